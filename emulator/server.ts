@@ -1,0 +1,172 @@
+// A small kie.ai on 127.0.0.1: the task endpoint with its quirks, and media files, driven by a scenario.
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { picture } from './picture.js'
+import { nextStep, type Playing, type Scenario, type Step } from './scenario.js'
+
+/** A request as it came in. */
+export interface SeenRequest {
+  readonly method: string
+  readonly path: string
+  /** Decoded; null where the request had none. */
+  readonly taskId: string | null
+  readonly headers: IncomingMessage['headers']
+  /** Milliseconds since the emulator was started. */
+  readonly atMs: number
+}
+
+export interface Emulator extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT`: the action's `base-url`. */
+  readonly url: string
+  readonly requests: readonly SeenRequest[]
+  close(): Promise<void>
+}
+
+/** An answer before it goes out. */
+interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Buffer
+}
+
+export async function startEmulator(scenario: Scenario, port = 0): Promise<Emulator> {
+  const startMs = performance.now()
+  const requests: SeenRequest[] = []
+  const playing = new Map<string, Playing>()
+  const created = new Map<string, number>()
+  const sentMs = new Map<string, number[]>()
+  let url = ''
+
+  const server = createServer((request, response) => {
+    const asked = new URL(request.url ?? '/', url)
+    const taskId = asked.searchParams.get('taskId')
+    const { method = '', headers } = request
+    requests.push({ method, path: asked.pathname, taskId, headers, atMs: performance.now() - startMs })
+    request.resume()
+    const step = asked.pathname.startsWith('/media/')
+      ? mediaStep(asked.pathname)
+      : apiStep(asked.pathname, taskId, headers.authorization)
+    void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text))
+  })
+
+  function mediaStep(path: string): Step {
+    const steps = scenario.media?.[path]
+    return steps === undefined ? {} : play(path, steps)
+  }
+
+  /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
+  function apiStep(path: string, taskId: string | null, authorization = ''): Step {
+    const key = /^Bearer (.+)$/.exec(authorization)?.[1]
+    if (key === undefined || (scenario.apiKey ?? key) !== key) return { sample: 'err-401-observed-http200' }
+    if (path !== '/api/v1/jobs/recordInfo') return { status: 404, body: { code: 404, msg: 'Not Found' } }
+    if (isTooOften(key)) return { sample: 'err-429-docs' }
+    if (taskId === null || taskId === '') return { sample: 'err-400-docs-missing-taskId' }
+    const steps = Object.hasOwn(scenario.tasks, taskId) ? scenario.tasks[taskId] : undefined
+    return steps === undefined ? { sample: 'err-422-observed-recordInfo-null' } : play(taskId, steps)
+  }
+
+  function isTooOften(key: string): boolean {
+    const limit = scenario.requestsPerSecond ?? 10
+    const nowMs = performance.now()
+    const recent = (sentMs.get(key) ?? []).filter((ms) => ms > nowMs - 1000)
+    sentMs.set(key, [...recent, nowMs])
+    return limit > 0 && recent.length >= limit
+  }
+
+  function play(name: string, steps: readonly Step[]): Step {
+    const nowMs = performance.now()
+    const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs }
+    playing.set(name, known)
+    if (!created.has(name)) created.set(name, Date.now())
+    return nextStep(known, nowMs)
+  }
+
+  function answerOf(step: Step, path: string, taskId: string | null, fill: (text: string) => string): Answer {
+    const headers = { ...step.headers }
+    const status = step.status ?? 200
+    const json = { 'content-type': 'application/json', ...headers }
+    if (step.base64 !== undefined) return { status, headers, body: Buffer.from(step.base64, 'base64') }
+    if (typeof step.body === 'string') return { status, headers, body: Buffer.from(fill(step.body)) }
+    if (step.body !== undefined)
+      return { status, headers: json, body: Buffer.from(fill(JSON.stringify(step.body))) }
+    if (step.sample !== undefined) return { status, headers: json, body: sample(step.sample) }
+    if (path.startsWith('/media/')) {
+      return { status, headers: { 'content-type': 'image/png', ...headers }, body: picture(path) }
+    }
+    const data = { ...recordOf(step, taskId ?? '', created.get(taskId ?? '') ?? 0), ...step.record }
+    return {
+      status,
+      headers: json,
+      body: Buffer.from(fill(JSON.stringify({ code: 200, msg: 'success', data }))),
+    }
+  }
+
+  async function send(
+    response: ServerResponse,
+    step: Step,
+    make: (fill: (text: string) => string) => Answer,
+  ) {
+    if (step.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, step.delayMs))
+    if (step.hang === 'answer') return
+    if (step.reset === true) {
+      response.socket?.resetAndDestroy()
+      return
+    }
+    const { status, headers, body } = make((text) => text.replaceAll('{base}', url))
+    response.writeHead(status, { 'content-length': String(body.length), ...headers })
+    if (step.cutOffAfter !== undefined || step.hang === 'body') {
+      response.write(body.subarray(0, step.cutOffAfter ?? Math.floor(body.length / 2)), () => {
+        if (step.hang !== 'body') response.socket?.destroy()
+      })
+    } else {
+      response.end(body)
+    }
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+  }
+  return { url, requests, close, [Symbol.asyncDispose]: close }
+}
+
+/** A record as the documentation shows it, with texts where nulls would do as well. */
+function recordOf({ state = 'waiting' }: Step, taskId: string, createTime: number): Record<string, unknown> {
+  const isDone = state === 'success' || state === 'fail'
+  const nowMs = Date.now()
+  return {
+    taskId,
+    model: 'bytedance/seedream-v4-edit',
+    state,
+    param: JSON.stringify({
+      model: 'bytedance/seedream-v4-edit',
+      input: { image_urls: ['https://example.com/input.png'] },
+    }),
+    resultJson:
+      state === 'success'
+        ? JSON.stringify({ resultUrls: [`{base}/media/${encodeURIComponent(taskId)}.png`] })
+        : '',
+    failCode: state === 'fail' ? '500' : '',
+    failMsg: state === 'fail' ? 'internal error, please try again later.' : '',
+    completeTime: isDone ? nowMs : null,
+    createTime,
+    updateTime: nowMs,
+  }
+}
+
+/** A body from emulator/samples, which lies beside this file in the source and above it in dist. */
+export function sample(name: string): Buffer {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  const fileIn = (above: string): string => join(above, 'emulator', 'samples', `${name}.json`)
+  while (!existsSync(fileIn(folder)) && dirname(folder) !== folder) folder = dirname(folder)
+  return readFileSync(fileIn(folder))
+}

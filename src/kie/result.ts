@@ -1,0 +1,55 @@
+// What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
+import { isObject, parseJson } from './json.js'
+
+export interface Result {
+  /** http and https URLs, in kie.ai's order, each once. */
+  readonly urls: readonly string[]
+  /** What a text model gives in place of files, or null. */
+  readonly object: unknown
+}
+
+export const noResult: Result = { urls: [], object: null }
+
+/**
+ * Reads `resultJson`: a string that holds JSON, as documented, or the value itself, as clients have met it.
+ * Undefined where it is a string that is no JSON.
+ */
+export function readResult(resultJson: unknown): Result | undefined {
+  if (resultJson === null || resultJson === undefined) return noResult
+  if (typeof resultJson !== 'string') return resultOf(resultJson)
+  if (resultJson.trim() === '') return noResult
+  const value = parseJson(resultJson)
+  return value === undefined ? undefined : resultOf(value)
+}
+
+function resultOf(value: unknown): Result {
+  const fields = isObject(value) ? value : {}
+  const object = fields.resultObject ?? null
+  const listed = urlsIn(fields.resultUrls)
+  const known = [
+    ...listed,
+    ...urlsIn(fields.firstFrameUrl),
+    ...urlsIn(fields.lastFrameUrl),
+    ...urlsIn(object),
+    ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
+  ]
+  return {
+    urls: [...new Set(known.length > 0 ? known : urlsIn(value))],
+    object: object === '' ? null : object,
+  }
+}
+
+/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
+export function urlsIn(value: unknown): string[] {
+  if (typeof value === 'string') {
+    const text = value.trim()
+    if (isWebUrl(text)) return [text]
+    const inner = /^["[{]/.test(text) ? parseJson(text) : undefined
+    return inner === undefined ? [] : urlsIn(inner)
+  }
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(urlsIn) : []
+}
+
+function isWebUrl(text: string): boolean {
+  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) && URL.canParse(text)
+}

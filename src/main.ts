@@ -1,0 +1,127 @@
+// The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+import * as core from '@actions/core'
+import { systemClock } from './clock.js'
+import { type Inputs, InvalidInputs, readInputs, readKey } from './inputs.js'
+import { createClient } from './kie/client.js'
+import { market } from './kie/market.js'
+import { stepOutcome } from './outcome.js'
+import { type Conclusion, writeOutputs } from './outputs.js'
+import { plain } from './plain.js'
+import { stepMessage } from './report/explain.js'
+import { createLog, heartbeatMs } from './report/log.js'
+import { type Redact, redactor } from './secret.js'
+import { type Ended, waitForTasks } from './wait.js'
+
+/** The step ended without success; the message says how, and what to do. */
+class StepFailed extends Error {
+  override readonly name = 'StepFailed'
+}
+
+/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
+export async function run(): Promise<void> {
+  const startMs = systemClock.nowMs()
+  const key = readKey()
+  if (key !== '') core.setSecret(key)
+  const redact = redactor(key)
+  try {
+    await step(key, redact, startMs)
+  } catch (error) {
+    core.setFailed(redact(messageOf(error)))
+  }
+}
+
+async function step(key: string, redact: Redact, startMs: number): Promise<void> {
+  const { signal, crash } = interruptions()
+  let conclusion: Conclusion = { outcome: 'invalid-input', tasks: [] }
+  try {
+    const inputs = readInputs(key)
+    conclusion = nothingKnown(inputs)
+    const tasks = await wait(inputs, redact, startMs, signal)
+    const outcome = stepOutcome(
+      tasks.map((ended) => ended.outcome),
+      signal.aborted,
+    )
+    conclusion = { outcome, tasks }
+    crash()
+    if (outcome === 'success') return
+    const message = stepMessage(outcome, tasks)
+    if (inputs['fail-on-error']) throw new StepFailed(message)
+    core.warning(redact(message))
+  } finally {
+    conclude(conclusion, redact)
+  }
+}
+
+/** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
+function nothingKnown(inputs: Inputs): Conclusion {
+  const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 } as const
+  return { outcome: 'unavailable', tasks: inputs['task-id'].map((taskId) => ({ taskId, ...unknown })) }
+}
+
+async function wait(inputs: Inputs, redact: Redact, startMs: number, signal: AbortSignal): Promise<Ended[]> {
+  const { 'task-id': taskIds, timeout: timeoutMs } = inputs
+  const clock = systemClock
+  const log = createLog({ taskIds, timeoutMs, startMs, clock, redact })
+  const getTask = createClient({
+    apiKey: inputs['api-key'],
+    baseUrl: inputs['base-url'],
+    family: market,
+    clock,
+  })
+  log.started()
+  const heartbeat = setInterval(log.heartbeat, heartbeatMs)
+  try {
+    const tasks = await waitForTasks(taskIds, {
+      getTask,
+      clock,
+      startMs,
+      timeoutMs,
+      pollInterval: inputs['poll-interval'],
+      failFast: inputs['fail-fast'],
+      signal,
+      random: Math.random,
+      events: log,
+    })
+    log.finished(tasks, inputs['fail-on-error'])
+    return tasks
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
+function conclude(conclusion: Conclusion, redact: Redact): void {
+  const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion, redact)
+  if (fileTrouble !== '') core.warning(redact(`results-file could not be written: ${plain(fileTrouble)}`))
+  if (emptied.length === 0) return
+  core.warning(
+    `Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${plain(resultsFile)}`,
+  )
+}
+
+/**
+ * `signal` aborts when the runner cancels the step: SIGINT, then SIGTERM, on Windows SIGBREAK too. A crash outside
+ * all awaiting ends the step in the same way, with its outputs; `crash` then throws it.
+ */
+function interruptions(): { signal: AbortSignal; crash: () => void } {
+  const interrupted = new AbortController()
+  const errors: Error[] = []
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+    process.on(name, () => {
+      interrupted.abort()
+    })
+  }
+  process.on('uncaughtException', (error) => {
+    errors.push(error)
+    interrupted.abort()
+  })
+  const crash = (): void => {
+    if (errors[0] !== undefined) throw errors[0]
+  }
+  return { signal: interrupted.signal, crash }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof InvalidInputs || error instanceof StepFailed) return error.message
+  const reason = error instanceof Error ? error.message : String(error)
+  return `The step broke down, which says nothing about its tasks: ${plain(reason)}. Please report this.`
+}

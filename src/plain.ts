@@ -1,0 +1,22 @@
+// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
+
+/**
+ * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
+ * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
+ * `::command::` at the start of one.
+ */
+export function plain(text: string, maxLength = 300): string {
+  const line = text
+    .slice(0, maxLength * 4)
+    .toWellFormed()
+    .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replaceAll('##[', '## [')
+    .trim()
+    .replace(/^::/, ': :')
+  return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line
+}
+
+/** `1 task`, `2 tasks`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,100 @@
+// What an outcome means and what to do about it, in the words of every report.
+import { formatDuration } from '../duration.js'
+import { durationSeconds } from '../kie/task.js'
+import { outcomes, type TaskOutcome } from '../outcome.js'
+import { count, plain } from '../plain.js'
+import type { Ended } from '../wait.js'
+
+/** Where kie.ai shows every task of an account. */
+const logsUrl = 'https://kie.ai/logs'
+const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by the same id, in pending-task-ids; its log is at ${logsUrl}.`
+
+/** What happened to a task, in one sentence of plain text. */
+export function whatHappened(ended: Ended): string {
+  const { outcome, task } = ended
+  const id = plain(ended.taskId)
+  const waited = formatDuration(ended.waitedMs)
+  const detail = ended.detail === '' ? '' : ` (${plain(ended.detail)})`
+  switch (outcome) {
+    case 'success':
+      return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`
+    case 'failed': {
+      const code = task?.failCode == null ? '' : ` (failCode ${plain(task.failCode)})`
+      return `Task ${id} failed: ${plain(task?.failMsg ?? 'kie.ai gave no reason', 2000)}${code}`
+    }
+    case 'timed-out':
+      return `Task ${id} was still ${plain(task?.state ?? 'running')} after ${waited} of waiting${detail}.`
+    case 'cancelled':
+      return `Task ${id} was not waited for to its end: it was ${plain(task?.state ?? 'not seen yet')} after ${waited}.`
+    case 'not-found':
+      return `kie.ai shows no task ${id}${detail}.`
+    case 'unauthorized':
+      return `kie.ai did not accept the key, asked for task ${id}${detail}.`
+    case 'rejected':
+      return `kie.ai rejected the question for task ${id}${detail}.`
+    case 'unavailable':
+      return `There was no usable answer for task ${id} in ${waited}${detail}.`
+    case 'invalid-response':
+      return `The answer for task ${id} could not be understood${detail}.`
+    case 'no-results':
+      return `Task ${id} succeeded, but has no results: neither a URL nor a resultObject.`
+    case 'download-failed':
+      return `Task ${id} succeeded, but not all of its files could be saved${detail}.`
+  }
+}
+
+/** What the user can do about an outcome; empty for a success. */
+export function cureOf(outcome: TaskOutcome): string {
+  switch (outcome) {
+    case 'success':
+      return ''
+    case 'failed':
+      return `Asking again does not help: correct what the message names and create a new task. Its log is at ${logsUrl}.`
+    case 'timed-out':
+      return `${goesOn} Or give a longer timeout.`
+    case 'cancelled':
+      return goesOn
+    case 'not-found':
+      return 'Check that the id is the taskId that createTask returned, that the task belongs to the account of this key, and that it is not one of Veo, Suno or another family with its own endpoint. Records are kept for 2 months.'
+    case 'unauthorized':
+      return 'The key may be wrong, deleted or of another account; or it has an IP whitelist, and a GitHub-hosted runner has no fixed address. See kie.ai/api-key. The task itself goes on: wait for it again by the same id.'
+    case 'rejected':
+      return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`
+    case 'unavailable':
+      return `The trouble is with kie.ai, the network or a proxy, and says nothing about the task. Wait for it again by the same id; its log is at ${logsUrl}.`
+    case 'invalid-response':
+      return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`
+    case 'no-results':
+      return `Look at the task at ${logsUrl}, and ask kie.ai about a task that was billed without a result.`
+    case 'download-failed':
+      return 'The URLs are in result-urls and live for about a day: download them from there, or run this step again with the same id, which creates no new task.'
+  }
+}
+
+/** The step's error: for one task what happened and what to do, for several the sum and the first that tells. */
+export function stepMessage(outcome: TaskOutcome, tasks: readonly Ended[]): string {
+  const telling = tasks.find((ended) => ended.outcome === outcome)
+  const sentence = telling === undefined ? '' : whatHappened(telling)
+  const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${count(tasks.length, 'task')} did not succeed (${tally(tasks)}). `
+  return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome)}`.trim()
+}
+
+/** `3 success, 1 failed`, the successes first. */
+export function tally(tasks: readonly Ended[]): string {
+  return [...outcomes]
+    .reverse()
+    .map((outcome) => [tasks.filter((ended) => ended.outcome === outcome).length, outcome] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, outcome]) => `${String(number)} ${outcome}`)
+    .join(', ')
+}
+
+function resultsOf({ task }: Ended): string {
+  const urls = task?.result.urls.length ?? 0
+  return urls === 0 ? 'a text result' : count(urls, 'result')
+}
+
+function generationTime({ task }: Ended): string {
+  const seconds = task === null ? null : durationSeconds(task)
+  return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+}
