@@ -92,6 +92,21 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   }))
   let givenUp: TaskOutcome | null = null
 
+  if (timeoutMs > 0) {
+    const leftMs = startMs + timeoutMs - clock.nowMs()
+    await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))))
+  }
+
+  const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs)
+  if (pending.length > 0) {
+    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs]
+    await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))))
+  }
+  return watched.map(({ ended }) => {
+    if (ended === null) throw new Error('A task was left without an outcome.')
+    return ended
+  })
+
   function end(one: Watched, outcome: TaskOutcome): void {
     const { task, last } = one.history
     const waitedMs = clock.nowMs() - startMs
@@ -163,20 +178,6 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   async function lookOnceMore(one: Watched, over: AbortController, limitMs: number): Promise<void> {
     if (await look(one, over, limitMs, true)) settle(one, over, true)
   }
-
-  if (timeoutMs > 0) {
-    const leftMs = startMs + timeoutMs - clock.nowMs()
-    await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))))
-  }
-  const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs)
-  if (pending.length > 0) {
-    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs]
-    await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))))
-  }
-  return watched.map(({ ended }) => {
-    if (ended === null) throw new Error('A task was left without an outcome.')
-    return ended
-  })
 }
 
 /** What is known after one more look. */

@@ -19,7 +19,9 @@ export function readResult(resultJson: unknown): Result | undefined {
   if (typeof resultJson !== 'string') return resultOf(resultJson)
   if (resultJson.trim() === '') return noResult
   const value = parseJson(resultJson)
-  return value === undefined ? undefined : resultOf(value)
+  if (value === undefined) return undefined
+  // JSON that holds a text may hold JSON once more, or a bare URL.
+  return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value)
 }
 
 function resultOf(value: unknown): Result {

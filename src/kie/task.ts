@@ -1,5 +1,6 @@
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 import * as z from 'zod/mini'
+import type { Redact } from '../secret.js'
 import type { Result } from './result.js'
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
@@ -39,6 +40,20 @@ export function isTerminal(task: Task): boolean {
 
 export function isKnownState(state: string): boolean {
   return state === 'success' || state === 'fail' || runningStates.some((known) => known === state)
+}
+
+/** Takes the key out of all that came from outside; the contract's own words stay. */
+export function redactTask(task: Task, redact: Redact): Task {
+  return {
+    ...task,
+    state: isKnownState(task.state) ? task.state : redact(task.state),
+    rawState: redact(task.rawState),
+    model: redact(task.model),
+    result: { urls: redact(task.result.urls), object: redact(task.result.object) },
+    resultJson: redact(task.resultJson),
+    failCode: redact(task.failCode),
+    failMsg: redact(task.failMsg),
+  }
 }
 
 /** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
