@@ -7,7 +7,7 @@ import { plain } from '../plain.js'
 const record = z.object({
   state: z.string().check(z.regex(/\S/)),
   model: optionalText,
-  resultJson: z.unknown(),
+  resultJson: z.optional(z.unknown()),
   failCode: optionalText,
   failMsg: optionalText,
   createTime: optionalNumber,
