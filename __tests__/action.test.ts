@@ -82,7 +82,8 @@ describe.each(nodes)('under Node %s', (_, node) => {
     expect(ran.requests).toHaveLength(1)
   })
 
-  test.each<[string, readonly Step[], Record<string, string>, string, RegExp]>([
+  // Side by side, as most of them wait for a deadline.
+  test.concurrent.each<[string, readonly Step[], Record<string, string>, string, RegExp]>([
     ['failed', [failed], {}, 'fail', /^Task task_1 failed: the prompt was refused \(failCode 501\)/],
     [
       'failed',

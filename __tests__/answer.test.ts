@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sample } from '../emulator/server.js'
 import { type HttpAnswer, type Look, readAnswer, retryAfterMs } from '../src/kie/answer.js'
-import { market } from '../src/kie/market.js'
+import { market } from '../src/kie/families/market.js'
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 

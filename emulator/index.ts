@@ -6,7 +6,7 @@ import type { Scenario } from './scenario.js'
 import { startEmulator } from './server.js'
 
 const usage = `Usage:
-  node dist/emulator/index.js demo [--fail | --task-id ID]
+  node dist/emulator/index.js demo [--fail | --task-id ID] [--api FAMILY]
   node dist/emulator/index.js serve --scenario FILE.json [--port PORT]`
 
 const [command, ...args] = process.argv.slice(2)

@@ -8,7 +8,9 @@ import { parse } from 'yaml'
 
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
-  readonly inputs: Readonly<Record<string, { readonly default?: string | number | boolean; readonly required?: boolean }>>
+  readonly inputs: Readonly<
+    Record<string, { readonly default?: string | number | boolean; readonly required?: boolean }>
+  >
   readonly outputs: Readonly<Record<string, object>>
   readonly runs: { readonly using: string; readonly main: string }
 }

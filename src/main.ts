@@ -3,7 +3,7 @@ import * as core from '@actions/core'
 import { systemClock } from './clock.js'
 import { type Inputs, InvalidInputs, readInputs, readKey } from './inputs.js'
 import { createClient } from './kie/client.js'
-import { market } from './kie/market.js'
+import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
 import { type Conclusion, writeOutputs } from './outputs.js'
 import { plain } from './plain.js'
@@ -49,7 +49,7 @@ async function step(
     conclusion = { outcome, tasks }
     crash()
     if (outcome === 'success') return
-    const message = stepMessage(outcome, tasks)
+    const message = stepMessage(outcome, tasks, inputs.api)
     if (inputs['fail-on-error']) throw new StepFailed(message)
     core.warning(redact(message))
   } finally {
@@ -70,7 +70,7 @@ async function wait(inputs: Inputs, redact: Redact, startMs: number, signal: Abo
   const getTask = createClient({
     apiKey: inputs['api-key'],
     baseUrl: inputs['base-url'],
-    family: market,
+    family: families[inputs.api],
     clock,
     redact,
   })

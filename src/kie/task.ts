@@ -22,6 +22,12 @@ export interface Task {
   readonly createTime: number | null
   readonly completeTime: number | null
   readonly creditsConsumed: number | null
+  /** What the family's own word tells beyond the state: `the first song is ready`. */
+  readonly stage?: string
+  /** How much of the generation is done, from 0 to 1. */
+  readonly progress?: number
+  /** A warning about the task. */
+  readonly notice?: string
 }
 
 /** What a family's record says: a task, or why it cannot be understood (with what could be). */
@@ -54,6 +60,12 @@ export function redactTask(task: Task, redact: Redact): Task {
     failCode: redact(task.failCode),
     failMsg: redact(task.failMsg),
   }
+}
+
+/** Why a record without a usable state cannot be understood. */
+export function noState(field: string, value: unknown): string {
+  const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`
+  return `its record has no usable ${field} (${found})`
 }
 
 /** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
