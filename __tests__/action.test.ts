@@ -226,6 +226,17 @@ test('several tasks come out in order, each with its own end', async () => {
   )
 })
 
+test('many tasks are one step', async () => {
+  const ids = Array.from({ length: 15 }, (_, at) => `t${String(at)}`)
+  const ran = await run({
+    tasks: Object.fromEntries(ids.map((id) => [id, [running]])),
+    inputs: { timeout: '1s' },
+  })
+  expect(JSON.parse(ran.outputs['pending-task-ids'] ?? '')).toEqual(ids)
+  expect(logOf(ran)[0]).toBe('Waiting for 15 tasks (t0, t1, t2, t3, t4 and 10 more), for at most 1 s.')
+  expect(errorsOf(ran)).toHaveLength(6)
+})
+
 describe('wrong inputs', () => {
   test('are named all at once, without a request, even where nothing may fail', async () => {
     const inputs = {

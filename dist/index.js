@@ -285,7 +285,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(329);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(328);
 // The door.
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -297,7 +297,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 329:
+/***/ 328:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11273,7 +11273,11 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 ;// CONCATENATED MODULE: ./src/wait.ts
+// Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
+
 
 
 /** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
@@ -11328,6 +11332,8 @@ async function waitForTasks(taskIds, options) {
     /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
     async function phase(limitMs, isLast, work) {
         const over = new AbortController();
+        // Every task listens, and Node takes more than 10 listeners for a leak.
+        (0,external_node_events_namespaceObject.setMaxListeners)(0, over.signal);
         const abort = () => {
             over.abort();
         };

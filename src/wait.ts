@@ -1,4 +1,5 @@
 // Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
+import { setMaxListeners } from 'node:events'
 import type { Clock } from './clock.js'
 import type { Look } from './kie/answer.js'
 import type { GetTask } from './kie/client.js'
@@ -118,6 +119,8 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
   async function phase(limitMs: number, isLast: boolean, work: (over: AbortController) => Promise<unknown>) {
     const over = new AbortController()
+    // Every task listens, and Node takes more than 10 listeners for a leak.
+    setMaxListeners(0, over.signal)
     const abort = (): void => {
       over.abort()
     }
