@@ -8,10 +8,15 @@ import { parse } from 'yaml'
 
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
-  readonly inputs: Readonly<Record<string, { readonly default?: string | number | boolean; readonly required?: boolean }>>
+  readonly inputs: Readonly<
+    Record<string, { readonly default?: string | number | boolean; readonly required?: boolean }>
+  >
   readonly outputs: Readonly<Record<string, object>>
   readonly runs: { readonly using: string; readonly main: string }
 }
+
+/** What the runner puts in the place of `${{ github.token }}`. */
+export const runnersToken = 'ghs_token-of-the-job'
 
 export interface StartOptions {
   /** The folder that holds action.yml. */
@@ -129,7 +134,7 @@ function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string
   return Object.fromEntries(
     Object.entries(file.inputs).map(([name, declared]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      inputs[name] ?? String(declared.default ?? ''),
+      inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
     ]),
   )
 }

@@ -132,7 +132,7 @@ async function exchange(url: URL, apiKey: string, signal: AbortSignal): Promise<
 }
 
 /** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-function requestOptions(
+export function requestOptions(
   signal: AbortSignal,
 ): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
   return {
@@ -147,7 +147,7 @@ function requestOptions(
 }
 
 /** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
   if (!(error instanceof Error)) return String(error)
   return error.message === 'aborted' ? 'the connection was cut in the middle of the answer' : error.message
