@@ -90,7 +90,8 @@ export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub
   }
 
   function answerTo({ method = '', url = '/' }: IncomingMessage, sent: string): Answer {
-    const { pathname, searchParams } = new URL(url, 'http://127.0.0.1')
+    // GitHub Enterprise has its API below a path.
+    const { pathname, searchParams } = new URL(url.replace(/^\/api\/v3\//, '/'), 'http://127.0.0.1')
     const body = (sent === '' ? {} : JSON.parse(sent)) as Record<string, unknown>
     const [, sha] = /^\/repos\/[^/]+\/[^/]+\/statuses\/([^/]+)$/.exec(pathname) ?? []
     if (method === 'POST' && sha !== undefined) {

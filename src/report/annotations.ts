@@ -10,20 +10,21 @@ import { textResult, whatHappened } from './explain.js'
 const mostOthers = 9
 
 /** One for each failed task but that of which the step's own error tells, as errors or as warnings. */
-export function annotateFailures({ outcome, tasks }: Ending, areErrors: boolean, redact: Redact): void {
+export function annotateFailures(ending: Ending, areErrors: boolean, redact: Redact): void {
+  const { outcome, tasks } = redact(ending)
   const toldByStep = tasks.find((ended) => ended.outcome === outcome)
   const others = tasks.filter(
     (ended) => ended !== toldByStep && ended.outcome !== 'success' && ended.outcome !== 'cancelled',
   )
   const annotate = areErrors ? core.error : core.warning
-  for (const ended of others.slice(0, mostOthers)) annotate(redact(whatHappened(ended)))
+  for (const ended of others.slice(0, mostOthers)) annotate(whatHappened(ended))
 }
 
 export function noticeFirstResult(tasks: readonly Ended[], redact: Redact): void {
-  for (const ended of tasks) {
+  for (const ended of redact(tasks)) {
     const result = ended.task?.result.urls[0] ?? textResult(ended)
     if (result === null) continue
-    core.notice(redact(`First result, of task ${plain(ended.taskId)}: ${plain(result, 1000)}`))
+    core.notice(`First result, of task ${plain(ended.taskId)}: ${plain(result, 1000)}`)
     return
   }
 }

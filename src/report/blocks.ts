@@ -2,7 +2,7 @@
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
-import { count, plain } from '../plain.js'
+import { count } from '../plain.js'
 import type { Ended } from '../wait.js'
 import { cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
 import { type Block, code, escaped, folded, link, picture, preformatted } from './markdown.js'
@@ -48,7 +48,12 @@ export function title({ outcome, tasks }: Ending): Block[] {
   if (tasks.length === 1) return [{ before: '', items: [heading], after: '' }]
   const waited = formatDuration(Math.max(0, ...tasks.map(({ waitedMs }) => waitedMs)))
   const credits = tasks.reduce((sum, { task }) => sum + (task?.creditsConsumed ?? 0), 0)
-  const facts = [tally(tasks), `waited ${waited}`, ...(credits > 0 ? [`${amount(credits)} credits`] : [])]
+  const isAll = tasks.every((task) => task.outcome === 'success')
+  const facts = [
+    ...(isAll ? [] : [tally(tasks)]),
+    `waited ${waited}`,
+    ...(credits > 0 ? [`${amount(credits)} credits`] : []),
+  ]
   return [{ before: '', items: [heading], after: '' }, paragraph(facts.join(' · '))]
 }
 
@@ -69,7 +74,7 @@ export function gallery(tasks: readonly ReportedTask[], mostPictures: number): B
   )
   const pictures = results.filter(({ kind }) => kind === 'image')
   const shown = pictures.slice(0, mostPictures)
-  const width = shown.length === 1 ? 400 : shown.length <= 4 ? 200 : shown.length <= 12 ? 160 : 96
+  const width = shown.length === 1 ? 360 : shown.length <= 4 ? 200 : shown.length <= 12 ? 160 : 96
   const media = results.filter(({ kind }) => kind === 'video' || kind === 'audio')
   return [
     {
@@ -139,7 +144,7 @@ function rowsOf(tasks: readonly ReportedTask[]): Block {
   return { before: `<table>\n${headRow}`, items: tasks.map(row), after: '</table>' }
 }
 
-const columns = ['Task', 'State', 'Model', 'Generated in', 'Waited', 'Credits', 'Results']
+const columns = ['Task', 'State', 'Model', 'Generated', 'Waited', 'Credits', 'Results']
 const headRow = `<tr>${columns.map((name) => `<th>${name}</th>`).join('')}</tr>`
 
 function row(ended: ReportedTask): string {
@@ -148,7 +153,7 @@ function row(ended: ReportedTask): string {
   const credits = task?.creditsConsumed ?? null
   const cells = [
     code(taskId, 100),
-    `${iconOf(outcome)} ${outcome}${stateBeside(ended)}`,
+    `${iconOf(outcome)}&nbsp;${outcome}${stateBeside(ended)}`,
     task?.model == null ? '' : code(task.model, 100),
     seconds === null ? '' : formatDuration(seconds * 1000),
     formatDuration(waitedMs),
@@ -196,10 +201,7 @@ export function texts(tasks: readonly ReportedTask[]): Block[] {
 export function files(tasks: readonly ReportedTask[]): Block[] {
   const lines = tasks
     .flatMap((task) => task.files ?? [])
-    .map(
-      ({ path, type, bytes }) =>
-        `<li>${code(path, 500)} (${escaped(plain(type, 50))}, ${sizeOf(bytes)})</li>`,
-    )
+    .map(({ path, type, bytes }) => `<li>${code(path, 500)} (${code(type, 50)}, ${sizeOf(bytes)})</li>`)
   const isLong = lines.length > mostFilesUnfolded
   return [
     {

@@ -1,6 +1,7 @@
 // A Mermaid chart of the time that the tasks spent in each state, as this step saw it.
 import type { Clock } from '../clock.js'
-import { runningStates } from '../kie/task.js'
+import { formatDuration } from '../duration.js'
+import { isTerminal, runningStates } from '../kie/task.js'
 import type { Ended, WaitEvents } from '../wait.js'
 import type { Block } from './markdown.js'
 
@@ -18,16 +19,19 @@ export interface StateTimes extends Pick<WaitEvents, 'seen' | 'ended'> {
 }
 
 const mostSections = 5
-const head = [
-  '```mermaid',
-  '%%{init: {"gantt": {"leftPadding": 160}}}%%',
-  'gantt',
-  '  dateFormat HH:mm:ss.SSS',
-  '  axisFormat %M:%S',
-  '  title Time in each state, as this step saw it',
-]
 /** The chart's time of day has room for no more. */
 const longestMs = 24 * 3_600_000
+
+const mostTicks = 12
+const ticks: readonly (readonly [ms: number, interval: string])[] = [
+  [1000, '1second'],
+  [5000, '5second'],
+  [15_000, '15second'],
+  [60_000, '1minute'],
+  [300_000, '5minute'],
+  [900_000, '15minute'],
+  [3_600_000, '1hour'],
+]
 
 export function recordStates(clock: Clock): StateTimes {
   const spans = new Map<string, Span[]>()
@@ -42,12 +46,14 @@ export function recordStates(clock: Clock): StateTimes {
 
   return {
     spans,
-    seen(taskId, { state }) {
-      const shown = runningStates.find((known) => known === state) ?? 'other'
-      if (current.get(taskId)?.state === shown) return
-      close(taskId)
-      if (state !== 'success' && state !== 'fail')
-        current.set(taskId, { state: shown, fromMs: clock.nowMs() })
+    seen(taskId, task) {
+      const state = runningStates.find((known) => known === task.state) ?? 'other'
+      if (isTerminal(task)) close(taskId)
+      else if (current.get(taskId)?.state !== state) {
+        close(taskId)
+        if (!spans.has(taskId)) spans.set(taskId, [])
+        current.set(taskId, { state, fromMs: clock.nowMs() })
+      }
     },
     ended({ taskId }: Ended) {
       close(taskId)
@@ -57,28 +63,40 @@ export function recordStates(clock: Clock): StateTimes {
 
 /** One section for each task, or the mean of all where they are many. Empty where there is nothing to show. */
 export function chart(spans: ReadonlyMap<string, readonly Span[]>): Block[] {
-  const all = [...spans]
-  const startMs = Math.min(...all.flatMap(([, [first]]) => (first === undefined ? [] : [first.fromMs])))
-  const endMs = Math.max(...all.map(([, stretch]) => stretch.at(-1)?.toMs ?? 0))
-  if (all.length === 0 || endMs - startMs >= longestMs) return []
-  const sections =
-    all.length <= mostSections
-      ? all.map(([taskId, stretch]): Section => [label(taskId), stretch])
-      : [[`mean of ${String(all.length)}`, mean(all.map(([, stretch]) => stretch))] satisfies Section]
+  const tasks = [...spans].map(([taskId, stretch]): Section => [label(taskId), stretch])
+  const isShort = tasks.length <= mostSections
+  const sections = isShort ? tasks : [[`mean of ${String(tasks.length)}`, mean(tasks)] satisfies Section]
+  const all = sections.flatMap(([, stretch]) => stretch)
+  const startMs = Math.min(...all.map(({ fromMs }) => fromMs))
+  const lengthMs = Math.max(...all.map(({ toMs }) => toMs)) - startMs
+  if (all.length === 0 || lengthMs >= longestMs) return []
   const bars = sections.flatMap(([name, stretch], index) => [
     `  section ${name}`,
     ...stretch.map((span, at) => bar(span, `s${String(index)}b${String(at)}`, startMs)),
   ])
   // In one piece: half a chart is none.
-  return [{ before: '', items: [[...head, ...bars, '```'].join('\n')], after: '' }]
+  return [{ before: '', items: [[...head(lengthMs), ...bars, '```'].join('\n')], after: '' }]
+}
+
+function head(lengthMs: number): string[] {
+  const tick = ticks.find(([ms]) => lengthMs / ms <= mostTicks)?.[1] ?? '3hour'
+  return [
+    '```mermaid',
+    '%%{init: {"gantt": {"leftPadding": 160}}}%%',
+    'gantt',
+    '  title Time in each state, as this step saw it',
+    '  dateFormat HH:mm:ss.SSS',
+    `  axisFormat ${lengthMs < 3_600_000 ? '%M:%S' : '%H:%M'}`,
+    `  tickInterval ${tick}`,
+  ]
 }
 
 type Section = readonly [name: string, spans: readonly Span[]]
 
 function bar({ state, fromMs, toMs }: Span, id: string, zeroMs: number): string {
-  const seconds = ((toMs - fromMs) / 1000).toFixed(1)
+  const length = formatDuration(toMs - fromMs)
   const look = state === 'generating' ? 'active, ' : state === 'other' ? '' : 'done, '
-  return `  ${state} ${seconds} s :${look}${id}, ${timeOfDay(fromMs - zeroMs)}, ${timeOfDay(toMs - zeroMs)}`
+  return `  ${state} ${length} :${look}${id}, ${timeOfDay(fromMs - zeroMs)}, ${timeOfDay(toMs - zeroMs)}`
 }
 
 function timeOfDay(ms: number): string {
@@ -92,11 +110,11 @@ function label(taskId: string): string {
 }
 
 /** The mean time in each state, one after the other. */
-function mean(tasks: readonly (readonly Span[])[]): Span[] {
+function mean(tasks: readonly Section[]): Span[] {
   let fromMs = 0
   return [...runningStates, 'other'].flatMap((state) => {
     const totalMs = tasks
-      .flat()
+      .flatMap(([, stretch]) => stretch)
       .filter((span) => span.state === state)
       .reduce((sum, span) => sum + span.toMs - span.fromMs, 0)
     if (totalMs === 0) return []

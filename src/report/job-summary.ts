@@ -1,5 +1,4 @@
 // The job summary: what somebody sees who opens the run.
-import { summary } from '@actions/core'
 import {
   files,
   type Ending,
@@ -48,9 +47,4 @@ export function invalidInputSummary(message: string): string {
   const heading: Block = { before: '', items: ['### ❌ The step has a wrong input'], after: '' }
   const note = paragraph('kie.ai was not asked. A task that was created goes on.')
   return joined([heading, { before: '<p>', items: lines, after: '</p>' }, note], mostBytes, cutNote)
-}
-
-/** @throws Error where the runner gave no file to write to, or the file cannot be written */
-export async function writeJobSummary(markdown: string): Promise<void> {
-  await summary.addRaw(markdown).write()
 }
