@@ -185,10 +185,8 @@ export function texts(tasks: readonly ReportedTask[]): Block[] {
   })
   const shown = found.slice(0, mostTexts).map(({ name, text }) => {
     const cut = text.length > longestText ? ', its beginning; the whole is in <code>results-file</code>' : ''
-    const block = folded(`Text of ${name}${cut}`, preformatted(text.slice(0, longestText)))
-    return text.length > shortText || found.length > 3
-      ? block
-      : { ...block, before: block.before.replace('<details>', '<details open>') }
+    const isOpen = text.length <= shortText && found.length <= 3
+    return folded(`Text of ${name}${cut}`, preformatted(text.slice(0, longestText)), isOpen)
   })
   if (found.length === shown.length) return shown
   return [

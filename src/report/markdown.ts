@@ -41,9 +41,14 @@ function isWeb(url: string): boolean {
   return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url)
 }
 
-/** `content` behind a line that opens it. */
-export function folded(summary: string, content: string): Block {
-  return { before: `<details><summary>${summary}</summary>`, items: [content], after: '</details>' }
+/** `content` behind a line that opens and closes it. */
+export function folded(summary: string, content: string, isOpen: boolean): Block {
+  const open = isOpen ? ' open' : ''
+  return {
+    before: `<details${open}><summary>${summary}</summary>`,
+    items: [content],
+    after: '</details>',
+  }
 }
 
 /** A piece of a report. Where there is too much, the last items of it are left out. */
