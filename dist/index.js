@@ -281,11 +281,102 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
+/***/ 529:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ systemClock)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/clock.ts
+// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
+
+/** The longest delay that a Node timer holds; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+const systemClock = {
+    nowMs: () => performance.now(),
+    async sleep(ms, signal) {
+        const endMs = performance.now() + ms;
+        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
+            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
+        }
+    },
+};
+
+
+/***/ }),
+
+/***/ 607:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ formatDuration),
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+// Durations as people write and read them.
+const unitsMs = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', 86_400_000],
+]);
+const number = String.raw `(?:\d+(?:\.\d+)?|\.\d+)`;
+const plainSeconds = new RegExp(`^${number}$`);
+const part = new RegExp(String.raw `(${number})\s*(ms|[smhd])\s*`, 'gi');
+const parts = new RegExp(`^(?:${part.source})+$`, 'i');
+/**
+ * Milliseconds from a number of seconds (`90`, `1.5`) or from numbers with units (`1h30m`, `1h 30m`, `500MS`).
+ * Null where the text is neither. There is no upper bound below the largest safe integer, at which it is cut.
+ */
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    if (plainSeconds.test(trimmed))
+        return bounded(Number(trimmed) * 1000);
+    if (!parts.test(trimmed))
+        return null;
+    let ms = 0;
+    for (const [, amount, unit] of trimmed.matchAll(part)) {
+        ms += Number(amount) * (unitsMs.get((unit ?? '').toLowerCase()) ?? NaN);
+    }
+    return bounded(ms);
+}
+function bounded(ms) {
+    return Math.min(ms, Number.MAX_SAFE_INTEGER);
+}
+/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+function formatDuration(ms) {
+    if (ms > 0 && ms < 1000)
+        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const amounts = [
+        [Math.floor(seconds / 86_400), 'd'],
+        [Math.floor(seconds / 3600) % 24, 'h'],
+        [Math.floor(seconds / 60) % 60, 'min'],
+        [seconds % 60, 's'],
+    ];
+    const first = amounts.findIndex(([amount]) => amount > 0);
+    if (first < 0)
+        return '0 s';
+    return amounts
+        .slice(first, first + 2)
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${String(amount)} ${unit}`)
+        .join(' ');
+}
+
+
+/***/ }),
+
 /***/ 407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(328);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
 // The door.
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -297,7 +388,854 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 328:
+/***/ 210:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  UU: () => (/* binding */ createClient),
+  A3: () => (/* binding */ reasonOf),
+  ag: () => (/* binding */ requestOptions)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(155);
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./src/pace.ts
+var pace = __nccwpck_require__(340);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __nccwpck_require__(395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __nccwpck_require__(306);
+// EXTERNAL MODULE: ./src/kie/json.ts
+var json = __nccwpck_require__(901);
+// EXTERNAL MODULE: ./src/kie/result.ts
+var result = __nccwpck_require__(178);
+;// CONCATENATED MODULE: ./src/kie/answer.ts
+// What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
+
+
+
+const numericCode = schemas/* union */.KCZ([
+    schemas/* number */.aig(),
+    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d+\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
+]);
+/** The text is in `msg` or in `message`, by generation of the documentation. */
+const envelope = schemas/* object */.Ikc({
+    code: numericCode,
+    msg: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+});
+/**
+ * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
+ * that does not claim success; else the status does.
+ *
+ * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
+ */
+function readAnswer(answer, family, nowMs) {
+    const body = envelope.safeParse((0,json/* parseJson */.q)(answer.body.replace(/^\uFEFF/, '')));
+    const ok = answer.status >= 200 && answer.status < 300;
+    if (!body.success || (body.data.code === 200 && !ok))
+        return readStatus(answer, nowMs);
+    if (body.data.code !== 200)
+        return readCode(body.data, answer, nowMs);
+    return readData(body.data, answer, family, nowMs);
+}
+function readData(body, answer, family, nowMs) {
+    const { data } = body;
+    if (data === null || data === undefined)
+        return { kind: 'not-found', message: said(body) };
+    if (!(0,json/* isObject */.G)(data)) {
+        return { kind: 'unreadable', message: 'its data is no object', task: null };
+    }
+    const reading = family.read(data);
+    if ('unreadable' in reading) {
+        return { kind: 'unreadable', message: reading.unreadable, task: reading.task ?? null };
+    }
+    return { kind: 'task', task: reading.task, ageMs: ageMs(reading.task, answer, nowMs) };
+}
+function readCode(body, answer, nowMs) {
+    const { code } = body;
+    const message = said(body);
+    if (code === 401)
+        return { kind: 'unauthorized', message };
+    if (code === 404 || code === 422)
+        return { kind: 'not-found', message };
+    // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
+    if (code === 501 || code === 408)
+        return { kind: 'task', task: failedTask(body), ageMs: null };
+    const transient = isRateLimit(code) || code === 455;
+    if (code === 505 || (code >= 400 && code < 500 && !transient))
+        return { kind: 'rejected', message };
+    return trouble(message, isRateLimit(code), answer, nowMs);
+}
+/** An answer without a usable code is a proxy's or Cloudflare's page; a 403 of theirs is not a bad key. */
+function readStatus(answer, nowMs) {
+    const message = `HTTP ${String(answer.status)}, ${pageOf(answer)}`;
+    if (answer.status === 401)
+        return { kind: 'unauthorized', message };
+    if (answer.status === 404 || answer.status === 422)
+        return { kind: 'not-found', message };
+    if ([400, 402, 433].includes(answer.status))
+        return { kind: 'rejected', message };
+    return trouble(message, isRateLimit(answer.status), answer, nowMs);
+}
+function isRateLimit(code) {
+    return code === 429 || code === 430;
+}
+function trouble(message, rateLimited, answer, nowMs) {
+    return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer, nowMs) };
+}
+function failedTask(body) {
+    return {
+        state: 'fail',
+        rawState: 'fail',
+        model: null,
+        result: result/* noResult */.p3,
+        resultJson: null,
+        failCode: String(body.code),
+        failMsg: body.msg ?? body.message ?? null,
+        createTime: null,
+        completeTime: null,
+        creditsConsumed: null,
+    };
+}
+/** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */
+function said({ code, msg, message }) {
+    const text = msg ?? message ?? '';
+    return ([`code ${String(code)}`, meanings.get(code)].filter(Boolean).join(', ') + (text === '' ? '' : `: ${text}`));
+}
+/** The message may be Chinese, or say less than the code does. */
+const meanings = new Map([
+    [402, 'the account is out of credits'],
+    [429, 'too many requests for this key'],
+    [430, 'too many requests for this key'],
+    [433, "the key's own limit is used up"],
+    [455, 'kie.ai is under maintenance'],
+    [505, 'the feature is disabled'],
+]);
+function pageOf({ headers, body }) {
+    if (body.trim() === '')
+        return 'with an empty body';
+    const type = first(headers['content-type'])?.split(';')[0] ?? 'no content type';
+    return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`;
+}
+/**
+ * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
+ * A date is taken against the server's own clock where the answer has one. Null where there is none.
+ */
+function retryAfterMs({ headers }, nowMs) {
+    const text = first(headers['retry-after'])?.trim() ?? '';
+    if (/^\d+(\.\d+)?$/.test(text))
+        return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
+    const dateMs = Date.parse(text);
+    return Number.isNaN(dateMs) || /^[-+\d.]*$/.test(text)
+        ? null
+        : Math.max(0, dateMs - serverNowMs(headers, nowMs));
+}
+/** Age of a task by kie.ai's clock, so that a runner whose clock is off does no harm. */
+function ageMs({ createTime }, { headers }, nowMs) {
+    return createTime === null ? null : serverNowMs(headers, nowMs) - createTime;
+}
+function serverNowMs(headers, nowMs) {
+    const dateMs = Date.parse(first(headers.date) ?? '');
+    return Number.isNaN(dateMs) ? nowMs : dateMs;
+}
+function first(header) {
+    return Array.isArray(header) ? header[0] : header;
+}
+
+// EXTERNAL MODULE: ./src/kie/task.ts
+var task = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./src/kie/throttle.ts
+/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
+const mostRequests = 5;
+/** A second, and what the clocks of two machines may round away. */
+const windowMs = 1020;
+/** A request without an answer has arrived after so long, as far as the budget is concerned. */
+const slowestArrivalMs = 100;
+function createThrottle(clock) {
+    let queue = Promise.resolve();
+    let heldUntilMs = -Infinity;
+    let sent = [];
+    /**
+     * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
+     * where requests are held up on their way, no more than the budget arrive within any second.
+     */
+    function freeAtMs() {
+        const oldest = sent.length < mostRequests ? undefined : sent[0];
+        if (oldest === undefined)
+            return -Infinity;
+        const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs);
+        return arrivedMs + windowMs;
+    }
+    /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
+    async function pass(signal, urgent) {
+        while (!signal.aborted && freeAtMs() > clock.nowMs())
+            await clock.sleep(freeAtMs() - clock.nowMs(), signal);
+        if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs()))
+            return null;
+        const request = { sentMs: clock.nowMs(), answeredMs: null };
+        sent = [...sent, request].slice(-mostRequests);
+        return request;
+    }
+    return {
+        async turn(signal, urgent = false) {
+            let request = null;
+            while (request === null && !signal.aborted) {
+                if (!urgent)
+                    await clock.sleep(heldUntilMs - clock.nowMs(), signal);
+                const turn = queue.then(() => pass(signal, urgent));
+                queue = turn.then(() => undefined);
+                request = await turn;
+            }
+            return () => {
+                if (request !== null)
+                    request.answeredMs = clock.nowMs();
+            };
+        },
+        holdBack(ms) {
+            heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kie/client.ts
+// One question to kie.ai over HTTP: sent in its turn, bounded in time, answered by a Look and never by an exception.
+
+
+
+
+
+
+/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
+const userAgent = 'wait-for-kie-task (GitHub Action)';
+/** No record comes near; a body without an end must not fill the memory. */
+const longestBodyBytes = 64 * 2 ** 20;
+const mostRedirects = 5;
+function createClient({ apiKey, baseUrl, family, clock, redact }) {
+    const throttle = createThrottle(clock);
+    let rateLimits = 0;
+    let heldSinceMs = -Infinity;
+    return async function getTask(taskId, { signal, limitMs, urgent = false }) {
+        let url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
+        for (let redirects = 0;; redirects++) {
+            const answered = await throttle.turn(signal, urgent);
+            if (signal.aborted)
+                return null;
+            const sentMs = clock.nowMs();
+            const answer = await request(url, apiKey, limitMs, signal);
+            answered();
+            if (answer === null)
+                return null;
+            if (typeof answer === 'string')
+                return noAnswer(answer);
+            const look = isRedirect(answer)
+                ? follow(answer, url, redirects)
+                : readAnswer(answer, family, Date.now());
+            holdBackWhereAsked(answer, look, sentMs);
+            if (!(look instanceof URL))
+                return redactLook(look, redact);
+            url = look;
+        }
+    };
+    /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
+    function holdBackWhereAsked(answer, look, sentMs) {
+        const askedMs = retryAfterMs(answer, Date.now());
+        const limited = !(look instanceof URL) && look.kind === 'trouble' && look.rateLimited;
+        if (!limited)
+            rateLimits = 0;
+        // Requests that were under way together when the limit was met count as one.
+        else if (sentMs >= heldSinceMs)
+            rateLimits++;
+        if (!limited && askedMs === null)
+            return;
+        heldSinceMs = clock.nowMs();
+        throttle.holdBack(askedMs ?? (0,pace/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
+    }
+}
+/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
+function redactLook(look, redact) {
+    if (look.kind === 'task')
+        return { ...look, task: (0,task/* redactTask */.lk)(look.task, redact) };
+    const message = redact(look.message);
+    if (look.kind !== 'unreadable' || look.task === null)
+        return { ...look, message };
+    return { ...look, message, task: (0,task/* redactTask */.lk)(look.task, redact) };
+}
+function isRedirect({ status, headers }) {
+    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+}
+/** Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for. */
+function follow({ headers }, url, redirects) {
+    const location = String(headers.location);
+    const target = URL.canParse(location, url.href) ? new URL(location, url) : null;
+    if (target?.origin !== url.origin) {
+        const message = `it redirected to ${location}, and the key does not travel to another address`;
+        return { kind: 'rejected', message };
+    }
+    if (redirects < mostRedirects)
+        return target;
+    return { kind: 'rejected', message: `it redirected more than ${String(mostRedirects)} times` };
+}
+function noAnswer(message) {
+    return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null };
+}
+/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
+async function request(url, apiKey, limitMs, signal) {
+    const stop = new AbortController();
+    const abort = () => {
+        stop.abort();
+    };
+    const limit = setTimeout(abort, limitMs);
+    signal.addEventListener('abort', abort);
+    try {
+        return await exchange(url, apiKey, stop.signal);
+    }
+    catch (error) {
+        if (signal.aborted)
+            return null;
+        if (stop.signal.aborted)
+            return `no answer from ${url.host} within ${(0,duration/* formatDuration */.a)(limitMs)}`;
+        return `no answer from ${url.host}: ${reasonOf(error)}`;
+    }
+    finally {
+        clearTimeout(limit);
+        signal.removeEventListener('abort', abort);
+    }
+}
+async function exchange(url, apiKey, signal) {
+    const client = new lib/* HttpClient */.Qq(userAgent, [requestOptions(signal)], { allowRedirects: false });
+    const { message } = await client.get(url.href, {
+        authorization: `Bearer ${apiKey}`,
+        accept: 'application/json',
+    });
+    const chunks = [];
+    let bytes = 0;
+    // Not readBody(): it waits forever for a body that was cut off.
+    for await (const chunk of message) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > longestBodyBytes)
+            throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`);
+    }
+    const body = new TextDecoder().decode(Buffer.concat(chunks));
+    return { status: message.statusCode ?? 0, headers: message.headers, body };
+}
+/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
+function requestOptions(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
+            if (typeof options.host === 'string')
+                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
+    };
+}
+/** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
+function reasonOf(error) {
+    const { errors, message } = error;
+    if (errors !== undefined && errors.length > 0)
+        return reasonOf(errors[0]);
+    return message === 'aborted'
+        ? 'the connection was cut in the middle of the answer'
+        : String(message ?? error);
+}
+
+
+/***/ }),
+
+/***/ 885:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  "4o-image": () => (/* reexport */ gpt4oImage),
+  aleph: () => (/* reexport */ aleph),
+  "flux-kontext": () => (/* reexport */ fluxKontext),
+  luma: () => (/* reexport */ luma),
+  market: () => (/* reexport */ market),
+  midjourney: () => (/* reexport */ midjourney),
+  runway: () => (/* reexport */ runway),
+  suno: () => (/* reexport */ suno),
+  veo: () => (/* reexport */ veo)
+});
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __nccwpck_require__(395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __nccwpck_require__(306);
+// EXTERNAL MODULE: ./src/plain.ts
+var plain = __nccwpck_require__(335);
+// EXTERNAL MODULE: ./src/kie/result.ts
+var kie_result = __nccwpck_require__(178);
+// EXTERNAL MODULE: ./src/kie/task.ts
+var kie_task = __nccwpck_require__(574);
+;// CONCATENATED MODULE: ./src/kie/families/market.ts
+// The market: most models of kie.ai, behind one endpoint.
+
+
+
+
+const record = schemas/* object */.Ikc({
+    state: schemas/* string */.YjP().check(api/* _regex */.Fk(/\S/)),
+    model: kie_task/* optionalText */.mR,
+    resultJson: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+    failCode: kie_task/* optionalText */.mR,
+    failMsg: kie_task/* optionalText */.mR,
+    createTime: kie_task/* optionalNumber */.WI,
+    completeTime: kie_task/* optionalNumber */.WI,
+    creditsConsumed: kie_task/* optionalNumber */.WI,
+});
+const market = { path: '/api/v1/jobs/recordInfo', read };
+function read(fields) {
+    const parsed = record.safeParse(fields);
+    if (!parsed.success)
+        return { unreadable: (0,kie_task/* noState */.bc)('state', fields.state) };
+    const { state: rawState, resultJson, ...rest } = parsed.data;
+    const state = (0,kie_task/* isKnownState */.Ht)(rawState) ? rawState : (0,plain/* plain */.p)(rawState) || 'unknown';
+    const task = { ...rest, state, rawState, result: kie_result/* noResult */.p3, resultJson: null };
+    if (state !== 'success')
+        return { task };
+    const result = (0,kie_result/* readResult */.Uv)(resultJson);
+    const succeeded = { ...task, result: result ?? kie_result/* noResult */.p3, resultJson: (0,kie_result/* asJson */.vA)(resultJson) };
+    if (result !== undefined)
+        return { task: succeeded };
+    return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded };
+}
+
+// EXTERNAL MODULE: ./src/kie/json.ts
+var json = __nccwpck_require__(901);
+;// CONCATENATED MODULE: ./src/kie/record.ts
+// Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
+
+
+
+
+function family(layout) {
+    return { path: layout.path, read: (record) => record_read(record, layout) };
+}
+function record_read(record, { stateIn, states, resultIn, urls, more }) {
+    const rawState = kie_task/* optionalText */.mR.parse(record[stateIn]) ?? '';
+    if (rawState.trim() === '')
+        return { unreadable: (0,kie_task/* noState */.bc)(stateIn, record[stateIn]) };
+    const sent = record[resultIn];
+    const value = (0,kie_result/* unwrap */.oA)(sent);
+    const result = (0,json/* isObject */.G)(value) ? value : {};
+    const meaning = Object.hasOwn(states, rawState) ? states[rawState] : undefined;
+    const task = {
+        ...fieldsOf(record),
+        state: unknownState(rawState),
+        ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
+        rawState,
+        ...more?.(record, result),
+    };
+    if (task.state !== 'success')
+        return { task };
+    const found = { urls: [...new Set(urls(result))], object: null };
+    const succeeded = { ...task, result: found, resultJson: (0,kie_result/* asJson */.vA)(sent) };
+    if (value !== undefined)
+        return { task: succeeded };
+    return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded };
+}
+/** Never one of the contract's words by chance: `success` means one only where the family's own table says so. */
+function unknownState(rawState) {
+    const word = (0,plain/* plain */.p)(rawState);
+    return word === '' || (0,kie_task/* isKnownState */.Ht)(word) ? 'unknown' : word;
+}
+/** What all families write in the same way, but for two generations of names for an error. */
+function fieldsOf(record) {
+    return {
+        failCode: errorCode(record.errorCode) ?? errorCode(record.failCode),
+        failMsg: kie_task/* optionalText */.mR.parse(record.errorMessage) ?? kie_task/* optionalText */.mR.parse(record.failMsg),
+        createTime: unixMs(record.createTime),
+        completeTime: unixMs(record.completeTime),
+        creditsConsumed: kie_task/* optionalNumber */.WI.parse(record.creditsConsumed),
+        model: null,
+        result: kie_result/* noResult */.p3,
+        resultJson: null,
+    };
+}
+/** An error code as text. Null where there is none, which kie.ai also writes as 0. */
+function errorCode(value) {
+    const code = kie_task/* optionalText */.mR.parse(value);
+    return code === null || Number(code) === 0 ? null : code;
+}
+/**
+ * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
+ * without a zone could be half a day off.
+ */
+function unixMs(value) {
+    if (typeof value !== 'string')
+        return kie_task/* optionalNumber */.WI.parse(value);
+    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
+    const ms = isZoned ? Date.parse(value) : NaN;
+    return Number.isNaN(ms) ? null : ms;
+}
+/** The URLs of a work and of the picture beside it. A picture alone is not what was asked for. */
+function withPicture(work, picture) {
+    const urls = (0,kie_result/* urlsIn */._O)(work);
+    return urls.length === 0 ? [] : [...urls, ...(0,kie_result/* urlsIn */._O)(picture)];
+}
+
+;// CONCATENATED MODULE: ./src/kie/families/veo.ts
+// Veo: videos by Google.
+
+
+const veo = family({
+    path: '/api/v1/veo/record-info',
+    stateIn: 'successFlag',
+    states: {
+        0: { state: 'generating' },
+        1: { state: 'success' },
+        2: { state: 'fail', stage: 'the task failed before it was done' },
+        3: { state: 'fail', stage: 'the generation failed' },
+    },
+    resultIn: 'response',
+    urls: ({ resultUrls }) => (0,kie_result/* urlsIn */._O)(resultUrls),
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/suno.ts
+// Suno: music, as a rule two songs for a task, each with a picture.
+
+
+
+
+const suno = family({
+    path: '/api/v1/generate/record-info',
+    stateIn: 'status',
+    states: {
+        PENDING: { state: 'waiting' },
+        TEXT_SUCCESS: { state: 'generating', stage: 'the text is written' },
+        FIRST_SUCCESS: { state: 'generating', stage: 'the first song is ready' },
+        SUCCESS: { state: 'success' },
+        CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
+        GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
+        SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
+        // The callback says nothing about the songs.
+        CALLBACK_EXCEPTION: (_, result) => urlsOf(result).length > 0
+            ? { state: 'success', stage: 'but its callback failed' }
+            : { state: 'fail', stage: 'the callback failed, and there are no songs' },
+    },
+    resultIn: 'response',
+    urls: urlsOf,
+    more: (_, result) => ({ model: kie_task/* optionalText */.mR.parse(songsOf(result)[0]?.modelName) }),
+});
+/** For each song the audio and its picture. A stream is there before the file is, and serves where there is none. */
+function urlsOf(result) {
+    return songsOf(result).flatMap(({ audioUrl, streamAudioUrl, imageUrl }) => {
+        const isFile = (0,kie_result/* urlsIn */._O)(audioUrl).length > 0;
+        return withPicture(isFile ? audioUrl : streamAudioUrl, imageUrl);
+    });
+}
+function songsOf({ sunoData }) {
+    const songs = (0,kie_result/* unwrap */.oA)(sunoData);
+    return Array.isArray(songs) ? songs.filter(json/* isObject */.G) : [];
+}
+
+;// CONCATENATED MODULE: ./src/kie/families/runway.ts
+// Runway: videos. Aleph, by the same maker, is a family of its own.
+
+const runway = family({
+    path: '/api/v1/runway/record-detail',
+    stateIn: 'state',
+    states: {
+        wait: { state: 'waiting' },
+        queueing: { state: 'queuing' },
+        generating: { state: 'generating' },
+        success: { state: 'success' },
+        fail: { state: 'fail' },
+    },
+    resultIn: 'videoInfo',
+    urls: ({ videoUrl, imageUrl }) => withPicture(videoUrl, imageUrl),
+    // A flag that kie.ai sets 14 days after the generation.
+    more: ({ expireFlag }) => expireFlag === 1 || expireFlag === '1' || expireFlag === true
+        ? { notice: 'kie.ai marks its files as expired: the URLs may no longer work' }
+        : {},
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
+// Runway Aleph: videos made from videos.
+
+const aleph = family({
+    path: '/api/v1/aleph/record-info',
+    stateIn: 'successFlag',
+    states: {
+        // One flag for a running task and a failed one: only the error tells them apart.
+        0: (record) => ({ state: errorCode(record.errorCode) === null ? 'generating' : 'fail' }),
+        1: { state: 'success' },
+    },
+    resultIn: 'response',
+    urls: ({ resultVideoUrl, resultImageUrl }) => withPicture(resultVideoUrl, resultImageUrl),
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/luma.ts
+// Luma Modify: videos made from videos.
+
+
+const luma = family({
+    path: '/api/v1/modify/record-info',
+    stateIn: 'successFlag',
+    states: {
+        0: { state: 'generating' },
+        1: { state: 'success' },
+        2: { state: 'fail', stage: 'the task could not be created' },
+        3: { state: 'fail', stage: 'the generation failed' },
+        // The result is there, only the caller could not be told.
+        4: { state: 'success', stage: 'but its callback failed' },
+    },
+    resultIn: 'response',
+    urls: ({ resultUrls }) => (0,kie_result/* urlsIn */._O)(resultUrls),
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
+// 4o Image: pictures by OpenAI.
+
+
+
+const gpt4oImage = family({
+    path: '/api/v1/gpt4o-image/record-info',
+    stateIn: 'successFlag',
+    states: {
+        0: { state: 'generating' },
+        1: { state: 'success' },
+        2: { state: 'fail', stage: 'the generation failed' },
+    },
+    resultIn: 'response',
+    // Two generations of the documentation, two names.
+    urls: ({ resultUrls, result_urls }) => [...(0,kie_result/* urlsIn */._O)(resultUrls), ...(0,kie_result/* urlsIn */._O)(result_urls)],
+    more: ({ progress }) => {
+        // A text, from "0.00" to "1.00".
+        const share = Number(kie_task/* optionalText */.mR.parse(progress) ?? NaN);
+        return share >= 0 && share <= 1 ? { progress: share } : {};
+    },
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/flux-kontext.ts
+// Flux Kontext: pictures, also made from pictures.
+
+
+const fluxKontext = family({
+    path: '/api/v1/flux/kontext/record-info',
+    stateIn: 'successFlag',
+    states: {
+        0: { state: 'generating' },
+        1: { state: 'success' },
+        2: { state: 'fail', stage: 'the task could not be created' },
+        3: { state: 'fail', stage: 'the generation failed' },
+    },
+    resultIn: 'response',
+    // Not originImageUrl, which lives for 10 minutes only.
+    urls: ({ resultImageUrl }) => (0,kie_result/* urlsIn */._O)(resultImageUrl),
+});
+
+;// CONCATENATED MODULE: ./src/kie/families/midjourney.ts
+// Midjourney: four pictures or a video for a task, each URL in an object of its own.
+
+
+
+const midjourney = family({
+    path: '/api/v1/mj/record-info',
+    stateIn: 'successFlag',
+    states: {
+        0: { state: 'generating' },
+        1: { state: 'success' },
+        2: { state: 'fail', stage: 'the task failed before it was done' },
+        3: { state: 'fail', stage: 'the generation failed' },
+    },
+    resultIn: 'resultInfoJson',
+    urls: ({ resultUrls }) => {
+        const results = (0,kie_result/* unwrap */.oA)(resultUrls);
+        const items = Array.isArray(results) ? results : [results];
+        return items.flatMap((item) => (0,kie_result/* urlsIn */._O)((0,json/* isObject */.G)(item) ? item.resultUrl : item));
+    },
+});
+
+;// CONCATENATED MODULE: ./src/kie/families.ts
+// The families of kie.ai, by the value of the input `api`: one line each, and all that a new one needs here.
+
+
+
+
+
+
+
+
+
+
+
+/***/ }),
+
+/***/ 901:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+// JSON from outside: any text, any depth.
+/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
+const deepestLevel = 100;
+/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    return isDeeperThan(deepestLevel, value) ? undefined : value;
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 178:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uv: () => (/* binding */ readResult),
+/* harmony export */   _O: () => (/* binding */ urlsIn),
+/* harmony export */   oA: () => (/* binding */ unwrap),
+/* harmony export */   p3: () => (/* binding */ noResult),
+/* harmony export */   vA: () => (/* binding */ asJson)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(901);
+// What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
+
+const noResult = { urls: [], object: null };
+/** Reads `resultJson`. Undefined where it is a string that is no JSON. */
+function readResult(resultJson) {
+    const value = unwrap(resultJson);
+    if (value === undefined)
+        return undefined;
+    // JSON that holds a text may hold JSON once more, or a bare URL.
+    return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value);
+}
+/**
+ * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
+ * undefined where it is a string that is no JSON, itself where it is no string.
+ */
+function unwrap(sent) {
+    if (typeof sent !== 'string')
+        return sent ?? null;
+    return sent.trim() === '' ? null : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(sent);
+}
+/** Such a value as JSON text, as it was sent where it was a string. Null where it is empty. */
+function asJson(sent) {
+    if (typeof sent !== 'string')
+        return sent === null || sent === undefined ? null : JSON.stringify(sent);
+    return sent.trim() === '' ? null : sent;
+}
+function resultOf(value) {
+    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : {};
+    const object = fields.resultObject ?? null;
+    const listed = urlsIn(fields.resultUrls);
+    const known = [
+        ...listed,
+        ...urlsIn(fields.firstFrameUrl),
+        ...urlsIn(fields.lastFrameUrl),
+        ...urlsIn(object),
+        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
+    ];
+    return {
+        urls: [...new Set(known.length > 0 ? known : urlsIn(value))],
+        object: object === '' ? null : object,
+    };
+}
+/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
+function urlsIn(value) {
+    if (typeof value === 'string') {
+        const text = value.trim();
+        if (isWebUrl(text))
+            return [text];
+        const inner = /^["[{]/.test(text) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text) : undefined;
+        return inner === undefined ? [] : urlsIn(inner);
+    }
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(urlsIn) : [];
+}
+function isWebUrl(text) {
+    return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) && URL.canParse(text);
+}
+
+
+/***/ }),
+
+/***/ 574:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A8: () => (/* binding */ runningStates),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   WI: () => (/* binding */ optionalNumber),
+/* harmony export */   bc: () => (/* binding */ noState),
+/* harmony export */   lk: () => (/* binding */ redactTask),
+/* harmony export */   mR: () => (/* binding */ optionalText),
+/* harmony export */   o8: () => (/* binding */ durationSeconds)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(395);
+// A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
+
+/** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
+const runningStates = ['waiting', 'queuing', 'generating'];
+function isTerminal(task) {
+    return task.state === 'success' || task.state === 'fail';
+}
+function isKnownState(state) {
+    return state === 'success' || state === 'fail' || runningStates.some((known) => known === state);
+}
+/** Takes the key out of all that came from outside; the contract's own words stay. */
+function redactTask(task, redact) {
+    return {
+        ...task,
+        state: isKnownState(task.state) ? task.state : redact(task.state),
+        rawState: redact(task.rawState),
+        model: redact(task.model),
+        result: { urls: redact(task.result.urls), object: redact(task.result.object) },
+        resultJson: redact(task.resultJson),
+        failCode: redact(task.failCode),
+        failMsg: redact(task.failMsg),
+    };
+}
+/** Why a record without a usable state cannot be understood. */
+function noState(field, value) {
+    const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`;
+    return `its record has no usable ${field} (${found})`;
+}
+/** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
+function durationSeconds({ createTime, completeTime }) {
+    if (createTime === null || completeTime === null || completeTime < createTime)
+        return null;
+    return Math.round(completeTime - createTime) / 1000;
+}
+/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
+const optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => (value === '' ? null : String(value)))), null);
+/** A finite number, null where it is anything else. */
+const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), null);
+
+
+/***/ }),
+
+/***/ 930:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -306,20 +1244,1508 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// NAMESPACE OBJECT: ./src/kie/families.ts
-var families_namespaceObject = {};
-__nccwpck_require__.r(families_namespaceObject);
-__nccwpck_require__.d(families_namespaceObject, {
-  "4o-image": () => (gpt4oImage),
-  aleph: () => (aleph),
-  "flux-kontext": () => (fluxKontext),
-  luma: () => (luma),
-  market: () => (market),
-  midjourney: () => (midjourney),
-  runway: () => (runway),
-  suno: () => (suno),
-  veo: () => (veo)
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
+var core = __nccwpck_require__(79);
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var src_clock = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __nccwpck_require__(395);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(532);
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(607);
+// EXTERNAL MODULE: ./src/kie/families.ts + 10 modules
+var families = __nccwpck_require__(885);
+// EXTERNAL MODULE: ./src/plain.ts
+var plain = __nccwpck_require__(335);
+;// CONCATENATED MODULE: ./src/inputs.ts
+// The inputs of action.yml: one schema, keyed by their names there, read and checked once.
+
+
+
+
+
+/** An input that is no use. One message names every wrong one, what was given, and a good value. */
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
+}
+/** An expression, which the runner replaces by the token of the job. */
+const runnersToken = '${{ github.token }}';
+const mostTasks = 1000;
+const shortestPollMs = 100;
+/** One input: its default, as action.yml has it, and its parser. */
+function field(fallback, parse) {
+    return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
+        const value = parse(text);
+        if (!isWrong(value))
+            return value;
+        context.issues.push({ code: 'custom', message: value.wrong, input: text });
+        return core_core/* NEVER */.tm;
+    }));
+}
+function isWrong(value) {
+    return typeof value === 'object' && value !== null && 'wrong' in value;
+}
+const schema = schemas/* object */.Ikc({
+    'task-id': field('', taskIds),
+    'api-key': field('', apiKey),
+    timeout: field('15m', timeout),
+    'poll-interval': field('auto', pollInterval),
+    api: field('market', api),
+    'base-url': field('https://api.kie.ai', baseUrl),
+    'fail-on-error': field('true', yesOrNo),
+    'fail-fast': field('false', yesOrNo),
+    'job-summary': field('true', yesOrNo),
+    'github-token': field(runnersToken, githubToken),
+    'pr-comment': field('false', yesOrNo),
+    'commit-status': field('', statusName),
 });
+/** The key, from the input or from KIE_API_KEY; empty where neither has one. Read first, so that it can be masked. */
+function readKey() {
+    return (0,core/* getInput */.V4)('api-key') || (process.env.KIE_API_KEY ?? '').trim();
+}
+/** GitHub's token; empty where there is none. Read first, so that it can be masked. */
+function readToken() {
+    const token = (0,core/* getInput */.V4)('github-token');
+    return token === runnersToken ? '' : token;
+}
+/** Whether there should be a job summary, where other inputs may be wrong, or this one. */
+function wantsJobSummary() {
+    return yesOrNo((0,core/* getInput */.V4)('job-summary')) !== false;
+}
+/** @throws InvalidInputs */
+function readInputs(key) {
+    const given = new Map(Object.keys(schema.shape).map((name) => [name, (0,core/* getInput */.V4)(name)]));
+    return parseInputs(Object.fromEntries(given.set('api-key', key)));
+}
+/**
+ * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
+ *   and takes its default, as an absent one does.
+ * @throws InvalidInputs
+ */
+function parseInputs(given) {
+    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
+    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
+    if (parsed.success)
+        return parsed.data;
+    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+    const [only, ...others] = sentences;
+    if (only !== undefined && others.length === 0)
+        throw new InvalidInputs(`Wrong input. ${only}`);
+    throw new InvalidInputs(`${String(sentences.length)} wrong inputs:\n${sentences.map((s) => `- ${s}`).join('\n')}`);
+}
+function shown(text) {
+    return `"${(0,plain/* plain */.p)(text, 100)}"`;
+}
+function taskIds(text) {
+    const good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
+    const ids = text.startsWith('[') ? jsonIds(text) : text.split(/[\s,]+/).filter((id) => id !== '');
+    if (ids === null)
+        return { wrong: `${shown(text)} is no JSON array of strings. ${good}` };
+    if (ids.length === 0)
+        return { wrong: `there is no task id${text === '' ? '' : ` in ${shown(text)}`}. ${good}` };
+    const unusable = ids.find((id) => id.trim() === '' || /\p{Cc}/u.test(id) || !id.isWellFormed());
+    if (unusable !== undefined) {
+        return {
+            wrong: `the id ${shown(unusable)} is blank or has a line break or another control character. ${good}`,
+        };
+    }
+    const unique = [...new Set(ids)];
+    if (unique.length <= mostTasks)
+        return unique;
+    return {
+        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(mostTasks)} at most. Spread them over several steps.`,
+    };
+}
+function jsonIds(text) {
+    try {
+        return schemas/* array */.YOg(schemas/* string */.YjP()).parse(JSON.parse(text));
+    }
+    catch {
+        return null;
+    }
+}
+/** The value is never shown, wrong as it may be. */
+function apiKey(key) {
+    const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
+    if (key === '') {
+        return {
+            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
+        };
+    }
+    // What an HTTP header can carry, less the blank.
+    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
+        return key;
+    return {
+        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+    };
+}
+function timeout(text) {
+    return ((0,duration/* parseDurationMs */.y)(text) ?? {
+        wrong: `${shown(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 looks once and does not wait.`,
+    });
+}
+function pollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return 'auto';
+    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
+    const ms = (0,duration/* parseDurationMs */.y)(text);
+    if (ms === null)
+        return { wrong: `${shown(text)} is neither auto nor a duration. ${good}` };
+    return ms >= shortestPollMs ? ms : { wrong: `${shown(text)} is too short. ${good}` };
+}
+function api(text) {
+    const name = text.toLowerCase();
+    if (isFamily(name))
+        return name;
+    return {
+        wrong: `${shown(text)} is no family of kie.ai. Give one of ${Object.keys(families).join(', ')}, such as market, to which most models belong.`,
+    };
+}
+function isFamily(name) {
+    return Object.keys(families).includes(name);
+}
+/** https, or http where the request does not leave the machine. Without its trailing slashes. */
+function baseUrl(text) {
+    const good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
+    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
+    if (url === null)
+        return { wrong: `${shown(withoutUser(text))} is no URL. ${good}` };
+    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
+        return { wrong: `${shown(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
+    }
+    if (/[?#]/.test(text))
+        return { wrong: `${shown(text)} has a query or a fragment. ${good}` };
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))
+        return url.href.replace(/\/+$/, '');
+    return { wrong: `${shown(text)} would send the key unencrypted or nowhere. ${good}` };
+}
+/** A user name in a URL, and the password behind it, may be a secret. */
+function withoutUser(text) {
+    return text.replace(/\/\/.*@/s, '//***@');
+}
+/** The booleans of YAML 1.2. */
+function yesOrNo(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    return { wrong: `${shown(text)} is neither true nor false. Give true or false.` };
+}
+/** The value is never shown. Empty where nobody has replaced the expression. */
+function githubToken(token) {
+    if (token === runnersToken)
+        return '';
+    if (/^[\x21-\x7e]+$/.test(token))
+        return token;
+    return {
+        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+    };
+}
+/** GitHub takes no more than 255 characters. */
+function statusName(text) {
+    if (text.length <= 255 && !/\p{Cc}/u.test(text))
+        return text;
+    return {
+        wrong: `${shown(text)} is longer than 255 characters or has a line break. Give a name such as kie.ai images.`,
+    };
+}
+
+// EXTERNAL MODULE: ./src/kie/client.ts + 2 modules
+var client = __nccwpck_require__(210);
+// EXTERNAL MODULE: ./src/outcome.ts
+var src_outcome = __nccwpck_require__(671);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: ./src/kie/task.ts
+var kie_task = __nccwpck_require__(574);
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: ./src/pace.ts
+var pace = __nccwpck_require__(340);
+;// CONCATENATED MODULE: ./src/wait.ts
+// Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
+
+
+
+/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
+const graceMs = 60_000;
+const longestTroubleMs = 5 * 60_000;
+const mostUnreadables = 3;
+const requestLimitMs = 20_000;
+const lastLookMs = 5000;
+const onlyLookMs = 10_000;
+/** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
+const oldestMs = 3_600_000;
+const nothingSeen = {
+    task: null,
+    last: null,
+    misses: 0,
+    unreadables: 0,
+    troubles: 0,
+    troubleSinceMs: null,
+    notFoundSinceMs: null,
+};
+/** Waits for all tasks and tells how each ended, in the order of `taskIds`. Rejects on a programming error only. */
+async function waitForTasks(taskIds, options) {
+    const { clock, signal, startMs, timeoutMs } = options;
+    const watched = taskIds.map((taskId) => ({
+        taskId,
+        history: nothingSeen,
+        lastSeenMs: -Infinity,
+        ended: null,
+    }));
+    let givenUp = null;
+    if (timeoutMs > 0) {
+        const leftMs = startMs + timeoutMs - clock.nowMs();
+        await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))));
+    }
+    const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs);
+    if (pending.length > 0) {
+        const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs];
+        await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))));
+    }
+    return watched.map(({ ended }) => {
+        if (ended === null)
+            throw new Error('A task was left without an outcome.');
+        return ended;
+    });
+    function end(one, outcome) {
+        const { task, last } = one.history;
+        const waitedMs = clock.nowMs() - startMs;
+        const detail = last !== null && last.kind !== 'task' ? last.message : '';
+        one.ended = { taskId: one.taskId, outcome, task, detail, waitedMs };
+        options.events.ended(one.ended);
+    }
+    /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
+    async function phase(limitMs, isLast, work) {
+        const over = new AbortController();
+        // Every task listens, and Node takes more than 10 listeners for a leak.
+        (0,external_node_events_namespaceObject.setMaxListeners)(0, over.signal);
+        const abort = () => {
+            over.abort();
+        };
+        if (signal.aborted)
+            abort();
+        signal.addEventListener('abort', abort);
+        void clock.sleep(limitMs, over.signal).then(abort);
+        try {
+            await work(over);
+        }
+        finally {
+            signal.removeEventListener('abort', abort);
+            abort();
+        }
+        if (signal.aborted)
+            givenUp = 'cancelled';
+        if (givenUp === null && !isLast)
+            return;
+        for (const one of watched.filter(({ ended }) => ended === null)) {
+            end(one, givenUp ?? verdict(one.history, clock.nowMs(), true) ?? 'unavailable');
+        }
+    }
+    function settle(one, over, isLast) {
+        const outcome = verdict(one.history, clock.nowMs(), isLast);
+        if (outcome === null)
+            return false;
+        end(one, outcome);
+        if (outcome === 'unauthorized')
+            givenUp ??= 'unauthorized';
+        else if (options.failFast && outcome !== 'success' && !isLast)
+            givenUp ??= 'cancelled';
+        if (givenUp !== null)
+            over.abort();
+        return true;
+    }
+    async function look(one, over, limitMs, urgent) {
+        const found = await options.getTask(one.taskId, { signal: over.signal, limitMs, urgent });
+        if (found === null || one.ended !== null)
+            return false;
+        one.lastSeenMs = clock.nowMs();
+        const previous = one.history;
+        one.history = remember(previous, found, clock.nowMs());
+        if (found.kind === 'task')
+            options.events.seen(one.taskId, found.task, previous.task, found.ageMs);
+        return true;
+    }
+    async function watch(one, over) {
+        while (!over.signal.aborted) {
+            const looked = await look(one, over, requestLimitMs, false);
+            if (!looked || settle(one, over, false))
+                return;
+            const { history } = one;
+            const delayMs = nextLookMs(history, clock.nowMs(), options);
+            if (history.last !== null && history.misses > 0) {
+                options.events.missed(one.taskId, history.last, history.misses, delayMs);
+            }
+            await clock.sleep(delayMs, over.signal);
+        }
+    }
+    async function lookOnceMore(one, over, limitMs) {
+        if (await look(one, over, limitMs, true))
+            settle(one, over, true);
+    }
+}
+/** What is known after one more look. */
+function remember(history, look, nowMs) {
+    const record = 'task' in look ? look.task : null;
+    const task = record === null ? history.task : merge(history.task, record);
+    const next = { ...nothingSeen, task, last: look, misses: history.misses + 1 };
+    switch (look.kind) {
+        case 'task':
+            return { ...next, misses: 0 };
+        case 'unreadable':
+            return { ...next, unreadables: history.unreadables + 1 };
+        case 'not-found':
+            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
+        case 'trouble': {
+            const { notFoundSinceMs, troubleSinceMs } = history;
+            const troubles = history.troubles + 1;
+            return { ...next, notFoundSinceMs, troubles, troubleSinceMs: troubleSinceMs ?? nowMs };
+        }
+        default:
+            return next;
+    }
+}
+/** Codes 501 and 408 end a task without a record: what was known of it before still holds. */
+function merge(before, task) {
+    if (before === null)
+        return task;
+    return { ...task, model: task.model ?? before.model, createTime: task.createTime ?? before.createTime };
+}
+/**
+ * How the wait for a task ends, or null while it goes on.
+ *
+ * @param isLast no further look will follow
+ */
+function verdict(history, nowMs, isLast) {
+    const { task, last, notFoundSinceMs, troubleSinceMs } = history;
+    switch (last?.kind) {
+        case undefined:
+            return isLast ? 'unavailable' : null;
+        case 'task':
+            if (task?.state === 'fail')
+                return 'failed';
+            if (task?.state === 'success')
+                return hasResult(task) ? 'success' : 'no-results';
+            return isLast ? 'timed-out' : null;
+        case 'unauthorized':
+        case 'rejected':
+            return last.kind;
+        case 'unreadable':
+            return isLast || history.unreadables >= mostUnreadables ? 'invalid-response' : null;
+        case 'not-found':
+            if (nowMs - (notFoundSinceMs ?? nowMs) >= graceMs)
+                return 'not-found';
+            return isLast ? lastSeen(task, 'not-found') : null;
+        case 'trouble':
+            if (nowMs - (troubleSinceMs ?? nowMs) >= longestTroubleMs)
+                return 'unavailable';
+            return isLast ? lastSeen(task, notFoundSinceMs === null ? 'unavailable' : 'not-found') : null;
+    }
+}
+/** A task that was seen running still runs, as far as anybody knows: its id is worth waiting for again. */
+function lastSeen(task, otherwise) {
+    return task === null ? otherwise : 'timed-out';
+}
+function hasResult({ result }) {
+    return result.urls.length > 0 || result.object !== null;
+}
+function nextLookMs(history, nowMs, options) {
+    const { last, notFoundSinceMs, troubleSinceMs } = history;
+    const random = options.random();
+    if (last?.kind === 'trouble') {
+        const delayMs = last.retryAfterMs ?? (0,pace/* backoffMs */.j)(history.troubles, random);
+        return upTo(delayMs, (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs);
+    }
+    const waitedMs = nowMs - options.startMs;
+    const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs;
+    const plausible = ageMs >= waitedMs && ageMs <= oldestMs;
+    const auto = (0,pace/* pollDelayMs */.p)(plausible ? ageMs : waitedMs, random);
+    const delayMs = options.pollInterval === 'auto' ? auto : options.pollInterval;
+    return notFoundSinceMs === null ? delayMs : upTo(delayMs, notFoundSinceMs + graceMs - nowMs);
+}
+/** The delay, cut so that a look falls on the moment at which patience ends. */
+function upTo(delayMs, leftMs) {
+    return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs;
+}
+/** True where a task may still give a result: it is worth waiting for its id again. */
+function isPending({ task, outcome }) {
+    return (task === null || !(0,kie_task/* isTerminal */.Hd)(task)) && outcome !== 'not-found';
+}
+
+;// CONCATENATED MODULE: ./src/outputs.ts
+// The outputs of action.yml: what each holds, and the one place that sets them.
+
+
+
+
+
+
+
+/** GitHub allows a job 1 MB of outputs, counted as UTF-16. */
+const mostOutputBytes = 1_000_000;
+/** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
+const expendable = [
+    ['tasks'],
+    ['result-json', 'result-urls', 'fail-msg'],
+    ['result-url', 'pending-task-ids', 'model', 'fail-code', 'state'],
+];
+/** Sets every output, and writes the results file. */
+function writeOutputs({ outcome, tasks }) {
+    const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const outputs = outputsOf(outcome, tasks, path);
+    const emptied = tooLarge(outputs);
+    const fileTrouble = save(path, tasks, emptied.includes('result-json'));
+    for (const [name, value] of Object.entries(outputs)) {
+        const isEmpty = emptied.some((other) => other === name) || (name === 'results-file' && fileTrouble !== '');
+        (0,core/* setOutput */.uH)(name, isEmpty ? '' : value);
+    }
+    return { emptied, resultsFile: path, fileTrouble };
+}
+/** The outputs matter more than the file: without a file they are set all the same. */
+function save(path, tasks, withResultJson) {
+    const records = tasks.map((ended) => ({
+        ...taskRecord(ended),
+        ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
+    }));
+    try {
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+        (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(records, null, 2)}\n`);
+        return '';
+    }
+    catch (error) {
+        return String(error);
+    }
+}
+function outputsOf(outcome, tasks, resultsFile) {
+    const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null;
+    const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []);
+    return {
+        outcome,
+        state: stepState(tasks),
+        'result-urls': JSON.stringify(urls),
+        'result-url': urls[0] ?? '',
+        'result-count': String(urls.length),
+        'result-json': telling?.resultJson ?? '',
+        'fail-code': telling?.failCode ?? '',
+        'fail-msg': telling?.failMsg ?? '',
+        model: telling?.model ?? '',
+        'duration-seconds': telling === null ? '' : String((0,kie_task/* durationSeconds */.o8)(telling) ?? ''),
+        tasks: JSON.stringify(tasks.map(taskRecord)),
+        'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
+        'results-file': resultsFile,
+    };
+}
+/** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
+function stepState(tasks) {
+    const states = tasks.map(({ task }) => task?.state ?? '');
+    if (states.includes('fail'))
+        return 'fail';
+    const running = kie_task/* runningStates */.A8.find((state) => states.includes(state));
+    const unknown = states.find((state) => state !== '' && state !== 'success');
+    return running ?? unknown ?? (states.every((state) => state === 'success') ? (states[0] ?? '') : '');
+}
+/** A task as later steps read it: the contract of `tasks` and of the results file. */
+function taskRecord({ taskId, outcome, task }) {
+    return {
+        taskId,
+        model: task?.model ?? null,
+        state: task?.state ?? null,
+        rawState: task?.rawState ?? null,
+        outcome,
+        failCode: task?.failCode ?? null,
+        failMsg: task?.failMsg ?? null,
+        resultUrls: task?.result.urls ?? [],
+        resultObject: task?.result.object ?? null,
+        createTime: task?.createTime ?? null,
+        completeTime: task?.completeTime ?? null,
+        durationSeconds: task === null ? null : (0,kie_task/* durationSeconds */.o8)(task),
+        creditsConsumed: task?.creditsConsumed ?? null,
+    };
+}
+function tooLarge(outputs) {
+    const bytesOf = (name) => outputs[name].length * 2;
+    const bySize = (group) => [...group].sort((a, b) => bytesOf(b) - bytesOf(a));
+    let total = Object.values(outputs).reduce((sum, value) => sum + value.length * 2, 0);
+    const emptied = [];
+    for (const name of expendable.flatMap(bySize)) {
+        if (total <= mostOutputBytes)
+            break;
+        total -= bytesOf(name);
+        emptied.push(name);
+    }
+    return emptied;
+}
+
+// EXTERNAL MODULE: ./src/report/explain.ts
+var explain = __nccwpck_require__(389);
+;// CONCATENATED MODULE: ./src/report/annotations.ts
+// What GitHub shows of the step outside its log: its failures, and the first of its results.
+
+
+
+/** GitHub shows 10 of a kind for a step. The step's own error is one of them: it tells of one task, and counts all. */
+const mostOthers = 9;
+/** One for each failed task but that of which the step's own error tells, as errors or as warnings. */
+function annotateFailures({ outcome, tasks }, areErrors) {
+    const toldByStep = tasks.find((ended) => ended.outcome === outcome);
+    const others = tasks.filter((ended) => ended !== toldByStep && ended.outcome !== 'success' && ended.outcome !== 'cancelled');
+    const annotate = areErrors ? core/* error */.z3 : core/* warning */.$e;
+    for (const ended of others.slice(0, mostOthers))
+        annotate((0,explain/* whatHappened */.ez)(ended));
+}
+function noticeFirstResult(tasks) {
+    for (const ended of tasks) {
+        const result = ended.task?.result.urls[0] ?? (0,explain/* textResult */.xv)(ended);
+        if (result === null)
+            continue;
+        core/* notice */.lm(`First result, of task ${(0,plain/* plain */.p)(ended.taskId)}: ${(0,plain/* plain */.p)(result, 1000)}`);
+        return;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/report/log.ts
+// The step's log: a line when something happens, a heartbeat a minute, and nothing for a mere look.
+
+
+
+
+
+const heartbeatMs = 60_000;
+/** Counts of many tasks are shown when they change, but not more often than this. */
+const countsMs = 10_000;
+/** The server's clock shows whole seconds: a task can seem to be this much younger than it is. */
+const clockSecondMs = 1000;
+const mostIdsShown = 5;
+const mostUrlsShown = 10;
+const mostUnknownStates = 3;
+const mostNotices = 3;
+function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
+    const shown = new Map(taskIds.map((id) => [id, { task: null, told: '', missed: '' }]));
+    const done = [];
+    const unknownStates = new Set();
+    const noticed = new Set();
+    const isSingle = taskIds.length === 1;
+    let countsShownMs = clock.nowMs();
+    const info = (line) => {
+        core/* info */.pq(redact(line));
+    };
+    const warning = (text) => {
+        core/* warning */.$e(redact(text));
+    };
+    const waited = () => (0,duration/* formatDuration */.a)(clock.nowMs() - startMs);
+    function counts() {
+        const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet');
+        const running = [...new Set(states)].map((state) => `${String(states.filter((s) => s === state).length)} ${(0,plain/* plain */.p)(state, 40)}`);
+        const ended = done.length === 0 ? [] : [(0,explain/* tally */.N4)(done)];
+        return `${(0,plain/* count */.U)(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`;
+    }
+    function seen(taskId, task, previous, ageMs) {
+        core/* debug */.Yz(redact(`${(0,plain/* plain */.p)(taskId)}: ${(0,plain/* plain */.p)(task.rawState)}`));
+        const known = shown.get(taskId) ?? { task: null, told: '', missed: '' };
+        if (known.missed !== '') {
+            if (isSingle)
+                info(`${(0,plain/* plain */.p)(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`);
+            known.missed = '';
+        }
+        warnOfNotice(taskId, task);
+        known.task = task;
+        const news = isSingle ? newsOf(task) : task.state;
+        if (known.told === news)
+            return;
+        known.told = news;
+        warnOfUnknown(taskId, task);
+        if (isSingle) {
+            const model = previous === null && task.model !== null ? ` (${(0,plain/* plain */.p)(task.model, 100)})` : '';
+            const when = ageMs === null || ageMs < -clockSecondMs
+                ? `after ${waited()} of waiting`
+                : `${(0,duration/* formatDuration */.a)(ageMs)} after its creation`;
+            info(`${(0,plain/* plain */.p)(taskId)}: ${standing(task)}${model}, ${when}.`);
+        }
+        else if (clock.nowMs() - countsShownMs >= countsMs) {
+            countsShownMs = clock.nowMs();
+            info(`${counts()}, after ${waited()}.`);
+        }
+    }
+    function warnOfNotice(taskId, { notice }) {
+        if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices)
+            return;
+        noticed.add(taskId);
+        warning(`${(0,plain/* plain */.p)(taskId)}: ${(0,plain/* plain */.p)(notice)}.`);
+    }
+    function warnOfUnknown(taskId, { state, rawState }) {
+        if ((0,kie_task/* isKnownState */.Ht)(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates)
+            return;
+        unknownStates.add(state);
+        warning(`kie.ai calls the state of ${(0,plain/* plain */.p)(taskId)} "${(0,plain/* plain */.p)(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`);
+    }
+    function troubles() {
+        const missed = [...shown.values()].map((one) => one.missed).filter((reason) => reason !== '');
+        const first = missed[0];
+        if (first === undefined)
+            return '';
+        return isSingle
+            ? `; the last look failed: ${first}`
+            : `; the last look failed for ${String(missed.length)} of them: ${first}`;
+    }
+    return {
+        seen,
+        started() {
+            const ids = taskIds.slice(0, mostIdsShown).map((id) => (0,plain/* plain */.p)(id, 100));
+            const rest = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
+            const which = isSingle
+                ? `task ${ids.join()}`
+                : `${String(taskIds.length)} tasks (${ids.join(', ')}${rest})`;
+            info(timeoutMs === 0
+                ? `Looking once at ${which}.`
+                : `Waiting for ${which}, for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}.`);
+        },
+        heartbeat() {
+            const left = `at most ${(0,duration/* formatDuration */.a)(Math.max(0, startMs + timeoutMs - clock.nowMs()))} more`;
+            const [taskId, only] = [...shown][0] ?? [];
+            if (isSingle && only !== undefined) {
+                info(`${(0,plain/* plain */.p)(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`);
+            }
+            else if (shown.size > 0) {
+                countsShownMs = clock.nowMs();
+                info(`${counts()}, after ${waited()}, ${left}${troubles()}.`);
+            }
+        },
+        missed(taskId, look, times, againInMs) {
+            const reason = 'message' in look ? (0,plain/* plain */.p)(look.message) : '';
+            core/* debug */.Yz(redact(`${(0,plain/* plain */.p)(taskId)}: ${look.kind}, ${reason}`));
+            const isFirst = [...shown.values()].every((one) => one.missed === '');
+            const known = shown.get(taskId);
+            if (known !== undefined)
+                known.missed = reason;
+            // With many tasks one line speaks for all; how many are concerned, the heartbeat tells.
+            if (times > 1 || !isFirst)
+                return;
+            const again = `Looking again in ${(0,duration/* formatDuration */.a)(againInMs)}`;
+            if (look.kind === 'not-found')
+                info(`${(0,plain/* plain */.p)(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`);
+            else
+                info(`${(0,plain/* plain */.p)(taskId)}: no usable answer (${reason}). ${again}.`);
+        },
+        ended(ended) {
+            shown.delete(ended.taskId);
+            done.push(ended);
+            if (isSingle)
+                return;
+            info(`${String(done.length)}/${String(taskIds.length)} ${(0,explain/* whatHappened */.ez)(ended)}`);
+        },
+        finished(tasks) {
+            for (const { taskId, outcome, task } of tasks) {
+                if (outcome !== 'success' || !isEmptyObject(task?.result.object))
+                    continue;
+                warning(`The resultObject of ${(0,plain/* plain */.p)(taskId)} is empty.`);
+            }
+            if (isSingle) {
+                for (const ended of tasks.filter(({ outcome }) => outcome === 'success'))
+                    info((0,explain/* whatHappened */.ez)(ended));
+                listUrls(tasks[0]?.task?.result.urls ?? []);
+                return;
+            }
+            listFailures(tasks.filter(({ outcome }) => outcome !== 'success'));
+            info(`${(0,explain/* tally */.N4)(tasks)}, after ${waited()}.`);
+        },
+    };
+    /** All failures together at the end. */
+    function listFailures(failures) {
+        if (failures.length === 0)
+            return;
+        core/* startGroup */.Oh(`${(0,plain/* count */.U)(failures.length, 'task')} without success`);
+        for (const ended of failures)
+            info((0,explain/* whatHappened */.ez)(ended));
+        core/* endGroup */.N4();
+    }
+    function listUrls(urls) {
+        for (const url of urls.slice(0, mostUrlsShown))
+            info(`  ${(0,plain/* plain */.p)(url, 500)}`);
+        if (urls.length > mostUrlsShown)
+            info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`);
+    }
+}
+/** Worth a line when it changes. Of the progress, each tenth is. */
+function newsOf({ state, stage = '', progress = 0 }) {
+    return [state, stage, Math.floor(progress * 10)].join('\n');
+}
+/** `generating, the first song is ready`, `generating, 50 %`. */
+function standing(task) {
+    const { state, stage = '', progress } = task;
+    const share = progress === undefined || (0,kie_task/* isTerminal */.Hd)(task) ? '' : `${String(Math.round(progress * 100))} %`;
+    return (0,plain/* plain */.p)([state, stage, share].filter((part) => part !== '').join(', '), 100);
+}
+function isEmptyObject(value) {
+    return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}
+
+// EXTERNAL MODULE: ./src/report/chart.ts
+var chart = __nccwpck_require__(194);
+;// CONCATENATED MODULE: ./src/report/table.ts
+// The table at the end of the log: a line for each task.
+
+
+
+
+const longestCell = 40;
+/** Untrusted texts are plain in it. Nothing where there are no tasks. */
+function tableLines(tasks) {
+    if (tasks.length === 0)
+        return [];
+    const rows = [
+        ['TASK', 'OUTCOME', 'STATE', 'MODEL', 'GENERATED', 'WAITED', 'CREDITS', 'RESULTS'],
+        ...tasks.map(cells),
+    ];
+    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+    return rows.map((row) => row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd());
+}
+function cells(ended) {
+    const { taskId, outcome, task, waitedMs } = ended;
+    const seconds = task === null ? null : (0,kie_task/* durationSeconds */.o8)(task);
+    return [
+        (0,plain/* plain */.p)(taskId, longestCell),
+        outcome,
+        (0,plain/* plain */.p)(task?.state ?? '-', longestCell),
+        (0,plain/* plain */.p)(task?.model ?? '-', longestCell),
+        seconds === null ? '-' : (0,duration/* formatDuration */.a)(seconds * 1000),
+        (0,duration/* formatDuration */.a)(waitedMs),
+        String(task?.creditsConsumed ?? '-'),
+        resultsOf(ended),
+    ];
+}
+function resultsOf(ended) {
+    const urls = ended.task?.result.urls.length ?? 0;
+    if (urls > 0)
+        return String(urls);
+    return (0,explain/* textResult */.xv)(ended) === null ? '-' : 'text';
+}
+
+;// CONCATENATED MODULE: ./src/report/reports.ts
+// All that is reported outside the log's lines: the table at its end, the job summary, and what goes to GitHub.
+// Trouble with any of it is a warning: it never changes how the step ends, and delays it by seconds at most.
+
+
+
+
+/** Begins what GitHub is told of from the start, without waiting for it. */
+function startReports(options) {
+    const { clock, redact, signal } = options;
+    const states = (0,chart/* recordStates */.K)(clock);
+    // Loaded only where they are wanted: the first look at the tasks should not wait for code that it does not need.
+    const wantsGitHub = options.commitStatus !== '' || options.pullRequestComment;
+    const github = wantsGitHub
+        ? __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 986)).then(({ startGitHubReports }) => startGitHubReports(options))
+        : null;
+    return {
+        events: states,
+        async finish(conclusion) {
+            const ending = { ...conclusion, api: options.api };
+            for (const line of tableLines(ending.tasks))
+                core/* info */.pq(redact(line));
+            if (options.jobSummary) {
+                await writeSummary(async () => {
+                    const { jobSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 236));
+                    return redact(jobSummary(ending, states.spans, Date.now()));
+                });
+            }
+            await (await github)?.finish(ending, signal);
+        },
+    };
+}
+/** Says which inputs are wrong, where nothing else could begin. Never rejects. */
+function reportInvalidInput(message) {
+    return writeSummary(async () => {
+        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 236));
+        return invalidInputSummary(message);
+    });
+}
+async function writeSummary(markdown) {
+    try {
+        await core/* summary */.z.addRaw(await markdown()).write();
+    }
+    catch (error) {
+        core/* warning */.$e(`The job summary could not be written: ${(0,plain/* plain */.p)(String(error))}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./src/secret.ts
+// The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
+function redactor(...secrets) {
+    // The longest first: one secret may be a part of another.
+    const given = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
+    const redactText = (text) => given.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+    const redact = (value) => {
+        if (typeof value === 'string')
+            return redactText(value);
+        if (Array.isArray(value))
+            return value.map(redact);
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redactText(name), redact(inner)]));
+    };
+    return (value) => redact(value);
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+// The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The step ended without success; the message says how, and what to do. */
+class StepFailed extends Error {
+    name = 'StepFailed';
+}
+/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
+async function run() {
+    const startMs = src_clock/* systemClock */.m.nowMs();
+    const interruption = interruptions();
+    const key = readKey();
+    if (key !== '')
+        core/* setSecret */.Pq(key);
+    const token = readToken();
+    if (token !== '')
+        core/* setSecret */.Pq(token);
+    const redact = redactor(key, token);
+    try {
+        await step(key, redact, startMs, interruption);
+    }
+    catch (error) {
+        const message = redact(messageOf(error));
+        if (error instanceof InvalidInputs && wantsJobSummary())
+            await reportInvalidInput(message);
+        core/* setFailed */.C1(message);
+    }
+}
+async function step(key, redact, startMs, { signal, crash }) {
+    let conclusion = { outcome: 'invalid-input', tasks: [] };
+    let reports = null;
+    try {
+        const inputs = readInputs(key);
+        conclusion = nothingKnown(inputs, redact);
+        reports = report(inputs, redact, signal);
+        const ended = await wait(inputs, redact, startMs, signal, reports);
+        // What kie.ai sent was redacted when it came in; the ids came from the workflow.
+        const tasks = ended.map((one) => ({ ...one, taskId: redact(one.taskId) }));
+        const outcome = (0,src_outcome/* stepOutcome */.f)(tasks.map((one) => one.outcome), signal.aborted);
+        conclusion = { outcome, tasks };
+        crash();
+        annotateFailures(conclusion, inputs['fail-on-error']);
+        noticeFirstResult(tasks);
+        if (outcome === 'success')
+            return;
+        const message = (0,explain/* stepMessage */.er)(outcome, tasks, inputs.api);
+        if (inputs['fail-on-error'])
+            throw new StepFailed(message);
+        core/* warning */.$e(redact(message));
+    }
+    finally {
+        conclude(conclusion, redact);
+        if (conclusion.outcome !== 'invalid-input')
+            await reports?.finish(conclusion);
+    }
+}
+/** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
+function nothingKnown(inputs, redact) {
+    const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 };
+    const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }));
+    return { outcome: 'unavailable', tasks };
+}
+function report(inputs, redact, signal) {
+    return startReports({
+        jobSummary: inputs['job-summary'],
+        pullRequestComment: inputs['pr-comment'],
+        commitStatus: inputs['commit-status'],
+        token: inputs['github-token'],
+        taskCount: inputs['task-id'].length,
+        api: inputs.api,
+        clock: src_clock/* systemClock */.m,
+        signal,
+        redact,
+    });
+}
+async function wait(inputs, redact, startMs, signal, reports) {
+    const { 'task-id': taskIds, timeout: timeoutMs } = inputs;
+    const clock = src_clock/* systemClock */.m;
+    const log = createLog({ taskIds, timeoutMs, startMs, clock, redact });
+    const getTask = (0,client/* createClient */.UU)({
+        apiKey: inputs['api-key'],
+        baseUrl: inputs['base-url'],
+        family: families[inputs.api],
+        clock,
+        redact,
+    });
+    log.started();
+    const heartbeat = setInterval(log.heartbeat, heartbeatMs);
+    try {
+        const tasks = await waitForTasks(taskIds, {
+            getTask,
+            clock,
+            startMs,
+            timeoutMs,
+            pollInterval: inputs['poll-interval'],
+            failFast: inputs['fail-fast'],
+            signal,
+            random: Math.random,
+            events: both(log, reports.events),
+        });
+        log.finished(tasks);
+        return tasks;
+    }
+    finally {
+        clearInterval(heartbeat);
+    }
+}
+/** The log, which is told of everything, and the reports, of what they show. */
+function both(log, reports) {
+    return {
+        ...log,
+        seen(...record) {
+            log.seen(...record);
+            reports.seen(...record);
+        },
+        ended(ended) {
+            log.ended(ended);
+            reports.ended(ended);
+        },
+    };
+}
+function conclude(conclusion, redact) {
+    const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion);
+    if (fileTrouble !== '')
+        core/* warning */.$e(redact(`results-file could not be written: ${(0,plain/* plain */.p)(fileTrouble)}`));
+    if (emptied.length === 0)
+        return;
+    core/* warning */.$e(`Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${(0,plain/* plain */.p)(resultsFile)}`);
+}
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
+function interruptions() {
+    const interrupted = new AbortController();
+    const errors = [];
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+        process.on(name, () => {
+            interrupted.abort();
+        });
+    }
+    process.on('uncaughtException', (error) => {
+        errors.push(error);
+        interrupted.abort();
+    });
+    const crash = () => {
+        if (errors[0] !== undefined)
+            throw errors[0];
+    };
+    return { signal: interrupted.signal, crash };
+}
+function messageOf(error) {
+    if (error instanceof InvalidInputs || error instanceof StepFailed)
+        return error.message;
+    const reason = error instanceof Error ? error.message : String(error);
+    return `The step broke down, which says nothing about its tasks: ${(0,plain/* plain */.p)(reason)}. Please report this.`;
+}
+
+
+/***/ }),
+
+/***/ 671:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ outcomes),
+/* harmony export */   f: () => (/* binding */ stepOutcome)
+/* harmony export */ });
+// How a wait ends, for one task and for the step.
+/** Every way in which a wait ends. With several tasks, the first of this list that a task has is the step's. */
+const outcomes = [
+    'cancelled',
+    'failed',
+    'no-results',
+    'download-failed',
+    'not-found',
+    'unauthorized',
+    'rejected',
+    'invalid-response',
+    'unavailable',
+    'timed-out',
+    'success',
+];
+/** The step's outcome. Tasks given up by fail-fast are cancelled, but only the step's own cancelling makes it so. */
+function stepOutcome(tasks, isCancelled) {
+    const telling = isCancelled ? outcomes : outcomes.filter((outcome) => outcome !== 'cancelled');
+    const found = telling.find((outcome) => tasks.includes(outcome));
+    if (found === undefined)
+        throw new Error('A step without tasks has no outcome.');
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 340:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ backoffMs),
+/* harmony export */   p: () => (/* binding */ pollDelayMs)
+/* harmony export */ });
+// When to look again. Pure: the randomness is handed in.
+/**
+ * How long to wait before the next look at a running task of this age, in milliseconds: a tenth of the age, but never
+ * under 1.4 s or over 9.5 s.
+ *
+ * A result should be noticed late by a small share of the time that it took, whatever that time is. With a tenth of
+ * the age it is a twentieth on average. The floor spares the API while the task is young, the ceiling bounds what a
+ * long one pays, and the jitter keeps the tasks of many jobs from asking in step. `npm run bench` plays this next to
+ * what others do.
+ *
+ * @param random from 0 to 1
+ */
+function pollDelayMs(ageMs, random) {
+    const distanceMs = Math.min(9000, Math.max(1500, ageMs / 10));
+    return distanceMs * (0.95 + 0.1 * random);
+}
+/** How long to wait after the `failures`th trouble in a row (from 1): 2 s, doubling to 30 s, less up to a quarter. */
+function backoffMs(failures, random) {
+    return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
+}
+
+
+/***/ }),
+
+/***/ 335:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ count),
+/* harmony export */   p: () => (/* binding */ plain)
+/* harmony export */ });
+// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
+/**
+ * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
+ * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
+ * `::command::` at the start of one.
+ */
+function plain(text, maxLength = 300) {
+    const line = text
+        .slice(0, maxLength * 4)
+        .toWellFormed()
+        .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim()
+        .replace(/^::/, ': :');
+    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+}
+/** `1 task`, `2 tasks`. */
+function count(number, noun) {
+    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
+/***/ 194:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ recordStates),
+/* harmony export */   b: () => (/* binding */ chart)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607);
+/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(574);
+
+
+const mostSections = 5;
+/** The chart's time of day has room for no more. */
+const longestMs = 24 * 3_600_000;
+const mostTicks = 12;
+const ticks = [
+    [1000, '1second'],
+    [5000, '5second'],
+    [15_000, '15second'],
+    [60_000, '1minute'],
+    [300_000, '5minute'],
+    [900_000, '15minute'],
+    [3_600_000, '1hour'],
+];
+function recordStates(clock) {
+    const spans = new Map();
+    const current = new Map();
+    function close(taskId) {
+        const open = current.get(taskId);
+        if (open === undefined)
+            return;
+        current.delete(taskId);
+        spans.set(taskId, [...(spans.get(taskId) ?? []), { ...open, toMs: clock.nowMs() }]);
+    }
+    return {
+        spans,
+        seen(taskId, task) {
+            const state = _kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runningStates */ .A8.find((known) => known === task.state) ?? 'other';
+            if ((0,_kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .isTerminal */ .Hd)(task))
+                close(taskId);
+            else if (current.get(taskId)?.state !== state) {
+                close(taskId);
+                if (!spans.has(taskId))
+                    spans.set(taskId, []);
+                current.set(taskId, { state, fromMs: clock.nowMs() });
+            }
+        },
+        ended({ taskId }) {
+            close(taskId);
+        },
+    };
+}
+/** One section for each task, or the mean of all where they are many. Empty where there is nothing to show. */
+function chart(spans) {
+    const tasks = [...spans].map(([taskId, stretch]) => [label(taskId), stretch]);
+    const isShort = tasks.length <= mostSections;
+    const sections = isShort ? tasks : [[`mean of ${String(tasks.length)}`, mean(tasks)]];
+    const all = sections.flatMap(([, stretch]) => stretch);
+    const startMs = Math.min(...all.map(({ fromMs }) => fromMs));
+    const lengthMs = Math.max(...all.map(({ toMs }) => toMs)) - startMs;
+    if (all.length === 0 || lengthMs >= longestMs)
+        return [];
+    const bars = sections.flatMap(([name, stretch], index) => [
+        `  section ${name}`,
+        ...stretch.map((span, at) => bar(span, `s${String(index)}b${String(at)}`, startMs)),
+    ]);
+    // In one piece: half a chart is none.
+    return [{ before: '', items: [[...head(lengthMs), ...bars, '```'].join('\n')], after: '' }];
+}
+function head(lengthMs) {
+    const tick = ticks.find(([ms]) => lengthMs / ms <= mostTicks)?.[1] ?? '3hour';
+    return [
+        '```mermaid',
+        '%%{init: {"gantt": {"leftPadding": 160}}}%%',
+        'gantt',
+        '  title Time in each state, as this step saw it',
+        '  dateFormat HH:mm:ss.SSS',
+        `  axisFormat ${lengthMs < 3_600_000 ? '%M:%S' : '%H:%M'}`,
+        `  tickInterval ${tick}`,
+    ];
+}
+function bar({ state, fromMs, toMs }, id, zeroMs) {
+    const length = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(toMs - fromMs);
+    const look = state === 'generating' ? 'active, ' : state === 'other' ? '' : 'done, ';
+    return `  ${state} ${length} :${look}${id}, ${timeOfDay(fromMs - zeroMs)}, ${timeOfDay(toMs - zeroMs)}`;
+}
+function timeOfDay(ms) {
+    return new Date(ms).toISOString().slice(11, 23);
+}
+/** Only what can mean nothing to Mermaid. */
+function label(taskId) {
+    const safe = taskId.replaceAll(/[^A-Za-z0-9_.-]+/g, ' ').trim();
+    return safe.length > 22 ? `${safe.slice(0, 19)}...` : safe || 'task';
+}
+/** The mean time in each state, one after the other. */
+function mean(tasks) {
+    let fromMs = 0;
+    return [..._kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runningStates */ .A8, 'other'].flatMap((state) => {
+        const totalMs = tasks
+            .flatMap(([, stretch]) => stretch)
+            .filter((span) => span.state === state)
+            .reduce((sum, span) => sum + span.toMs - span.fromMs, 0);
+        if (totalMs === 0)
+            return [];
+        const span = { state, fromMs, toMs: fromMs + totalMs / tasks.length };
+        fromMs = span.toMs;
+        return [span];
+    });
+}
+
+
+/***/ }),
+
+/***/ 389:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HM: () => (/* binding */ logsUrl),
+/* harmony export */   N4: () => (/* binding */ tally),
+/* harmony export */   Pl: () => (/* binding */ headline),
+/* harmony export */   XZ: () => (/* binding */ cureOf),
+/* harmony export */   er: () => (/* binding */ stepMessage),
+/* harmony export */   ez: () => (/* binding */ whatHappened),
+/* harmony export */   xv: () => (/* binding */ textResult)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607);
+/* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(885);
+/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(574);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(671);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(335);
+// What an outcome means and what to do about it, in the words of every report.
+
+
+
+
+
+/** Where kie.ai shows every task of an account. */
+const logsUrl = 'https://kie.ai/logs';
+const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by the same id, in pending-task-ids; its log is at ${logsUrl}.`;
+/**
+ * What happened to a task, in one sentence: of plain text, or with the texts from outside as `show` gives them and
+ * nothing else that is not our own.
+ */
+function whatHappened(ended, show = _plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .p) {
+    const { outcome, task } = ended;
+    const id = show(ended.taskId);
+    const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ended.waitedMs);
+    const detail = ended.detail === '' ? '' : ` (${show(ended.detail)})`;
+    switch (outcome) {
+        case 'success':
+            return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`;
+        case 'failed': {
+            const code = task?.failCode == null ? '' : ` (failCode ${show(task.failCode)})`;
+            const reason = show(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000);
+            return fullSentence(`Task ${id} failed: ${reason}${code}`);
+        }
+        case 'timed-out':
+            return `Task ${id} was still ${show(task?.state ?? 'running')} after ${waited} of waiting${detail}.`;
+        case 'cancelled':
+            return `Task ${id} was not waited for to its end: it was ${show(task?.state ?? 'not seen yet')} after ${waited}.`;
+        case 'not-found':
+            return `kie.ai shows no task ${id}${detail}.`;
+        case 'unauthorized':
+            return `kie.ai did not accept the key, asked for task ${id}${detail}.`;
+        case 'rejected':
+            return `kie.ai rejected the question for task ${id}${detail}.`;
+        case 'unavailable':
+            return `There was no usable answer for task ${id} in ${waited}${detail}.`;
+        case 'invalid-response':
+            return `The answer for task ${id} could not be understood${detail}.`;
+        case 'no-results':
+            return `Task ${id} succeeded, but has no results: neither a URL nor a resultObject.`;
+        case 'download-failed':
+            return `Task ${id} succeeded, but not all of its files could be saved${detail}.`;
+    }
+}
+/** With a full stop, where the words from outside bring none, marked up or not. */
+function fullSentence(text) {
+    return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`;
+}
+/**
+ * What the user can do about an outcome; empty for a success.
+ *
+ * @param api the family of kie.ai that was asked
+ */
+function cureOf(outcome, api) {
+    switch (outcome) {
+        case 'success':
+            return '';
+        case 'failed':
+            return `Asking again does not help: correct what the message names and create a new task. Its log is at ${logsUrl}.`;
+        case 'timed-out':
+            return `${goesOn} Or give a longer timeout.`;
+        case 'cancelled':
+            return goesOn;
+        case 'not-found':
+            return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`;
+        case 'unauthorized':
+            return 'The key may be wrong, deleted or of another account; or it has an IP whitelist, and a GitHub-hosted runner has no fixed address. See kie.ai/api-key. The task itself goes on: wait for it again by the same id.';
+        case 'rejected':
+            return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`;
+        case 'unavailable':
+            return `The trouble is with kie.ai, the network or a proxy, and says nothing about the task. Wait for it again by the same id; its log is at ${logsUrl}.`;
+        case 'invalid-response':
+            return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
+        case 'no-results':
+            return `Look at the task at ${logsUrl}, and ask kie.ai about a task that was billed without a result.`;
+        case 'download-failed':
+            return 'The URLs are in result-urls and live for about a day: download them from there, or run this step again with the same id, which creates no new task.';
+    }
+}
+/** The step's error: for one task what happened and what to do, for several the sum and the first that tells. */
+function stepMessage(outcome, tasks, api) {
+    const telling = tasks.find((ended) => ended.outcome === outcome);
+    const sentence = telling === undefined ? '' : whatHappened(telling);
+    const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} did not succeed (${tally(tasks)}). `;
+    return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim();
+}
+/** `veo, suno or runway`: every family but the one that was asked. */
+function othersThan(api) {
+    const names = Object.keys(_kie_families_js__WEBPACK_IMPORTED_MODULE_1__).filter((name) => name !== api);
+    return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+/** How the step ended, in a few words of our own. */
+function headline(outcome, tasks) {
+    const [only] = tasks;
+    if (tasks.length !== 1 || only === undefined) {
+        const others = tasks.filter((ended) => ended.outcome !== 'success').length;
+        const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []).length;
+        return others === 0
+            ? `All ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(urls, 'result')}`}`
+            : `${String(others)} of ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} did not succeed`;
+    }
+    switch (outcome) {
+        case 'success':
+            return `The task succeeded: ${resultsOf(only)}`;
+        case 'failed':
+            return 'The task failed';
+        case 'timed-out':
+            return 'The task was still running when the time was up';
+        case 'cancelled':
+            return 'The wait was cancelled';
+        case 'not-found':
+            return 'The task was not found';
+        case 'unauthorized':
+            return 'kie.ai did not accept the key';
+        case 'rejected':
+            return 'kie.ai rejected the question';
+        case 'unavailable':
+            return 'There was no usable answer';
+        case 'invalid-response':
+            return 'The answer could not be understood';
+        case 'no-results':
+            return 'The task succeeded without results';
+        case 'download-failed':
+            return 'Not all files could be saved';
+    }
+}
+/** `3 success, 1 failed`, the successes first. */
+function tally(tasks) {
+    return [..._outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomes */ .K]
+        .reverse()
+        .map((outcome) => [tasks.filter((ended) => ended.outcome === outcome).length, outcome])
+        .filter(([number]) => number > 0)
+        .map(([number, outcome]) => `${String(number)} ${outcome}`)
+        .join(', ');
+}
+/** The text that a task gave in place of files, or null. Untrusted. */
+function textResult({ task }) {
+    const object = task?.result.object ?? null;
+    if (object === null)
+        return null;
+    if (typeof object === 'string')
+        return object;
+    if (typeof object === 'object' && 'text' in object && typeof object.text === 'string')
+        return object.text;
+    return task?.result.urls.length === 0 ? JSON.stringify(object, null, 2) : null;
+}
+function resultsOf({ task }) {
+    const urls = task?.result.urls.length ?? 0;
+    return urls === 0 ? 'a text result' : (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(urls, 'result');
+}
+function generationTime({ task }) {
+    const seconds = task === null ? null : (0,_kie_task_js__WEBPACK_IMPORTED_MODULE_2__/* .durationSeconds */ .o8)(task);
+    return seconds === null ? '' : `, generated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000)}`;
+}
+
+
+/***/ }),
+
+/***/ 613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 321:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+
+/***/ }),
+
+/***/ 756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 23:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 79:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ core_debug),
+  N4: () => (/* binding */ endGroup),
+  z3: () => (/* binding */ error),
+  V4: () => (/* binding */ getInput),
+  pq: () => (/* binding */ info),
+  lm: () => (/* binding */ notice),
+  C1: () => (/* binding */ setFailed),
+  uH: () => (/* binding */ setOutput),
+  Pq: () => (/* binding */ core_setSecret),
+  Oh: () => (/* binding */ startGroup),
+  z: () => (/* reexport */ summary),
+  $e: () => (/* binding */ warning)
+});
+
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
@@ -345,7 +2771,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function utils_toCommandProperties(annotationProperties) {
+function toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -492,811 +2918,10 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./src/undici.ts
-// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
-// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
-function ProxyAgent() {
-    throw new Error('This action makes no requests through undici.');
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
-/* eslint-disable @typescript-eslint/no-explicit-any */
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-var HttpCodes;
-(function (HttpCodes) {
-    HttpCodes[HttpCodes["OK"] = 200] = "OK";
-    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
-    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
-    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
-    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
-    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
-    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
-    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
-    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
-    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
-    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
-    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
-    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
-    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
-    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
-    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
-    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
-    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
-    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
-    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
-    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
-    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
-    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
-    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
-    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
-    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
-    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
-})(HttpCodes || (HttpCodes = {}));
-var Headers;
-(function (Headers) {
-    Headers["Accept"] = "accept";
-    Headers["ContentType"] = "content-type";
-})(Headers || (Headers = {}));
-var MediaTypes;
-(function (MediaTypes) {
-    MediaTypes["ApplicationJson"] = "application/json";
-})(MediaTypes || (MediaTypes = {}));
-/**
- * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
- * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
- */
-function lib_getProxyUrl(serverUrl) {
-    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
-    return proxyUrl ? proxyUrl.href : '';
-}
-const HttpRedirectCodes = [
-    HttpCodes.MovedPermanently,
-    HttpCodes.ResourceMoved,
-    HttpCodes.SeeOther,
-    HttpCodes.TemporaryRedirect,
-    HttpCodes.PermanentRedirect
-];
-const HttpResponseRetryCodes = [
-    HttpCodes.BadGateway,
-    HttpCodes.ServiceUnavailable,
-    HttpCodes.GatewayTimeout
-];
-const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
-const ExponentialBackoffCeiling = 10;
-const ExponentialBackoffTimeSlice = 5;
-class HttpClientError extends Error {
-    constructor(message, statusCode) {
-        super(message);
-        this.name = 'HttpClientError';
-        this.statusCode = statusCode;
-        Object.setPrototypeOf(this, HttpClientError.prototype);
-    }
-}
-class HttpClientResponse {
-    constructor(message) {
-        this.message = message;
-    }
-    readBody() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                let output = Buffer.alloc(0);
-                this.message.on('data', (chunk) => {
-                    output = Buffer.concat([output, chunk]);
-                });
-                this.message.on('end', () => {
-                    resolve(output.toString());
-                });
-            }));
-        });
-    }
-    readBodyBuffer() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
-                const chunks = [];
-                this.message.on('data', (chunk) => {
-                    chunks.push(chunk);
-                });
-                this.message.on('end', () => {
-                    resolve(Buffer.concat(chunks));
-                });
-            }));
-        });
-    }
-}
-function isHttps(requestUrl) {
-    const parsedUrl = new URL(requestUrl);
-    return parsedUrl.protocol === 'https:';
-}
-class lib_HttpClient {
-    constructor(userAgent, handlers, requestOptions) {
-        this._ignoreSslError = false;
-        this._allowRedirects = true;
-        this._allowRedirectDowngrade = false;
-        this._maxRedirects = 50;
-        this._allowRetries = false;
-        this._maxRetries = 1;
-        this._keepAlive = false;
-        this._disposed = false;
-        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
-        this.handlers = handlers || [];
-        this.requestOptions = requestOptions;
-        if (requestOptions) {
-            if (requestOptions.ignoreSslError != null) {
-                this._ignoreSslError = requestOptions.ignoreSslError;
-            }
-            this._socketTimeout = requestOptions.socketTimeout;
-            if (requestOptions.allowRedirects != null) {
-                this._allowRedirects = requestOptions.allowRedirects;
-            }
-            if (requestOptions.allowRedirectDowngrade != null) {
-                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
-            }
-            if (requestOptions.maxRedirects != null) {
-                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
-            }
-            if (requestOptions.keepAlive != null) {
-                this._keepAlive = requestOptions.keepAlive;
-            }
-            if (requestOptions.allowRetries != null) {
-                this._allowRetries = requestOptions.allowRetries;
-            }
-            if (requestOptions.maxRetries != null) {
-                this._maxRetries = requestOptions.maxRetries;
-            }
-        }
-    }
-    options(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    get(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('GET', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    del(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    post(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('POST', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    patch(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    put(requestUrl, data, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('PUT', requestUrl, data, additionalHeaders || {});
-        });
-    }
-    head(requestUrl, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
-        });
-    }
-    sendStream(verb, requestUrl, stream, additionalHeaders) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.request(verb, requestUrl, stream, additionalHeaders);
-        });
-    }
-    /**
-     * Gets a typed object from an endpoint
-     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
-     */
-    getJson(requestUrl_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            const res = yield this.get(requestUrl, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    postJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.post(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    putJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.put(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    patchJson(requestUrl_1, obj_1) {
-        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
-            const data = JSON.stringify(obj, null, 2);
-            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
-            additionalHeaders[Headers.ContentType] =
-                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
-            const res = yield this.patch(requestUrl, data, additionalHeaders);
-            return this._processResponse(res, this.requestOptions);
-        });
-    }
-    /**
-     * Makes a raw http request.
-     * All other methods such as get, post, patch, and request ultimately call this.
-     * Prefer get, del, post and patch
-     */
-    request(verb, requestUrl, data, headers) {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._disposed) {
-                throw new Error('Client has already been disposed.');
-            }
-            const parsedUrl = new URL(requestUrl);
-            let info = this._prepareRequest(verb, parsedUrl, headers);
-            // Only perform retries on reads since writes may not be idempotent.
-            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
-                ? this._maxRetries + 1
-                : 1;
-            let numTries = 0;
-            let response;
-            do {
-                response = yield this.requestRaw(info, data);
-                // Check if it's an authentication challenge
-                if (response &&
-                    response.message &&
-                    response.message.statusCode === HttpCodes.Unauthorized) {
-                    let authenticationHandler;
-                    for (const handler of this.handlers) {
-                        if (handler.canHandleAuthentication(response)) {
-                            authenticationHandler = handler;
-                            break;
-                        }
-                    }
-                    if (authenticationHandler) {
-                        return authenticationHandler.handleAuthentication(this, info, data);
-                    }
-                    else {
-                        // We have received an unauthorized response but have no handlers to handle it.
-                        // Let the response return to the caller.
-                        return response;
-                    }
-                }
-                let redirectsRemaining = this._maxRedirects;
-                while (response.message.statusCode &&
-                    HttpRedirectCodes.includes(response.message.statusCode) &&
-                    this._allowRedirects &&
-                    redirectsRemaining > 0) {
-                    const redirectUrl = response.message.headers['location'];
-                    if (!redirectUrl) {
-                        // if there's no location to redirect to, we won't
-                        break;
-                    }
-                    const parsedRedirectUrl = new URL(redirectUrl);
-                    if (parsedUrl.protocol === 'https:' &&
-                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
-                        !this._allowRedirectDowngrade) {
-                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
-                    }
-                    // we need to finish reading the response before reassigning response
-                    // which will leak the open socket.
-                    yield response.readBody();
-                    // strip authorization header if redirected to a different hostname
-                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
-                        for (const header in headers) {
-                            // header names are case insensitive
-                            if (header.toLowerCase() === 'authorization') {
-                                delete headers[header];
-                            }
-                        }
-                    }
-                    // let's make the request with the new redirectUrl
-                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
-                    response = yield this.requestRaw(info, data);
-                    redirectsRemaining--;
-                }
-                if (!response.message.statusCode ||
-                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
-                    // If not a retry code, return immediately instead of retrying
-                    return response;
-                }
-                numTries += 1;
-                if (numTries < maxTries) {
-                    yield response.readBody();
-                    yield this._performExponentialBackoff(numTries);
-                }
-            } while (numTries < maxTries);
-            return response;
-        });
-    }
-    /**
-     * Needs to be called if keepAlive is set to true in request options.
-     */
-    dispose() {
-        if (this._agent) {
-            this._agent.destroy();
-        }
-        this._disposed = true;
-    }
-    /**
-     * Raw request.
-     * @param info
-     * @param data
-     */
-    requestRaw(info, data) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => {
-                function callbackForResult(err, res) {
-                    if (err) {
-                        reject(err);
-                    }
-                    else if (!res) {
-                        // If `err` is not passed, then `res` must be passed.
-                        reject(new Error('Unknown error'));
-                    }
-                    else {
-                        resolve(res);
-                    }
-                }
-                this.requestRawWithCallback(info, data, callbackForResult);
-            });
-        });
-    }
-    /**
-     * Raw request with callback.
-     * @param info
-     * @param data
-     * @param onResult
-     */
-    requestRawWithCallback(info, data, onResult) {
-        if (typeof data === 'string') {
-            if (!info.options.headers) {
-                info.options.headers = {};
-            }
-            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
-        }
-        let callbackCalled = false;
-        function handleResult(err, res) {
-            if (!callbackCalled) {
-                callbackCalled = true;
-                onResult(err, res);
-            }
-        }
-        const req = info.httpModule.request(info.options, (msg) => {
-            const res = new HttpClientResponse(msg);
-            handleResult(undefined, res);
-        });
-        let socket;
-        req.on('socket', sock => {
-            socket = sock;
-        });
-        // If we ever get disconnected, we want the socket to timeout eventually
-        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
-            if (socket) {
-                socket.end();
-            }
-            handleResult(new Error(`Request timeout: ${info.options.path}`));
-        });
-        req.on('error', function (err) {
-            // err has statusCode property
-            // res should have headers
-            handleResult(err);
-        });
-        if (data && typeof data === 'string') {
-            req.write(data, 'utf8');
-        }
-        if (data && typeof data !== 'string') {
-            data.on('close', function () {
-                req.end();
-            });
-            data.pipe(req);
-        }
-        else {
-            req.end();
-        }
-    }
-    /**
-     * Gets an http agent. This function is useful when you need an http agent that handles
-     * routing through a proxy server - depending upon the url and proxy environment variables.
-     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
-     */
-    getAgent(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        return this._getAgent(parsedUrl);
-    }
-    getAgentDispatcher(serverUrl) {
-        const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (!useProxy) {
-            return;
-        }
-        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
-    }
-    _prepareRequest(method, requestUrl, headers) {
-        const info = {};
-        info.parsedUrl = requestUrl;
-        const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
-        const defaultPort = usingSsl ? 443 : 80;
-        info.options = {};
-        info.options.host = info.parsedUrl.hostname;
-        info.options.port = info.parsedUrl.port
-            ? parseInt(info.parsedUrl.port)
-            : defaultPort;
-        info.options.path =
-            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
-        info.options.method = method;
-        info.options.headers = this._mergeHeaders(headers);
-        if (this.userAgent != null) {
-            info.options.headers['user-agent'] = this.userAgent;
-        }
-        info.options.agent = this._getAgent(info.parsedUrl);
-        // gives handlers an opportunity to participate
-        if (this.handlers) {
-            for (const handler of this.handlers) {
-                handler.prepareRequest(info.options);
-            }
-        }
-        return info;
-    }
-    _mergeHeaders(headers) {
-        if (this.requestOptions && this.requestOptions.headers) {
-            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
-        }
-        return lowercaseKeys(headers || {});
-    }
-    /**
-     * Gets an existing header value or returns a default.
-     * Handles converting number header values to strings since HTTP headers must be strings.
-     * Note: This returns string | string[] since some headers can have multiple values.
-     * For headers that must always be a single string (like Content-Type), use the
-     * specialized _getExistingOrDefaultContentTypeHeader method instead.
-     */
-    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
-            if (headerValue) {
-                clientHeader =
-                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
-            }
-        }
-        const additionalValue = additionalHeaders[header];
-        if (additionalValue !== undefined) {
-            return typeof additionalValue === 'number'
-                ? additionalValue.toString()
-                : additionalValue;
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    /**
-     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
-     * Always returns a single string (not an array) since Content-Type should be a single value.
-     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
-     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
-     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
-     */
-    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
-        let clientHeader;
-        if (this.requestOptions && this.requestOptions.headers) {
-            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
-            if (headerValue) {
-                if (typeof headerValue === 'number') {
-                    clientHeader = String(headerValue);
-                }
-                else if (Array.isArray(headerValue)) {
-                    clientHeader = headerValue.join(', ');
-                }
-                else {
-                    clientHeader = headerValue;
-                }
-            }
-        }
-        const additionalValue = additionalHeaders[Headers.ContentType];
-        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
-        if (additionalValue !== undefined) {
-            if (typeof additionalValue === 'number') {
-                return String(additionalValue);
-            }
-            else if (Array.isArray(additionalValue)) {
-                return additionalValue.join(', ');
-            }
-            else {
-                return additionalValue;
-            }
-        }
-        if (clientHeader !== undefined) {
-            return clientHeader;
-        }
-        return _default;
-    }
-    _getAgent(parsedUrl) {
-        let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
-        const useProxy = proxyUrl && proxyUrl.hostname;
-        if (this._keepAlive && useProxy) {
-            agent = this._proxyAgent;
-        }
-        if (!useProxy) {
-            agent = this._agent;
-        }
-        // if agent is already assigned use that agent.
-        if (agent) {
-            return agent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        let maxSockets = 100;
-        if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
-        }
-        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
-        if (proxyUrl && proxyUrl.hostname) {
-            const agentOptions = {
-                maxSockets,
-                keepAlive: this._keepAlive,
-                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
-                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
-                })), { host: proxyUrl.hostname, port: proxyUrl.port })
-            };
-            let tunnelAgent;
-            const overHttps = proxyUrl.protocol === 'https:';
-            if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
-            }
-            else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
-            }
-            agent = tunnelAgent(agentOptions);
-            this._proxyAgent = agent;
-        }
-        // if tunneling agent isn't assigned create a new agent
-        if (!agent) {
-            const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
-            this._agent = agent;
-        }
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            agent.options = Object.assign(agent.options || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return agent;
-    }
-    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
-        let proxyAgent;
-        if (this._keepAlive) {
-            proxyAgent = this._proxyAgentDispatcher;
-        }
-        // if agent is already assigned use that agent.
-        if (proxyAgent) {
-            return proxyAgent;
-        }
-        const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
-            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
-        })));
-        this._proxyAgentDispatcher = proxyAgent;
-        if (usingSsl && this._ignoreSslError) {
-            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
-            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
-            // we have to cast it to any and change it directly
-            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
-                rejectUnauthorized: false
-            });
-        }
-        return proxyAgent;
-    }
-    _getUserAgentWithOrchestrationId(userAgent) {
-        const baseUserAgent = userAgent || 'actions/http-client';
-        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
-        if (orchId) {
-            // Sanitize the orchestration ID to ensure it contains only valid characters
-            // Valid characters: 0-9, a-z, _, -, .
-            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
-            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
-        }
-        return baseUserAgent;
-    }
-    _performExponentialBackoff(retryNumber) {
-        return __awaiter(this, void 0, void 0, function* () {
-            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
-            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-            return new Promise(resolve => setTimeout(() => resolve(), ms));
-        });
-    }
-    _processResponse(res, options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
-                const statusCode = res.message.statusCode || 0;
-                const response = {
-                    statusCode,
-                    result: null,
-                    headers: {}
-                };
-                // not found leads to null obj returned
-                if (statusCode === HttpCodes.NotFound) {
-                    resolve(response);
-                }
-                // get the result from the body
-                function dateTimeDeserializer(key, value) {
-                    if (typeof value === 'string') {
-                        const a = new Date(value);
-                        if (!isNaN(a.valueOf())) {
-                            return a;
-                        }
-                    }
-                    return value;
-                }
-                let obj;
-                let contents;
-                try {
-                    contents = yield res.readBody();
-                    if (contents && contents.length > 0) {
-                        if (options && options.deserializeDates) {
-                            obj = JSON.parse(contents, dateTimeDeserializer);
-                        }
-                        else {
-                            obj = JSON.parse(contents);
-                        }
-                        response.result = obj;
-                    }
-                    response.headers = res.message.headers;
-                }
-                catch (err) {
-                    // Invalid resource (contents not json);  leaving result obj null
-                }
-                // note that 3xx redirects are handled by the http layer.
-                if (statusCode > 299) {
-                    let msg;
-                    // if exception/error in body, attempt to get better error
-                    if (obj && obj.message) {
-                        msg = obj.message;
-                    }
-                    else if (contents && contents.length > 0) {
-                        // it may be the case that the exception is in the body message as string
-                        msg = contents;
-                    }
-                    else {
-                        msg = `Failed request: (${statusCode})`;
-                    }
-                    const err = new HttpClientError(msg, statusCode);
-                    err.result = response.result;
-                    reject(err);
-                }
-                else {
-                    resolve(response);
-                }
-            }));
-        });
-    }
-}
-const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
-//# sourceMappingURL=index.js.map
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
+var lib = __nccwpck_require__(155);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
-var auth_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -1321,7 +2946,7 @@ class BasicCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -1343,7 +2968,7 @@ class auth_BearerCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -1365,7 +2990,7 @@ class PersonalAccessTokenCredentialHandler {
         return false;
     }
     handleAuthentication() {
-        return auth_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             throw new Error('not implemented');
         });
     }
@@ -1724,7 +3349,7 @@ const _summary = new Summary();
  * @deprecated use `core.summary`
  */
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
+const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
 
@@ -3163,15 +4788,15 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
  * @param message warning issue message. Errors will be converted to string via toString()
  * @param properties optional properties to add to the annotation.
  */
-function core_warning(message, properties = {}) {
-    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -3179,13 +4804,13 @@ function core_warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
  * @param message info message
  */
-function core_info(message) {
+function info(message) {
     process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
@@ -3273,24 +4898,2711 @@ function getIDToken(aud) {
  */
 
 //# sourceMappingURL=core.js.map
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/clock.ts
-// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
 
-/** The longest delay that a Node timer holds; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-const systemClock = {
-    nowMs: () => performance.now(),
-    async sleep(ms, signal) {
-        const endMs = performance.now() + ms;
-        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
+/***/ }),
+
+/***/ 155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Qq: () => (/* binding */ HttpClient)
+});
+
+// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
+
+// EXTERNAL MODULE: external "http"
+var external_http_ = __nccwpck_require__(611);
+var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
+// EXTERNAL MODULE: external "https"
+var external_https_ = __nccwpck_require__(692);
+var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
         }
-    },
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+// EXTERNAL MODULE: ./node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(770);
+;// CONCATENATED MODULE: ./src/undici.ts
+// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
+// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
+function ProxyAgent() {
+    throw new Error('This action makes no requests through undici.');
+}
+
+;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+/* eslint-disable @typescript-eslint/no-explicit-any */
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
 };
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
+
+
+
+
+var HttpCodes;
+(function (HttpCodes) {
+    HttpCodes[HttpCodes["OK"] = 200] = "OK";
+    HttpCodes[HttpCodes["MultipleChoices"] = 300] = "MultipleChoices";
+    HttpCodes[HttpCodes["MovedPermanently"] = 301] = "MovedPermanently";
+    HttpCodes[HttpCodes["ResourceMoved"] = 302] = "ResourceMoved";
+    HttpCodes[HttpCodes["SeeOther"] = 303] = "SeeOther";
+    HttpCodes[HttpCodes["NotModified"] = 304] = "NotModified";
+    HttpCodes[HttpCodes["UseProxy"] = 305] = "UseProxy";
+    HttpCodes[HttpCodes["SwitchProxy"] = 306] = "SwitchProxy";
+    HttpCodes[HttpCodes["TemporaryRedirect"] = 307] = "TemporaryRedirect";
+    HttpCodes[HttpCodes["PermanentRedirect"] = 308] = "PermanentRedirect";
+    HttpCodes[HttpCodes["BadRequest"] = 400] = "BadRequest";
+    HttpCodes[HttpCodes["Unauthorized"] = 401] = "Unauthorized";
+    HttpCodes[HttpCodes["PaymentRequired"] = 402] = "PaymentRequired";
+    HttpCodes[HttpCodes["Forbidden"] = 403] = "Forbidden";
+    HttpCodes[HttpCodes["NotFound"] = 404] = "NotFound";
+    HttpCodes[HttpCodes["MethodNotAllowed"] = 405] = "MethodNotAllowed";
+    HttpCodes[HttpCodes["NotAcceptable"] = 406] = "NotAcceptable";
+    HttpCodes[HttpCodes["ProxyAuthenticationRequired"] = 407] = "ProxyAuthenticationRequired";
+    HttpCodes[HttpCodes["RequestTimeout"] = 408] = "RequestTimeout";
+    HttpCodes[HttpCodes["Conflict"] = 409] = "Conflict";
+    HttpCodes[HttpCodes["Gone"] = 410] = "Gone";
+    HttpCodes[HttpCodes["TooManyRequests"] = 429] = "TooManyRequests";
+    HttpCodes[HttpCodes["InternalServerError"] = 500] = "InternalServerError";
+    HttpCodes[HttpCodes["NotImplemented"] = 501] = "NotImplemented";
+    HttpCodes[HttpCodes["BadGateway"] = 502] = "BadGateway";
+    HttpCodes[HttpCodes["ServiceUnavailable"] = 503] = "ServiceUnavailable";
+    HttpCodes[HttpCodes["GatewayTimeout"] = 504] = "GatewayTimeout";
+})(HttpCodes || (HttpCodes = {}));
+var Headers;
+(function (Headers) {
+    Headers["Accept"] = "accept";
+    Headers["ContentType"] = "content-type";
+})(Headers || (Headers = {}));
+var MediaTypes;
+(function (MediaTypes) {
+    MediaTypes["ApplicationJson"] = "application/json";
+})(MediaTypes || (MediaTypes = {}));
+/**
+ * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
+ * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+ */
+function lib_getProxyUrl(serverUrl) {
+    const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
+    return proxyUrl ? proxyUrl.href : '';
+}
+const HttpRedirectCodes = [
+    HttpCodes.MovedPermanently,
+    HttpCodes.ResourceMoved,
+    HttpCodes.SeeOther,
+    HttpCodes.TemporaryRedirect,
+    HttpCodes.PermanentRedirect
+];
+const HttpResponseRetryCodes = [
+    HttpCodes.BadGateway,
+    HttpCodes.ServiceUnavailable,
+    HttpCodes.GatewayTimeout
+];
+const RetryableHttpVerbs = ['OPTIONS', 'GET', 'DELETE', 'HEAD'];
+const ExponentialBackoffCeiling = 10;
+const ExponentialBackoffTimeSlice = 5;
+class HttpClientError extends Error {
+    constructor(message, statusCode) {
+        super(message);
+        this.name = 'HttpClientError';
+        this.statusCode = statusCode;
+        Object.setPrototypeOf(this, HttpClientError.prototype);
+    }
+}
+class HttpClientResponse {
+    constructor(message) {
+        this.message = message;
+    }
+    readBody() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                let output = Buffer.alloc(0);
+                this.message.on('data', (chunk) => {
+                    output = Buffer.concat([output, chunk]);
+                });
+                this.message.on('end', () => {
+                    resolve(output.toString());
+                });
+            }));
+        });
+    }
+    readBodyBuffer() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve) => __awaiter(this, void 0, void 0, function* () {
+                const chunks = [];
+                this.message.on('data', (chunk) => {
+                    chunks.push(chunk);
+                });
+                this.message.on('end', () => {
+                    resolve(Buffer.concat(chunks));
+                });
+            }));
+        });
+    }
+}
+function isHttps(requestUrl) {
+    const parsedUrl = new URL(requestUrl);
+    return parsedUrl.protocol === 'https:';
+}
+class HttpClient {
+    constructor(userAgent, handlers, requestOptions) {
+        this._ignoreSslError = false;
+        this._allowRedirects = true;
+        this._allowRedirectDowngrade = false;
+        this._maxRedirects = 50;
+        this._allowRetries = false;
+        this._maxRetries = 1;
+        this._keepAlive = false;
+        this._disposed = false;
+        this.userAgent = this._getUserAgentWithOrchestrationId(userAgent);
+        this.handlers = handlers || [];
+        this.requestOptions = requestOptions;
+        if (requestOptions) {
+            if (requestOptions.ignoreSslError != null) {
+                this._ignoreSslError = requestOptions.ignoreSslError;
+            }
+            this._socketTimeout = requestOptions.socketTimeout;
+            if (requestOptions.allowRedirects != null) {
+                this._allowRedirects = requestOptions.allowRedirects;
+            }
+            if (requestOptions.allowRedirectDowngrade != null) {
+                this._allowRedirectDowngrade = requestOptions.allowRedirectDowngrade;
+            }
+            if (requestOptions.maxRedirects != null) {
+                this._maxRedirects = Math.max(requestOptions.maxRedirects, 0);
+            }
+            if (requestOptions.keepAlive != null) {
+                this._keepAlive = requestOptions.keepAlive;
+            }
+            if (requestOptions.allowRetries != null) {
+                this._allowRetries = requestOptions.allowRetries;
+            }
+            if (requestOptions.maxRetries != null) {
+                this._maxRetries = requestOptions.maxRetries;
+            }
+        }
+    }
+    options(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('OPTIONS', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    get(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('GET', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    del(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('DELETE', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    post(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('POST', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    patch(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PATCH', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    put(requestUrl, data, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('PUT', requestUrl, data, additionalHeaders || {});
+        });
+    }
+    head(requestUrl, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request('HEAD', requestUrl, null, additionalHeaders || {});
+        });
+    }
+    sendStream(verb, requestUrl, stream, additionalHeaders) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.request(verb, requestUrl, stream, additionalHeaders);
+        });
+    }
+    /**
+     * Gets a typed object from an endpoint
+     * Be aware that not found returns a null.  Other errors (4xx, 5xx) reject the promise
+     */
+    getJson(requestUrl_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, additionalHeaders = {}) {
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            const res = yield this.get(requestUrl, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    postJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.post(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    putJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.put(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    patchJson(requestUrl_1, obj_1) {
+        return __awaiter(this, arguments, void 0, function* (requestUrl, obj, additionalHeaders = {}) {
+            const data = JSON.stringify(obj, null, 2);
+            additionalHeaders[Headers.Accept] = this._getExistingOrDefaultHeader(additionalHeaders, Headers.Accept, MediaTypes.ApplicationJson);
+            additionalHeaders[Headers.ContentType] =
+                this._getExistingOrDefaultContentTypeHeader(additionalHeaders, MediaTypes.ApplicationJson);
+            const res = yield this.patch(requestUrl, data, additionalHeaders);
+            return this._processResponse(res, this.requestOptions);
+        });
+    }
+    /**
+     * Makes a raw http request.
+     * All other methods such as get, post, patch, and request ultimately call this.
+     * Prefer get, del, post and patch
+     */
+    request(verb, requestUrl, data, headers) {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._disposed) {
+                throw new Error('Client has already been disposed.');
+            }
+            const parsedUrl = new URL(requestUrl);
+            let info = this._prepareRequest(verb, parsedUrl, headers);
+            // Only perform retries on reads since writes may not be idempotent.
+            const maxTries = this._allowRetries && RetryableHttpVerbs.includes(verb)
+                ? this._maxRetries + 1
+                : 1;
+            let numTries = 0;
+            let response;
+            do {
+                response = yield this.requestRaw(info, data);
+                // Check if it's an authentication challenge
+                if (response &&
+                    response.message &&
+                    response.message.statusCode === HttpCodes.Unauthorized) {
+                    let authenticationHandler;
+                    for (const handler of this.handlers) {
+                        if (handler.canHandleAuthentication(response)) {
+                            authenticationHandler = handler;
+                            break;
+                        }
+                    }
+                    if (authenticationHandler) {
+                        return authenticationHandler.handleAuthentication(this, info, data);
+                    }
+                    else {
+                        // We have received an unauthorized response but have no handlers to handle it.
+                        // Let the response return to the caller.
+                        return response;
+                    }
+                }
+                let redirectsRemaining = this._maxRedirects;
+                while (response.message.statusCode &&
+                    HttpRedirectCodes.includes(response.message.statusCode) &&
+                    this._allowRedirects &&
+                    redirectsRemaining > 0) {
+                    const redirectUrl = response.message.headers['location'];
+                    if (!redirectUrl) {
+                        // if there's no location to redirect to, we won't
+                        break;
+                    }
+                    const parsedRedirectUrl = new URL(redirectUrl);
+                    if (parsedUrl.protocol === 'https:' &&
+                        parsedUrl.protocol !== parsedRedirectUrl.protocol &&
+                        !this._allowRedirectDowngrade) {
+                        throw new Error('Redirect from HTTPS to HTTP protocol. This downgrade is not allowed for security reasons. If you want to allow this behavior, set the allowRedirectDowngrade option to true.');
+                    }
+                    // we need to finish reading the response before reassigning response
+                    // which will leak the open socket.
+                    yield response.readBody();
+                    // strip authorization header if redirected to a different hostname
+                    if (parsedRedirectUrl.hostname !== parsedUrl.hostname) {
+                        for (const header in headers) {
+                            // header names are case insensitive
+                            if (header.toLowerCase() === 'authorization') {
+                                delete headers[header];
+                            }
+                        }
+                    }
+                    // let's make the request with the new redirectUrl
+                    info = this._prepareRequest(verb, parsedRedirectUrl, headers);
+                    response = yield this.requestRaw(info, data);
+                    redirectsRemaining--;
+                }
+                if (!response.message.statusCode ||
+                    !HttpResponseRetryCodes.includes(response.message.statusCode)) {
+                    // If not a retry code, return immediately instead of retrying
+                    return response;
+                }
+                numTries += 1;
+                if (numTries < maxTries) {
+                    yield response.readBody();
+                    yield this._performExponentialBackoff(numTries);
+                }
+            } while (numTries < maxTries);
+            return response;
+        });
+    }
+    /**
+     * Needs to be called if keepAlive is set to true in request options.
+     */
+    dispose() {
+        if (this._agent) {
+            this._agent.destroy();
+        }
+        this._disposed = true;
+    }
+    /**
+     * Raw request.
+     * @param info
+     * @param data
+     */
+    requestRaw(info, data) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => {
+                function callbackForResult(err, res) {
+                    if (err) {
+                        reject(err);
+                    }
+                    else if (!res) {
+                        // If `err` is not passed, then `res` must be passed.
+                        reject(new Error('Unknown error'));
+                    }
+                    else {
+                        resolve(res);
+                    }
+                }
+                this.requestRawWithCallback(info, data, callbackForResult);
+            });
+        });
+    }
+    /**
+     * Raw request with callback.
+     * @param info
+     * @param data
+     * @param onResult
+     */
+    requestRawWithCallback(info, data, onResult) {
+        if (typeof data === 'string') {
+            if (!info.options.headers) {
+                info.options.headers = {};
+            }
+            info.options.headers['Content-Length'] = Buffer.byteLength(data, 'utf8');
+        }
+        let callbackCalled = false;
+        function handleResult(err, res) {
+            if (!callbackCalled) {
+                callbackCalled = true;
+                onResult(err, res);
+            }
+        }
+        const req = info.httpModule.request(info.options, (msg) => {
+            const res = new HttpClientResponse(msg);
+            handleResult(undefined, res);
+        });
+        let socket;
+        req.on('socket', sock => {
+            socket = sock;
+        });
+        // If we ever get disconnected, we want the socket to timeout eventually
+        req.setTimeout(this._socketTimeout || 3 * 60000, () => {
+            if (socket) {
+                socket.end();
+            }
+            handleResult(new Error(`Request timeout: ${info.options.path}`));
+        });
+        req.on('error', function (err) {
+            // err has statusCode property
+            // res should have headers
+            handleResult(err);
+        });
+        if (data && typeof data === 'string') {
+            req.write(data, 'utf8');
+        }
+        if (data && typeof data !== 'string') {
+            data.on('close', function () {
+                req.end();
+            });
+            data.pipe(req);
+        }
+        else {
+            req.end();
+        }
+    }
+    /**
+     * Gets an http agent. This function is useful when you need an http agent that handles
+     * routing through a proxy server - depending upon the url and proxy environment variables.
+     * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
+     */
+    getAgent(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        return this._getAgent(parsedUrl);
+    }
+    getAgentDispatcher(serverUrl) {
+        const parsedUrl = new URL(serverUrl);
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (!useProxy) {
+            return;
+        }
+        return this._getProxyAgentDispatcher(parsedUrl, proxyUrl);
+    }
+    _prepareRequest(method, requestUrl, headers) {
+        const info = {};
+        info.parsedUrl = requestUrl;
+        const usingSsl = info.parsedUrl.protocol === 'https:';
+        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        const defaultPort = usingSsl ? 443 : 80;
+        info.options = {};
+        info.options.host = info.parsedUrl.hostname;
+        info.options.port = info.parsedUrl.port
+            ? parseInt(info.parsedUrl.port)
+            : defaultPort;
+        info.options.path =
+            (info.parsedUrl.pathname || '') + (info.parsedUrl.search || '');
+        info.options.method = method;
+        info.options.headers = this._mergeHeaders(headers);
+        if (this.userAgent != null) {
+            info.options.headers['user-agent'] = this.userAgent;
+        }
+        info.options.agent = this._getAgent(info.parsedUrl);
+        // gives handlers an opportunity to participate
+        if (this.handlers) {
+            for (const handler of this.handlers) {
+                handler.prepareRequest(info.options);
+            }
+        }
+        return info;
+    }
+    _mergeHeaders(headers) {
+        if (this.requestOptions && this.requestOptions.headers) {
+            return Object.assign({}, lowercaseKeys(this.requestOptions.headers), lowercaseKeys(headers || {}));
+        }
+        return lowercaseKeys(headers || {});
+    }
+    /**
+     * Gets an existing header value or returns a default.
+     * Handles converting number header values to strings since HTTP headers must be strings.
+     * Note: This returns string | string[] since some headers can have multiple values.
+     * For headers that must always be a single string (like Content-Type), use the
+     * specialized _getExistingOrDefaultContentTypeHeader method instead.
+     */
+    _getExistingOrDefaultHeader(additionalHeaders, header, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[header];
+            if (headerValue) {
+                clientHeader =
+                    typeof headerValue === 'number' ? headerValue.toString() : headerValue;
+            }
+        }
+        const additionalValue = additionalHeaders[header];
+        if (additionalValue !== undefined) {
+            return typeof additionalValue === 'number'
+                ? additionalValue.toString()
+                : additionalValue;
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    /**
+     * Specialized version of _getExistingOrDefaultHeader for Content-Type header.
+     * Always returns a single string (not an array) since Content-Type should be a single value.
+     * Converts arrays to comma-separated strings and numbers to strings to ensure type safety.
+     * This was split from _getExistingOrDefaultHeader to provide stricter typing for callers
+     * that assign the result to places expecting a string (e.g., additionalHeaders[Headers.ContentType]).
+     */
+    _getExistingOrDefaultContentTypeHeader(additionalHeaders, _default) {
+        let clientHeader;
+        if (this.requestOptions && this.requestOptions.headers) {
+            const headerValue = lowercaseKeys(this.requestOptions.headers)[Headers.ContentType];
+            if (headerValue) {
+                if (typeof headerValue === 'number') {
+                    clientHeader = String(headerValue);
+                }
+                else if (Array.isArray(headerValue)) {
+                    clientHeader = headerValue.join(', ');
+                }
+                else {
+                    clientHeader = headerValue;
+                }
+            }
+        }
+        const additionalValue = additionalHeaders[Headers.ContentType];
+        // Return the first non-undefined value, converting numbers or arrays to strings if necessary
+        if (additionalValue !== undefined) {
+            if (typeof additionalValue === 'number') {
+                return String(additionalValue);
+            }
+            else if (Array.isArray(additionalValue)) {
+                return additionalValue.join(', ');
+            }
+            else {
+                return additionalValue;
+            }
+        }
+        if (clientHeader !== undefined) {
+            return clientHeader;
+        }
+        return _default;
+    }
+    _getAgent(parsedUrl) {
+        let agent;
+        const proxyUrl = getProxyUrl(parsedUrl);
+        const useProxy = proxyUrl && proxyUrl.hostname;
+        if (this._keepAlive && useProxy) {
+            agent = this._proxyAgent;
+        }
+        if (!useProxy) {
+            agent = this._agent;
+        }
+        // if agent is already assigned use that agent.
+        if (agent) {
+            return agent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        let maxSockets = 100;
+        if (this.requestOptions) {
+            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+        }
+        // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
+        if (proxyUrl && proxyUrl.hostname) {
+            const agentOptions = {
+                maxSockets,
+                keepAlive: this._keepAlive,
+                proxy: Object.assign(Object.assign({}, ((proxyUrl.username || proxyUrl.password) && {
+                    proxyAuth: `${proxyUrl.username}:${proxyUrl.password}`
+                })), { host: proxyUrl.hostname, port: proxyUrl.port })
+            };
+            let tunnelAgent;
+            const overHttps = proxyUrl.protocol === 'https:';
+            if (usingSsl) {
+                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+            }
+            else {
+                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+            }
+            agent = tunnelAgent(agentOptions);
+            this._proxyAgent = agent;
+        }
+        // if tunneling agent isn't assigned create a new agent
+        if (!agent) {
+            const options = { keepAlive: this._keepAlive, maxSockets };
+            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            this._agent = agent;
+        }
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            agent.options = Object.assign(agent.options || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return agent;
+    }
+    _getProxyAgentDispatcher(parsedUrl, proxyUrl) {
+        let proxyAgent;
+        if (this._keepAlive) {
+            proxyAgent = this._proxyAgentDispatcher;
+        }
+        // if agent is already assigned use that agent.
+        if (proxyAgent) {
+            return proxyAgent;
+        }
+        const usingSsl = parsedUrl.protocol === 'https:';
+        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+            token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
+        })));
+        this._proxyAgentDispatcher = proxyAgent;
+        if (usingSsl && this._ignoreSslError) {
+            // we don't want to set NODE_TLS_REJECT_UNAUTHORIZED=0 since that will affect request for entire process
+            // http.RequestOptions doesn't expose a way to modify RequestOptions.agent.options
+            // we have to cast it to any and change it directly
+            proxyAgent.options = Object.assign(proxyAgent.options.requestTls || {}, {
+                rejectUnauthorized: false
+            });
+        }
+        return proxyAgent;
+    }
+    _getUserAgentWithOrchestrationId(userAgent) {
+        const baseUserAgent = userAgent || 'actions/http-client';
+        const orchId = process.env['ACTIONS_ORCHESTRATION_ID'];
+        if (orchId) {
+            // Sanitize the orchestration ID to ensure it contains only valid characters
+            // Valid characters: 0-9, a-z, _, -, .
+            const sanitizedId = orchId.replace(/[^a-z0-9_.-]/gi, '_');
+            return `${baseUserAgent} actions_orchestration_id/${sanitizedId}`;
+        }
+        return baseUserAgent;
+    }
+    _performExponentialBackoff(retryNumber) {
+        return __awaiter(this, void 0, void 0, function* () {
+            retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
+            const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
+            return new Promise(resolve => setTimeout(() => resolve(), ms));
+        });
+    }
+    _processResponse(res, options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
+                const statusCode = res.message.statusCode || 0;
+                const response = {
+                    statusCode,
+                    result: null,
+                    headers: {}
+                };
+                // not found leads to null obj returned
+                if (statusCode === HttpCodes.NotFound) {
+                    resolve(response);
+                }
+                // get the result from the body
+                function dateTimeDeserializer(key, value) {
+                    if (typeof value === 'string') {
+                        const a = new Date(value);
+                        if (!isNaN(a.valueOf())) {
+                            return a;
+                        }
+                    }
+                    return value;
+                }
+                let obj;
+                let contents;
+                try {
+                    contents = yield res.readBody();
+                    if (contents && contents.length > 0) {
+                        if (options && options.deserializeDates) {
+                            obj = JSON.parse(contents, dateTimeDeserializer);
+                        }
+                        else {
+                            obj = JSON.parse(contents);
+                        }
+                        response.result = obj;
+                    }
+                    response.headers = res.message.headers;
+                }
+                catch (err) {
+                    // Invalid resource (contents not json);  leaving result obj null
+                }
+                // note that 3xx redirects are handled by the http layer.
+                if (statusCode > 299) {
+                    let msg;
+                    // if exception/error in body, attempt to get better error
+                    if (obj && obj.message) {
+                        msg = obj.message;
+                    }
+                    else if (contents && contents.length > 0) {
+                        // it may be the case that the exception is in the body message as string
+                        msg = contents;
+                    }
+                    else {
+                        msg = `Failed request: (${statusCode})`;
+                    }
+                    const err = new HttpClientError(msg, statusCode);
+                    err.result = response.result;
+                    reject(err);
+                }
+                else {
+                    resolve(response);
+                }
+            }));
+        });
+    }
+}
+const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
+//# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  F7: () => (/* binding */ _number),
+  Fk: () => (/* binding */ _regex),
+  Rl: () => (/* binding */ _string),
+  em: () => (/* binding */ _unknown),
+  q0: () => (/* binding */ describe),
+  mI: () => (/* binding */ meta)
+});
+
+// UNUSED EXPORTS: TimePrecision, _any, _array, _base64, _base64url, _bigint, _boolean, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _gte, _guid, _iban, _includes, _int, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDateTime, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _lte, _mac, _map, _max, _maxLength, _maxSize, _mime, _min, _minLength, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _never, _nonnegative, _nonoptional, _nonpositive, _normalize, _null, _nullable, _optional, _overwrite, _pipe, _positive, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _stringbool, _success, _superRefine, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(532);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
+// import { $ZodType } from "./schemas.js";
+
+
+
+const $ZodCheck = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheck", (inst, def) => {
+    var _a;
+    inst._zod ?? (inst._zod = {});
+    inst._zod.def = def;
+    (_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
+const _whenHasSize = (payload) => {
+    const val = payload.value;
+    return !util.nullish(val) && val.size !== undefined;
+};
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+    const val = payload.value;
+    return !util.nullish(val) && val.length !== undefined;
+};
+const numericOriginMap = {
+    number: "number",
+    bigint: "bigint",
+    object: "date",
+};
+const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLessThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_big",
+            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckGreaterThan", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const origin = numericOriginMap[typeof def.value];
+    inst._zod.check = (payload) => {
+        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
+            return;
+        }
+        payload.issues.push({
+            origin: numericOriginMap[typeof payload.value] ?? origin,
+            code: "too_small",
+            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+            input: payload.value,
+            inclusive: def.inclusive,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMultipleOf = 
+/*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMultipleOf", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        if (typeof payload.value !== typeof def.value)
+            throw new Error("Cannot mix number and bigint in multiple_of check.");
+        const isMultiple = typeof payload.value === "bigint"
+            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
+                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
+            : util.floatSafeRemainder(payload.value, def.value) === 0;
+        if (isMultiple)
+            return;
+        payload.issues.push({
+            origin: typeof payload.value,
+            code: "not_multiple_of",
+            divisor: def.value,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckNumberFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    def.format = def.format || "float64";
+    const isInt = def.format?.includes("int");
+    const origin = isInt ? "int" : "number";
+    const [minimum, maximum] = util.NUMBER_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (isInt) {
+            if (!Number.isInteger(input)) {
+                // invalid_format issue
+                // payload.issues.push({
+                //   expected: def.format,
+                //   format: def.format,
+                //   code: "invalid_format",
+                //   input,
+                //   inst,
+                // });
+                // invalid_type issue
+                payload.issues.push({
+                    expected: origin,
+                    format: def.format,
+                    code: "invalid_type",
+                    continue: false,
+                    input,
+                    inst,
+                });
+                return;
+                // not_multiple_of issue
+                // payload.issues.push({
+                //   code: "not_multiple_of",
+                //   origin: "number",
+                //   input,
+                //   inst,
+                //   divisor: 1,
+                // });
+            }
+            if (!Number.isSafeInteger(input)) {
+                if (input > 0) {
+                    // too_big
+                    payload.issues.push({
+                        input,
+                        code: "too_big",
+                        maximum: Number.MAX_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                else {
+                    // too_small
+                    payload.issues.push({
+                        input,
+                        code: "too_small",
+                        minimum: Number.MIN_SAFE_INTEGER,
+                        note: "Integers must be within the safe integer range.",
+                        inst,
+                        origin,
+                        inclusive: true,
+                        continue: !def.abort,
+                    });
+                }
+                return;
+            }
+        }
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_small",
+                minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "number",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+})));
+const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
+    $ZodCheck.init(inst, def); // no format checks
+    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        if (input < minimum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_small",
+                minimum: minimum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+        if (input > maximum) {
+            payload.issues.push({
+                origin: "bigint",
+                input,
+                code: "too_big",
+                maximum,
+                inclusive: true,
+                inst,
+                continue: !def.abort,
+            });
+        }
+    };
+})));
+const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size <= def.maximum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size >= def.minimum)
+            return;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const size = input.size;
+        if (size === def.size)
+            return;
+        const tooBig = size > def.size;
+        payload.issues.push({
+            origin: util.getSizableOrigin(input),
+            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
+        const length = typeof input === "string" && units > def.maximum ? util.codePointLength(input) : units;
+        if (length <= def.maximum)
+            return;
+        const origin = util.getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_big",
+            maximum: def.maximum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckMinLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinLength", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
+        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
+            ? util.codePointLength(input)
+            : units;
+        if (length >= def.minimum)
+            return;
+        const origin = util.getLengthableOrigin(input);
+        payload.issues.push({
+            origin,
+            code: "too_small",
+            minimum: def.minimum,
+            inclusive: true,
+            input,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLengthEquals", (inst, def) => {
+    var _a;
+    $ZodCheck.init(inst, def);
+    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+    inst._zod.check = (payload) => {
+        const input = payload.value;
+        const units = input.length;
+        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
+        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
+            ? util.codePointLength(input)
+            : units;
+        if (length === def.length)
+            return;
+        const origin = util.getLengthableOrigin(input);
+        const tooBig = length > def.length;
+        payload.issues.push({
+            origin,
+            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
+            inclusive: true,
+            exact: true,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckStringFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckStringFormat", (inst, def) => {
+    var _a, _b;
+    $ZodCheck.init(inst, def);
+    if (def.pattern)
+        (_a = inst._zod).check ?? (_a.check = (payload) => {
+            def.pattern.lastIndex = 0;
+            if (def.pattern.test(payload.value))
+                return;
+            payload.issues.push({
+                origin: "string",
+                code: "invalid_format",
+                format: def.format,
+                input: payload.value,
+                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
+                inst,
+                continue: !def.abort,
+            });
+        });
+    else
+        (_b = inst._zod).check ?? (_b.check = () => { });
+});
+const $ZodCheckRegex = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCheckRegex", (inst, def) => {
+    $ZodCheckStringFormat.init(inst, def);
+    inst._zod.check = (payload) => {
+        def.pattern.lastIndex = 0;
+        if (def.pattern.test(payload.value))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "regex",
+            input: payload.value,
+            pattern: def.pattern.toString(),
+            inst,
+            continue: !def.abort,
+        });
+    };
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLowerCase", (inst, def) => {
+    def.pattern ?? (def.pattern = regexes.lowercase);
+    $ZodCheckStringFormat.init(inst, def);
+})));
+const $ZodCheckUpperCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckUpperCase", (inst, def) => {
+    def.pattern ?? (def.pattern = regexes.uppercase);
+    $ZodCheckStringFormat.init(inst, def);
+})));
+const $ZodCheckIncludes = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckIncludes", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const escapedRegex = util.escapeRegex(def.includes);
+    // `String.prototype.includes(sub, position)` matches `sub` at `position`
+    // OR LATER, so the pattern must allow at least `position` leading chars
+    // (`{N,}`), not exactly `position` chars (`{N}`).
+    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+    def.pattern = pattern;
+    inst._zod.check = (payload) => {
+        if (payload.value.includes(def.includes, def.position))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "includes",
+            includes: def.includes,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckStartsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.startsWith(def.prefix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "starts_with",
+            prefix: def.prefix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckEndsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckEndsWith", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
+    def.pattern ?? (def.pattern = pattern);
+    inst._zod.check = (payload) => {
+        if (payload.value.endsWith(def.suffix))
+            return;
+        payload.issues.push({
+            origin: "string",
+            code: "invalid_format",
+            format: "ends_with",
+            suffix: def.suffix,
+            input: payload.value,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+///////////////////////////////////
+/////    $ZodCheckProperty    /////
+///////////////////////////////////
+function handleCheckPropertyResult(result, payload, property) {
+    if (result.issues.length) {
+        payload.issues.push(...util.prefixIssues(property, result.issues));
+    }
+}
+const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        const result = def.schema._zod.run({
+            value: payload.value[def.property],
+            issues: [],
+        }, {});
+        if (result instanceof Promise) {
+            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
+        }
+        handleCheckPropertyResult(result, payload, def.property);
+        return;
+    };
+})));
+const $ZodCheckProperties = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperties", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    util.hide(inst, Symbol.iterator, function* () {
+        yield inst;
+    });
+    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
+    let entries;
+    inst._zod.check = (payload) => {
+        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
+        if (payload.value == null) {
+            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
+            return undefined;
+        }
+        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
+        const input = payload.value;
+        let proms;
+        for (const [key, schema] of entries) {
+            const result = schema._zod.run({ value: input[key], issues: [] }, {});
+            if (result instanceof Promise) {
+                proms ?? (proms = []);
+                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
+            }
+            else {
+                handleCheckPropertyResult(result, payload, key);
+            }
+        }
+        if (proms)
+            return Promise.all(proms).then(() => undefined);
+        return undefined;
+    };
+})));
+const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    const mimeSet = new Set(def.mime);
+    inst._zod.check = (payload) => {
+        if (mimeSet.has(payload.value.type))
+            return;
+        payload.issues.push({
+            code: "invalid_value",
+            values: def.mime,
+            input: payload.value.type,
+            inst,
+            continue: !def.abort,
+        });
+    };
+})));
+const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckOverwrite", (inst, def) => {
+    $ZodCheck.init(inst, def);
+    inst._zod.check = (payload) => {
+        payload.value = def.tx(payload.value);
+    };
+})));
+
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
+var _a;
+const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
+const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
+class $ZodRegistry {
+    constructor() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+    }
+    add(schema, ..._meta) {
+        const meta = _meta[0];
+        this._map.set(schema, meta);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.set(meta.id, schema);
+        }
+        return this;
+    }
+    clear() {
+        this._map = new WeakMap();
+        this._idmap = new Map();
+        return this;
+    }
+    remove(schema) {
+        const meta = this._map.get(schema);
+        if (meta && typeof meta === "object" && "id" in meta) {
+            this._idmap.delete(meta.id);
+        }
+        this._map.delete(schema);
+        return this;
+    }
+    get(schema) {
+        // return this._map.get(schema) as any;
+        // inherit metadata
+        const p = schema._zod.parent;
+        if (p) {
+            const pm = { ...(this.get(p) ?? {}) };
+            delete pm.id; // do not inherit id
+            const f = { ...pm, ...this._map.get(schema) };
+            return Object.keys(f).length ? f : undefined;
+        }
+        return this._map.get(schema);
+    }
+    has(schema) {
+        return this._map.has(schema);
+    }
+}
+// registries
+function registry() {
+    return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(723);
+;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
+
+
+
+
+function snapshotChecks(def) {
+    if (def.checks)
+        def.checks = [...def.checks];
+    return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+    return new Class(snapshotChecks({ type: "string", ...core_util/* normalizeParams */.A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedString(Class, params) {
+    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+    return new Class({
+        type: "string",
+        format: "email",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "guid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v4",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v6",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+    return new Class({
+        type: "string",
+        format: "uuid",
+        check: "string_format",
+        abort: false,
+        version: "v7",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "url",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+    return new Class({
+        type: "string",
+        format: "emoji",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "nanoid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+/**
+ * @deprecated CUID v1 is deprecated by its authors due to information leakage
+ * (timestamps embedded in the id). Use {@link _cuid2} instead.
+ * See https://github.com/paralleldrive/cuid.
+ */
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cuid2",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ulid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "xid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ksuid",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv4",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "ipv6",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mac(Class, params) {
+    return new Class({
+        type: "string",
+        format: "mac",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv4",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+    return new Class({
+        type: "string",
+        format: "cidrv6",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+    return new Class({
+        type: "string",
+        format: "base64url",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+    return new Class({
+        type: "string",
+        format: "e164",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _creditCard(Class, params) {
+    return new Class({
+        type: "string",
+        format: "credit_card",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _iban(Class, params) {
+    return new Class({
+        type: "string",
+        format: "iban",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+    return new Class({
+        type: "string",
+        format: "jwt",
+        check: "string_format",
+        abort: false,
+        ...util.normalizeParams(params),
+    });
+}
+const TimePrecision = {
+    Any: null,
+    Minute: -1,
+    Second: 0,
+    Millisecond: 3,
+    Microsecond: 6,
+};
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "datetime",
+        check: "string_format",
+        offset: false,
+        local: false,
+        precision: null,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+    return new Class({
+        type: "string",
+        format: "date",
+        check: "string_format",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+    return new Class({
+        type: "string",
+        format: "time",
+        check: "string_format",
+        precision: null,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+    return new Class({
+        type: "string",
+        format: "duration",
+        check: "string_format",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+    return new Class(snapshotChecks({ type: "number", checks: [], ...core_util/* normalizeParams */.A2(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "safeint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _float64(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "float64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "int32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint32(Class, params) {
+    return new Class({
+        type: "number",
+        check: "number_format",
+        abort: false,
+        format: "uint32",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBoolean(Class, params) {
+    return new Class({
+        type: "boolean",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _bigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedBigint(Class, params) {
+    return new Class({
+        type: "bigint",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _int64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "int64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uint64(Class, params) {
+    return new Class({
+        type: "bigint",
+        check: "bigint_format",
+        abort: false,
+        format: "uint64",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _symbol(Class, params) {
+    return new Class({
+        type: "symbol",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _undefined(Class, params) {
+    return new Class({
+        type: "undefined",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _null(Class, params) {
+    return new Class({
+        type: "null",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _any(Class) {
+    return new Class({
+        type: "any",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+    return new Class({
+        type: "unknown",
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+    return new Class({
+        type: "never",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _void(Class, params) {
+    return new Class({
+        type: "void",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _date(Class, params) {
+    return new Class({
+        type: "date",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedDate(Class, params) {
+    return new Class({
+        type: "date",
+        coerce: true,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nan(Class, params) {
+    return new Class({
+        type: "nan",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+    return new checks.$ZodCheckLessThan({
+        check: "less_than",
+        ...util.normalizeParams(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+    return new checks.$ZodCheckLessThan({
+        check: "less_than",
+        ...util.normalizeParams(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+    return new checks.$ZodCheckGreaterThan({
+        check: "greater_than",
+        ...util.normalizeParams(params),
+        value,
+        inclusive: false,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+    return new checks.$ZodCheckGreaterThan({
+        check: "greater_than",
+        ...util.normalizeParams(params),
+        value,
+        inclusive: true,
+    });
+}
+
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+    return _gt(0, params);
+}
+// negative
+// @__NO_SIDE_EFFECTS__
+function _negative(params) {
+    return _lt(0, params);
+}
+// nonpositive
+// @__NO_SIDE_EFFECTS__
+function _nonpositive(params) {
+    return _lte(0, params);
+}
+// nonnegative
+// @__NO_SIDE_EFFECTS__
+function _nonnegative(params) {
+    return _gte(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+    return new checks.$ZodCheckMultipleOf({
+        check: "multiple_of",
+        ...util.normalizeParams(params),
+        value,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxSize(maximum, params) {
+    return new checks.$ZodCheckMaxSize({
+        check: "max_size",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _minSize(minimum, params) {
+    return new checks.$ZodCheckMinSize({
+        check: "min_size",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _size(size, params) {
+    return new checks.$ZodCheckSizeEquals({
+        check: "size_equals",
+        ...util.normalizeParams(params),
+        size,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+    const ch = new checks.$ZodCheckMaxLength({
+        check: "max_length",
+        ...util.normalizeParams(params),
+        maximum,
+    });
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+    return new checks.$ZodCheckMinLength({
+        check: "min_length",
+        ...util.normalizeParams(params),
+        minimum,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+    return new checks.$ZodCheckLengthEquals({
+        check: "length_equals",
+        ...util.normalizeParams(params),
+        length,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+    return new $ZodCheckRegex({
+        check: "string_format",
+        format: "regex",
+        ...core_util/* normalizeParams */.A2(params),
+        pattern,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+    return new checks.$ZodCheckLowerCase({
+        check: "string_format",
+        format: "lowercase",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+    return new checks.$ZodCheckUpperCase({
+        check: "string_format",
+        format: "uppercase",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+    return new checks.$ZodCheckIncludes({
+        check: "string_format",
+        format: "includes",
+        ...util.normalizeParams(params),
+        includes,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+    return new checks.$ZodCheckStartsWith({
+        check: "string_format",
+        format: "starts_with",
+        ...util.normalizeParams(params),
+        prefix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+    return new checks.$ZodCheckEndsWith({
+        check: "string_format",
+        format: "ends_with",
+        ...util.normalizeParams(params),
+        suffix,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _property(property, schema, params) {
+    return new checks.$ZodCheckProperty({
+        check: "property",
+        property,
+        schema,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _properties(shape, params) {
+    return new checks.$ZodCheckProperties({
+        check: "properties",
+        shape,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _mime(types, params) {
+    return new checks.$ZodCheckMimeType({
+        check: "mime_type",
+        mime: types,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+    return new checks.$ZodCheckOverwrite({
+        check: "overwrite",
+        tx,
+    });
+}
+// normalize
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+    return _overwrite((input) => input.normalize(form));
+}
+// trim
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+    return _overwrite((input) => input.trim());
+}
+// toLowerCase
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+    return _overwrite((input) => input.toLowerCase());
+}
+// toUpperCase
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+    return _overwrite((input) => input.toUpperCase());
+}
+// slugify
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+    return _overwrite((input) => util.slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+    return new Class({
+        type: "array",
+        element,
+        // get element() {
+        //   return element;
+        // },
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _union(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        ...util.normalizeParams(params),
+    });
+}
+function _xor(Class, options, params) {
+    return new Class({
+        type: "union",
+        options,
+        inclusive: false,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _discriminatedUnion(Class, discriminator, options, params) {
+    return new Class({
+        type: "union",
+        options: options,
+        discriminator,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _intersection(Class, left, right) {
+    return new Class({
+        type: "intersection",
+        left,
+        right,
+    });
+}
+// export function _tuple(
+//   Class: util.SchemaClass<schemas.$ZodTuple>,
+//   items: [],
+//   params?: string | $ZodTupleParams
+// ): schemas.$ZodTuple<[], null>;
+// @__NO_SIDE_EFFECTS__
+function _tuple(Class, items, _paramsOrRest, _params) {
+    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
+    const params = hasRest ? _params : _paramsOrRest;
+    const rest = hasRest ? _paramsOrRest : null;
+    return new Class({
+        type: "tuple",
+        items,
+        rest,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _record(Class, keyType, valueType, params) {
+    return new Class({
+        type: "record",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _map(Class, keyType, valueType, params) {
+    return new Class({
+        type: "map",
+        keyType,
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _set(Class, valueType, params) {
+    return new Class({
+        type: "set",
+        valueType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _enum(Class, values, params) {
+    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+    // if (Array.isArray(values)) {
+    //   for (const value of values) {
+    //     entries[value] = value;
+    //   }
+    // } else {
+    //   Object.assign(entries, values);
+    // }
+    // const entries: util.EnumLike = {};
+    // for (const val of values) {
+    //   entries[val] = val;
+    // }
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
+ *
+ * ```ts
+ * enum Colors { red, green, blue }
+ * z.enum(Colors);
+ * ```
+ */
+function _nativeEnum(Class, entries, params) {
+    return new Class({
+        type: "enum",
+        entries,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _literal(Class, value, params) {
+    return new Class({
+        type: "literal",
+        values: Array.isArray(value) ? value : [value],
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _file(Class, params) {
+    return new Class({
+        type: "file",
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _transform(Class, fn) {
+    return new Class({
+        type: "transform",
+        transform: fn,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _optional(Class, innerType) {
+    return new Class({
+        type: "optional",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nullable(Class, innerType) {
+    return new Class({
+        type: "nullable",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _default(Class, innerType, defaultValue) {
+    return new Class({
+        type: "default",
+        innerType,
+        get defaultValue() {
+            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
+        },
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _nonoptional(Class, innerType, params) {
+    return new Class({
+        type: "nonoptional",
+        innerType,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _success(Class, innerType) {
+    return new Class({
+        type: "success",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _catch(Class, innerType, catchValue) {
+    return new Class({
+        type: "catch",
+        innerType,
+        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _pipe(Class, in_, out) {
+    return new Class({
+        type: "pipe",
+        in: in_,
+        out,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _readonly(Class, innerType) {
+    return new Class({
+        type: "readonly",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _templateLiteral(Class, parts, params) {
+    return new Class({
+        type: "template_literal",
+        parts,
+        ...util.normalizeParams(params),
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _lazy(Class, getter) {
+    return new Class({
+        type: "lazy",
+        getter,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _promise(Class, innerType) {
+    return new Class({
+        type: "promise",
+        innerType,
+    });
+}
+// @__NO_SIDE_EFFECTS__
+function _custom(Class, fn, _params) {
+    const norm = util.normalizeParams(_params);
+    norm.abort ?? (norm.abort = true); // default to abort:false
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...norm,
+    });
+    return schema;
+}
+// same as _custom but defaults to abort:false
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+    const schema = new Class({
+        type: "custom",
+        check: "custom",
+        fn: fn,
+        ...util.normalizeParams(_params),
+    });
+    return schema;
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+    const ch = _check((payload) => {
+        payload.addIssue = (issue) => {
+            if (typeof issue === "string") {
+                payload.issues.push(util.issue(issue, payload.value, ch._zod.def));
+            }
+            else {
+                // for Zod 3 backwards compatibility
+                const _issue = issue;
+                if (_issue.fatal)
+                    _issue.continue = false;
+                _issue.code ?? (_issue.code = "custom");
+                if (!("input" in _issue))
+                    _issue.input = payload.value;
+                _issue.inst ?? (_issue.inst = ch);
+                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
+                payload.issues.push(util.issue(_issue));
+            }
+        };
+        return fn(payload.value, payload);
+    }, params);
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+    const ch = new checks.$ZodCheck({
+        check: "custom",
+        ...util.normalizeParams(params),
+    });
+    ch._zod.check = fn;
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function describe(description) {
+    const ch = new $ZodCheck({ check: "describe" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, description });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function meta(metadata) {
+    const ch = new $ZodCheck({ check: "meta" });
+    ch._zod.onattach = [
+        (inst) => {
+            const existing = globalRegistry.get(inst) ?? {};
+            globalRegistry.add(inst, { ...existing, ...metadata });
+        },
+    ];
+    ch._zod.check = () => { }; // no-op check
+    return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringbool(Classes, _params) {
+    const params = util.normalizeParams(_params);
+    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
+    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
+    if (params.case !== "sensitive") {
+        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
+    }
+    const truthySet = new Set(truthyArray);
+    const falsySet = new Set(falsyArray);
+    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
+    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
+    const _String = Classes.String ?? schemas.$ZodString;
+    const stringSchema = new _String({ type: "string", error: params.error });
+    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
+    const codec = new _Codec({
+        type: "pipe",
+        in: stringSchema,
+        out: booleanSchema,
+        transform: ((input, payload) => {
+            let data = input;
+            if (params.case !== "sensitive")
+                data = data.toLowerCase();
+            if (truthySet.has(data)) {
+                return true;
+            }
+            else if (falsySet.has(data)) {
+                return false;
+            }
+            else {
+                payload.issues.push({
+                    code: "invalid_value",
+                    expected: "stringbool",
+                    values: [...truthySet, ...falsySet],
+                    input: payload.value,
+                    inst: codec,
+                    continue: false,
+                });
+                return {};
+            }
+        }),
+        reverseTransform: ((input, _payload) => {
+            if (input === true) {
+                return truthyArray[0] || "true";
+            }
+            else {
+                return falsyArray[0] || "false";
+            }
+        }),
+        error: params.error,
+    });
+    codec._zod.bag.truthy = truthyArray;
+    codec._zod.bag.falsy = falsyArray;
+    codec._zod.bag.case = params.case ?? "insensitive";
+    return codec;
+}
+// @__NO_SIDE_EFFECTS__
+function _stringFormat(Class, format, fnOrRegex, _params = {}) {
+    const params = util.normalizeParams(_params);
+    const def = {
+        check: "string_format",
+        type: "string",
+        format,
+        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
+        ...params,
+    };
+    if (fnOrRegex instanceof RegExp) {
+        def.pattern = fnOrRegex;
+    }
+    const inst = new Class(def);
+    return inst;
+}
+
+
+/***/ }),
+
+/***/ 532:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ config),
+/* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
+/* harmony export */   cV: () => (/* binding */ $ZodEncodeError),
+/* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   tm: () => (/* binding */ NEVER),
+/* harmony export */   xI: () => (/* binding */ $constructor)
+/* harmony export */ });
+/* unused harmony export $brand */
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+var _a;
+
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({
+    status: "aborted",
+});
+/* Shared descriptor for installing `_zod`; defineProperty reads it
+ * synchronously, so reusing one object avoids a per-instance allocation. */
+const _zodDesc = { value: undefined, enumerable: false };
+// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
+let _E = "captureStackTrace" in Error ? Error : null;
+// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
+function newError(Definition) {
+    const E = _E;
+    if (E) {
+        const saved = E.stackTraceLimit;
+        if (typeof saved === "number") {
+            try {
+                E.stackTraceLimit = 0;
+            }
+            catch {
+                _E = null;
+                return new Definition();
+            }
+            try {
+                return new Definition();
+            }
+            finally {
+                E.stackTraceLimit = saved;
+            }
+        }
+    }
+    return new Definition();
+}
+function $constructor(name, initializer, 
+/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
+proto, params) {
+    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
+    const zodProto = {};
+    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
+    function Internals(def) {
+        this.def = def;
+        this.constr = _;
+        this.traits = new Set();
+    }
+    Internals.prototype = zodProto;
+    const protoMembers = proto;
+    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
+    const initialized = protoMembers && new WeakSet();
+    function init(inst, def) {
+        if (!inst._zod) {
+            _zodDesc.value = new Internals(def);
+            try {
+                Object.defineProperty(inst, "_zod", _zodDesc);
+            }
+            finally {
+                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
+                _zodDesc.value = undefined;
+            }
+        }
+        else if (inst._zod.traits.has(name)) {
+            return;
+        }
+        inst._zod.traits.add(name);
+        initializer(inst, def);
+        if (initialized) {
+            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
+            const own = Object.getPrototypeOf(inst);
+            const ctorProto = inst._zod.constr.prototype;
+            let up = own;
+            while (up && up !== ctorProto)
+                up = Object.getPrototypeOf(up);
+            const target = up ?? own;
+            if (!initialized.has(target)) {
+                initialized.add(target);
+                (0,_util_js__WEBPACK_IMPORTED_MODULE_0__/* .members */ .ol)(target, protoMembers);
+            }
+        }
+        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
+        const proto = _.prototype;
+        for (const k in proto) {
+            if (!Object.prototype.hasOwnProperty.call(proto, k))
+                continue;
+            if (!(k in inst)) {
+                inst[k] = proto[k].bind(inst);
+            }
+        }
+    }
+    // doesn't work if Parent has a constructor with arguments
+    const Parent = params?.Parent ?? Object;
+    class Definition extends Parent {
+    }
+    Object.defineProperty(Definition, "name", { value: name });
+    function _(def) {
+        const inst = params?.Parent ? newError(Definition) : this;
+        init(inst, def);
+        const deferred = inst._zod.deferred;
+        if (deferred) {
+            for (const fn of deferred) {
+                fn();
+            }
+            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
+            inst._zod.deferred = undefined;
+        }
+        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
+        const pp = globalThis.__zod_globalConfig?.postProcessor;
+        if (pp)
+            pp(inst);
+        return inst;
+    }
+    Object.defineProperty(_, "init", { value: init });
+    Object.defineProperty(_, Symbol.hasInstance, {
+        value: (inst) => {
+            if (params?.Parent && inst instanceof params.Parent)
+                return true;
+            return inst?._zod?.traits?.has(name);
+        },
+    });
+    Object.defineProperty(_, "name", { value: name });
+    return _;
+}
+//////////////////////////////   UTILITIES   ///////////////////////////////////////
+const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
+class $ZodAsyncError extends Error {
+    constructor() {
+        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+    }
+}
+class $ZodEncodeError extends Error {
+    constructor(name) {
+        super(`Encountered unidirectional transform during encode: ${name}`);
+        this.name = "ZodEncodeError";
+    }
+}
+(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+    if (newConfig)
+        Object.assign(globalConfig, newConfig);
+    return globalConfig;
+}
+
+
+/***/ }),
+
+/***/ 723:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A2: () => (/* binding */ normalizeParams),
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   NM: () => (/* binding */ optionalKeys),
+/* harmony export */   PO: () => (/* binding */ cached),
+/* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   SS: () => (/* binding */ constantCatch),
+/* harmony export */   Vy: () => (/* binding */ assignProp),
+/* harmony export */   X: () => (/* binding */ installLazyProp),
+/* harmony export */   d3: () => (/* binding */ attachSchema),
+/* harmony export */   gx: () => (/* binding */ captureStackTrace),
+/* harmony export */   hi: () => (/* binding */ sizeCaps),
+/* harmony export */   iR: () => (/* binding */ finalizeIssue),
+/* harmony export */   jD: () => (/* binding */ hide),
+/* harmony export */   k8: () => (/* binding */ jsonStringifyReplacer),
+/* harmony export */   lQ: () => (/* binding */ prefixIssues),
+/* harmony export */   o8: () => (/* binding */ clone),
+/* harmony export */   ol: () => (/* binding */ members),
+/* harmony export */   p6: () => (/* binding */ cleanRegex),
+/* harmony export */   qh: () => (/* binding */ own),
+/* harmony export */   rL: () => (/* binding */ explicitlyAborted),
+/* harmony export */   v5: () => (/* binding */ defineLazyInternal),
+/* harmony export */   yG: () => (/* binding */ shallowClone)
+/* harmony export */ });
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, getEnumValues, joinValues, nullish, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, isPlainObject, numKeys, getParsedType, propertyKeyTypes, primitiveTypes, escapeRegex, createTransparentProxy, stringifyPrimitive, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, codePointLength, getLengthableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
 
 // functions
 function assertEqual(val) {
@@ -3505,7 +7817,7 @@ function slugify(input) {
         .replace(/^-+|-+$/g, "");
 }
 const captureStackTrace = ("captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => { });
-function util_isObject(data) {
+function isObject(data) {
     return typeof data === "object" && data !== null && !Array.isArray(data);
 }
 const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null && (cached(() => {
@@ -3527,7 +7839,7 @@ const allowsEval = /* @__PURE__*/ (/* unused pure expression or super */ null &&
     }
 })));
 function isPlainObject(o) {
-    if (util_isObject(o) === false)
+    if (isObject(o) === false)
         return false;
     // modified constructor
     const ctor = o.constructor;
@@ -3537,7 +7849,7 @@ function isPlainObject(o) {
         return true;
     // modified prototype
     const prot = ctor.prototype;
-    if (util_isObject(prot) === false)
+    if (isObject(prot) === false)
         return false;
     // ctor doesn't have static `isPrototypeOf`
     if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) {
@@ -3950,7 +8262,7 @@ function parsedType(data) {
     }
     return t;
 }
-function util_issue(...args) {
+function issue(...args) {
     const [iss, input, inst] = args;
     if (typeof iss === "string") {
         return {
@@ -4165,149 +8477,34 @@ function constantCatch(value) {
     return fn;
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/core.js
-var _a;
 
-/** A special constant with type `never` */
-const NEVER = /*@__PURE__*/ Object.freeze({
-    status: "aborted",
+/***/ }),
+
+/***/ 395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Rvf: () => (/* binding */ _default),
+  YOg: () => (/* binding */ array),
+  MfU: () => (/* binding */ _catch),
+  mee: () => (/* binding */ nullable),
+  cl6: () => (/* binding */ nullish),
+  aig: () => (/* binding */ schemas_number),
+  Ikc: () => (/* binding */ object),
+  lqM: () => (/* binding */ optional),
+  FsL: () => (/* binding */ pipe),
+  YjP: () => (/* binding */ schemas_string),
+  pdi: () => (/* binding */ transform),
+  KCZ: () => (/* binding */ union),
+  L5J: () => (/* binding */ unknown)
 });
-/* Shared descriptor for installing `_zod`; defineProperty reads it
- * synchronously, so reusing one object avoids a per-instance allocation. */
-const _zodDesc = { value: undefined, enumerable: false };
-// null where suppressing the capture would be unrecoverable: `parse()` puts the frames back with `captureStackTrace`, so without it the throw would lose its stack. also latched to null once `stackTraceLimit` proves unassignable, which a realm can do at any point by hardening Error
-let _E = "captureStackTrace" in Error ? Error : null;
-// v8 captures a stack trace inside the Error constructor, which dominates a failed parse; costs only the frames, and parse() restores those. the constructor must RUN: Object.create is cheaper and passes instanceof, but Error.isError and util.types.isNativeError check an internal slot
-function newError(Definition) {
-    const E = _E;
-    if (E) {
-        const saved = E.stackTraceLimit;
-        if (typeof saved === "number") {
-            try {
-                E.stackTraceLimit = 0;
-            }
-            catch {
-                _E = null;
-                return new Definition();
-            }
-            try {
-                return new Definition();
-            }
-            finally {
-                E.stackTraceLimit = saved;
-            }
-        }
-    }
-    return new Definition();
-}
-function $constructor(name, initializer, 
-/** This trait's members, installed once on every prototype that composes it. They cannot be declared in the initializer above: that runs per instance, and the prototype is shared. */
-proto, params) {
-    // Prototype for this constructor's `_zod` internals. Lazily-derived fields (`values`, `pattern`, `optin`, …) install here once rather than as an accessor on every instance.
-    const zodProto = {};
-    // Assigning the fields in the constructor body is what gives instances in-object slots; building the object literally and reparenting it costs a second allocation and a generic property copy.
-    function Internals(def) {
-        this.def = def;
-        this.constr = _;
-        this.traits = new Set();
-    }
-    Internals.prototype = zodProto;
-    const protoMembers = proto;
-    // One trait's members land on every prototype whose chain composes it, so the answer is per prototype rather than per trait.
-    const initialized = protoMembers && new WeakSet();
-    function init(inst, def) {
-        if (!inst._zod) {
-            _zodDesc.value = new Internals(def);
-            try {
-                Object.defineProperty(inst, "_zod", _zodDesc);
-            }
-            finally {
-                // Cleared even on throw, so the shared descriptor never leaks one instance's internals into the next.
-                _zodDesc.value = undefined;
-            }
-        }
-        else if (inst._zod.traits.has(name)) {
-            return;
-        }
-        inst._zod.traits.add(name);
-        initializer(inst, def);
-        if (initialized) {
-            // `super(def)` from a user subclass gives `this` a prototype the subclass owns, and installing there would overwrite whatever the subclass declared. `constr` built the instance, so its prototype is the one below the subclass's that should carry the members. A receiver whose chain never reaches that prototype installs on its own, which for a plain object handed straight to `init` means `Object.prototype` — unchanged from before.
-            const own = Object.getPrototypeOf(inst);
-            const ctorProto = inst._zod.constr.prototype;
-            let up = own;
-            while (up && up !== ctorProto)
-                up = Object.getPrototypeOf(up);
-            const target = up ?? own;
-            if (!initialized.has(target)) {
-                initialized.add(target);
-                members(target, protoMembers);
-            }
-        }
-        // support prototype modifications; for-in avoids the array allocation of Object.keys on the (usually empty) prototype
-        const proto = _.prototype;
-        for (const k in proto) {
-            if (!Object.prototype.hasOwnProperty.call(proto, k))
-                continue;
-            if (!(k in inst)) {
-                inst[k] = proto[k].bind(inst);
-            }
-        }
-    }
-    // doesn't work if Parent has a constructor with arguments
-    const Parent = params?.Parent ?? Object;
-    class Definition extends Parent {
-    }
-    Object.defineProperty(Definition, "name", { value: name });
-    function _(def) {
-        const inst = params?.Parent ? newError(Definition) : this;
-        init(inst, def);
-        const deferred = inst._zod.deferred;
-        if (deferred) {
-            for (const fn of deferred) {
-                fn();
-            }
-            // Released: initializers run once, and the list would otherwise be retained for the schema's lifetime.
-            inst._zod.deferred = undefined;
-        }
-        // Global post-processor hook. Internal: installed by `import "zod/compile"` to enable AOT compilation for every constructed schema. Runs last, once the instance is fully built, because it hands the instance to compile(). The post-processor is expected to be reentrancy-guarded by its own implementation.
-        const pp = globalThis.__zod_globalConfig?.postProcessor;
-        if (pp)
-            pp(inst);
-        return inst;
-    }
-    Object.defineProperty(_, "init", { value: init });
-    Object.defineProperty(_, Symbol.hasInstance, {
-        value: (inst) => {
-            if (params?.Parent && inst instanceof params.Parent)
-                return true;
-            return inst?._zod?.traits?.has(name);
-        },
-    });
-    Object.defineProperty(_, "name", { value: name });
-    return _;
-}
-//////////////////////////////   UTILITIES   ///////////////////////////////////////
-const $brand = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("zod_brand")));
-class $ZodAsyncError extends Error {
-    constructor() {
-        super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-    }
-}
-class $ZodEncodeError extends Error {
-    constructor(name) {
-        super(`Encountered unidirectional transform during encode: ${name}`);
-        this.name = "ZodEncodeError";
-    }
-}
-(_a = globalThis).__zod_globalConfig ?? (_a.__zod_globalConfig = {});
-const core_globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-    if (newConfig)
-        Object.assign(core_globalConfig, newConfig);
-    return core_globalConfig;
-}
 
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, record, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
@@ -4466,6 +8663,8 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -4481,7 +8680,7 @@ const version = {
 
 
 
-const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+const $ZodType = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodType", (inst, def) => {
     var _a;
     inst ?? (inst = {});
     inst._zod.def = def; // set _def property
@@ -4510,11 +8709,11 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
         const runChecks = (payload, checks, ctx) => {
             if (payload.memo)
                 return payload;
-            let isAborted = aborted(payload);
+            let isAborted = core_util/* aborted */.QH(payload);
             let asyncResult;
             for (const ch of checks) {
                 if (ch._zod.def.when) {
-                    if (explicitlyAborted(payload))
+                    if (core_util/* explicitlyAborted */.rL(payload))
                         continue;
                     const shouldRun = ch._zod.def.when(payload);
                     if (!shouldRun)
@@ -4526,7 +8725,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
                 const currLen = payload.issues.length;
                 const _ = ch._zod.check(payload);
                 if (_ instanceof Promise && ctx?.async === false) {
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 }
                 if (asyncResult || _ instanceof Promise) {
                     asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
@@ -4534,18 +8733,18 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
                         const nextLen = payload.issues.length;
                         if (nextLen === currLen)
                             return;
-                        attachSchema(payload.issues, currLen, inst);
+                        core_util/* attachSchema */.d3(payload.issues, currLen, inst);
                         if (!isAborted)
-                            isAborted = aborted(payload, currLen);
+                            isAborted = core_util/* aborted */.QH(payload, currLen);
                     });
                 }
                 else {
                     const nextLen = payload.issues.length;
                     if (nextLen === currLen)
                         continue;
-                    attachSchema(payload.issues, currLen, inst);
+                    core_util/* attachSchema */.d3(payload.issues, currLen, inst);
                     if (!isAborted)
-                        isAborted = aborted(payload, currLen);
+                        isAborted = core_util/* aborted */.QH(payload, currLen);
                 }
             }
             if (asyncResult) {
@@ -4557,7 +8756,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
         };
         const handleCanaryResult = (canary, payload, ctx) => {
             // abort if the canary is aborted
-            if (aborted(canary)) {
+            if (core_util/* aborted */.QH(canary)) {
                 canary.aborted = true;
                 return canary;
             }
@@ -4565,7 +8764,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
             const checkResult = runChecks(payload, checks, ctx);
             if (checkResult instanceof Promise) {
                 if (ctx.async === false)
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
             }
             return inst._zod.parse(checkResult, ctx);
@@ -4588,7 +8787,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
             const result = inst._zod.parse(payload, ctx);
             if (result instanceof Promise) {
                 if (ctx.async === false)
-                    throw new $ZodAsyncError();
+                    throw new core_core/* $ZodAsyncError */.GT();
                 return result.then((result) => runChecks(result, checks, ctx));
             }
             return runChecks(result, checks, ctx);
@@ -4597,15 +8796,15 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 }, {
     // Wrappers extend this by installing a richer factory over it; reading it eagerly would defeat the laziness.
     get "~standard"() {
-        return hide(this, "~standard", standardProps(this));
+        return core_util/* hide */.jD(this, "~standard", standardProps(this));
     },
     set "~standard"(value) {
-        own(this, "~standard", value);
+        core_util/* own */.qh(this, "~standard", value);
     },
 });
 /** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
 // a Standard Schema result only reports issues, so a failure finalizes them straight off the raw payload: no ZodError, and no lazy result to read through
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())) } : { value: r.value };
 async function validateAsync(inst, value) {
     const ctx = { async: true };
     return toStandardResult((await inst._zod.run({ value, issues: [] }, ctx)), ctx);
@@ -4628,7 +8827,7 @@ function standardProps(inst) {
     };
 }
 
-const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+const $ZodString = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodString", (inst, def) => {
     $ZodType.init(inst, def);
     // a format's own pattern, else unbounded; a template literal derives the check-aware form itself
     inst._zod.pattern = def.pattern ?? anyString;
@@ -5105,7 +9304,7 @@ const $ZodCustomStringFormat = /*@__PURE__*/ (/* unused pure expression or super
         });
     };
 })));
-const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+const $ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumber", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = number;
     inst._zod.parse = (payload, _ctx) => {
@@ -5237,7 +9436,7 @@ const $ZodAny = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
 })));
-const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+const $ZodUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUnknown", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload) => payload;
 });
@@ -5294,7 +9493,7 @@ const $ZodDate = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
 })));
 // an oversized container fails its leading size checks before any element is parsed
 function capSize(inst, size) {
-    const caps = sizeCaps(inst._zod.def.checks);
+    const caps = core_util/* sizeCaps */.hi(inst._zod.def.checks);
     if (!caps.length)
         return;
     const cap = Math.min(...caps.map((c) => c[0]));
@@ -5302,13 +9501,13 @@ function capSize(inst, size) {
     inst._zod.parse = (payload, ctx) => {
         const n = size(payload.value);
         if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-            for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
+            for (const [max, ch] of core_util/* sizeCaps */.hi(inst._zod.def.checks)) {
                 if (n > max && ch._zod.def.when(payload)) {
                     const start = payload.issues.length;
                     ch._zod.check(payload);
                     // the value is still the raw input, so no later check may read it
                     payload.issues[start].continue = false;
-                    attachSchema(payload.issues, start, inst);
+                    core_util/* attachSchema */.d3(payload.issues, start, inst);
                     return payload;
                 }
             }
@@ -5321,13 +9520,13 @@ const mapSize = (input) => (input instanceof Map ? input.size : -1);
 const setSize = (input) => (input instanceof Set ? input.size : -1);
 function handleArrayResult(result, final, index) {
     if (result.issues.length) {
-        final.issues.push(...prefixIssues(index, result.issues));
+        final.issues.push(...core_util/* prefixIssues */.lQ(index, result.issues));
     }
     final.value[index] = result.value;
 }
-const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+const $ZodArray = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodArray", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core_globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
@@ -5355,7 +9554,7 @@ const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
             else {
                 handleArrayResult(result, payload, i);
                 // the element's payload is authoritative here, since handleArrayResult forwards every issue; an object's is not, because it drops a failed absent optional
-                if (abortEarly && result.issues.length !== 0 && aborted(result))
+                if (abortEarly && result.issues.length !== 0 && core_util/* aborted */.QH(result))
                     break;
             }
         }
@@ -5378,7 +9577,7 @@ function handlePropertyResult(result, final, key, input, optin, optout) {
         if (optin !== undefined && isOptionalOut && !isPresent) {
             return;
         }
-        final.issues.push(...prefixIssues(key, result.issues));
+        final.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
     }
     if (!isPresent && optin === undefined) {
         if (!result.issues.length) {
@@ -5413,7 +9612,7 @@ function normalizeDef(def) {
             throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
         }
     }
-    const okeys = optionalKeys(def.shape);
+    const okeys = core_util/* optionalKeys */.NM(def.shape);
     return {
         ...def,
         allKeys,
@@ -5435,7 +9634,7 @@ function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
     let seen = 0;
     for (const key in input) {
         if (abortEarly && payload.issues.length !== seen) {
-            if (aborted(payload, seen))
+            if (core_util/* aborted */.QH(payload, seen))
                 break;
             seen = payload.issues.length;
         }
@@ -5476,7 +9675,7 @@ function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
         return payload;
     });
 }
-const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+const $ZodObject = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodObject", (inst, def) => {
     // requires cast because technically $ZodObject doesn't extend
     $ZodType.init(inst, def);
     const desc = Object.getOwnPropertyDescriptor(def, "shape");
@@ -5493,15 +9692,15 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         get.raw = sh;
         Object.defineProperty(def, "shape", { get });
     }
-    const _normalized = cached(() => normalizeDef(def));
-    defineLazyInternal(inst, "propValues", (zod) => {
+    const _normalized = core_util/* cached */.PO(() => normalizeDef(def));
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const shape = zod.def.shape;
         const propValues = {};
         for (const key in shape) {
             const field = shape[key]._zod;
             if (field.values) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, key)) {
-                    assignProp(propValues, key, new Set());
+                    core_util/* assignProp */.Vy(propValues, key, new Set());
                 }
                 for (const v of field.values)
                     propValues[key].add(v);
@@ -5512,10 +9711,10 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         }
         return propValues;
     });
-    const isObject = util_isObject;
+    const isObject = core_util/* isObject */.Gv;
     const catchall = def.catchall;
     let value;
-    const memo = core_globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         value ?? (value = _normalized.value);
@@ -5536,7 +9735,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
         let seen = payload.issues.length;
         for (const key of value.allKeys) {
             if (abortEarly && payload.issues.length !== seen) {
-                if (aborted(payload, seen))
+                if (core_util/* aborted */.QH(payload, seen))
                     break;
                 seen = payload.issues.length;
             }
@@ -5703,7 +9902,7 @@ function handleUnionResults(results, final, inst, ctx) {
             return final;
         }
     }
-    const nonaborted = results.filter((r) => !aborted(r));
+    const nonaborted = results.filter((r) => !core_util/* aborted */.QH(r));
     if (nonaborted.length === 1) {
         final.value = nonaborted[0].value;
         return nonaborted[0];
@@ -5712,28 +9911,28 @@ function handleUnionResults(results, final, inst, ctx) {
         code: "invalid_union",
         input: final.value,
         inst,
-        errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config()))),
+        errors: results.map((result) => result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W()))),
     });
     return final;
 }
-const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+const $ZodUnion = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodUnion", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted")
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted")
         ? "defaulted"
         : zod.def.options.some((o) => o._zod.optin !== undefined)
             ? "optional"
             : undefined);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : undefined);
-    defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : undefined);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         if (zod.def.options.every((o) => o._zod.values)) {
             return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
         }
         return undefined;
     });
-    defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         if (zod.def.options.every((o) => o._zod.pattern)) {
             const patterns = zod.def.options.map((o) => o._zod.pattern);
-            return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+            return new RegExp(`^(${patterns.map((p) => core_util/* cleanRegex */.p6(p.source)).join("|")})$`);
         }
         return undefined;
     });
@@ -6547,13 +10746,13 @@ const $ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         return payload;
     };
 })));
-const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+const $ZodTransform = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodTransform", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.optin = "optional";
-    core_globalConfig.memoizer?.guard(inst);
+    core_core/* globalConfig */.cr.memoizer?.guard(inst);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
-            throw new $ZodEncodeError(inst.constructor.name);
+            throw new core_core/* $ZodEncodeError */.cV(inst.constructor.name);
         }
         const _out = def.transform(payload.value, payload);
         if (ctx.async) {
@@ -6564,7 +10763,7 @@ const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) =>
             });
         }
         if (_out instanceof Promise) {
-            throw new $ZodAsyncError();
+            throw new core_core/* $ZodAsyncError */.GT();
         }
         payload.value = _out;
         return payload;
@@ -6575,18 +10774,18 @@ function handleOptionalResult(payload, result) {
     payload.value = result.issues.length ? undefined : result.value;
     return payload;
 }
-const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+const $ZodOptional = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodOptional", (inst, def) => {
     $ZodType.init(inst, def);
     // .optional() propagates absence rather than substituting for it, so a defaulted inner keeps its rung.
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
     inst._zod.optout = "optional";
-    defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         const values = zod.def.innerType._zod.values;
         return values ? new Set([...values, undefined]) : undefined;
     });
-    defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : undefined;
+        return pattern ? new RegExp(`^(${core_util/* cleanRegex */.p6(pattern.source)})?$`) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
         if (payload.value === undefined) {
@@ -6613,15 +10812,15 @@ const $ZodExactOptional = /*@__PURE__*/ (/* unused pure expression or super */ n
         return def.innerType._zod.run(payload, ctx);
     };
 })));
-const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+const $ZodNullable = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNullable", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    defineLazyInternal(inst, "pattern", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "pattern", (zod) => {
         const pattern = zod.def.innerType._zod.pattern;
-        return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : undefined;
+        return pattern ? new RegExp(`^(${core_util/* cleanRegex */.p6(pattern.source)}|null)$`) : undefined;
     });
-    defineLazyInternal(inst, "values", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => {
         return zod.def.innerType._zod.values ? new Set([...zod.def.innerType._zod.values, null]) : undefined;
     });
     inst._zod.parse = (payload, ctx) => {
@@ -6631,11 +10830,11 @@ const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
         return def.innerType._zod.run(payload, ctx);
     };
 });
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+const $ZodDefault = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodDefault", (inst, def) => {
     $ZodType.init(inst, def);
     // inst._zod.qin = "true";
     inst._zod.optin = "defaulted";
-    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.innerType._zod.values);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             return def.innerType._zod.run(payload, ctx);
@@ -6732,17 +10931,17 @@ function handleCatchResult(payload, result, def, ctx) {
         ...result,
         value: payload.value,
         error: {
-            issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+            issues: result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
         },
         input: payload.value,
     });
     return payload;
 }
-const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+const $ZodCatch = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodCatch", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-    defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-    defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.innerType._zod.values);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             return def.innerType._zod.run(payload, ctx);
@@ -6770,12 +10969,12 @@ const $ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
         return payload;
     };
 })));
-const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+const $ZodPipe = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodPipe", (inst, def) => {
     $ZodType.init(inst, def);
-    defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-    defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-    defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-    defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    core_util/* defineLazyInternal */.v5(inst, "values", (zod) => zod.def.in._zod.values);
+    core_util/* defineLazyInternal */.v5(inst, "optin", (zod) => zod.def.in._zod.optin);
+    core_util/* defineLazyInternal */.v5(inst, "optout", (zod) => zod.def.out._zod.optout);
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => zod.def.in._zod.propValues);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             const right = def.out._zod.run(payload, ctx);
@@ -7111,1682 +11310,8 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
-// import { $ZodType } from "./schemas.js";
-
-
-
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
-    var _a;
-    inst._zod ?? (inst._zod = {});
-    inst._zod.def = def;
-    (_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for size-based checks: run only on non-nullish values with a `size`. */
-const _whenHasSize = (payload) => {
-    const val = payload.value;
-    return !util.nullish(val) && val.size !== undefined;
-};
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-    const val = payload.value;
-    return !util.nullish(val) && val.length !== undefined;
-};
-const numericOriginMap = {
-    number: "number",
-    bigint: "bigint",
-    object: "date",
-};
-const $ZodCheckLessThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLessThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value <= def.value : payload.value < def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_big",
-            maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckGreaterThan = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckGreaterThan", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const origin = numericOriginMap[typeof def.value];
-    inst._zod.check = (payload) => {
-        if (def.inclusive ? payload.value >= def.value : payload.value > def.value) {
-            return;
-        }
-        payload.issues.push({
-            origin: numericOriginMap[typeof payload.value] ?? origin,
-            code: "too_small",
-            minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-            input: payload.value,
-            inclusive: def.inclusive,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMultipleOf = 
-/*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMultipleOf", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        if (typeof payload.value !== typeof def.value)
-            throw new Error("Cannot mix number and bigint in multiple_of check.");
-        const isMultiple = typeof payload.value === "bigint"
-            ? // `value % 0n` throws, and nothing is a multiple of zero — the number branch already fails this way via NaN
-                def.value !== BigInt(0) && payload.value % def.value === BigInt(0)
-            : util.floatSafeRemainder(payload.value, def.value) === 0;
-        if (isMultiple)
-            return;
-        payload.issues.push({
-            origin: typeof payload.value,
-            code: "not_multiple_of",
-            divisor: def.value,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckNumberFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    def.format = def.format || "float64";
-    const isInt = def.format?.includes("int");
-    const origin = isInt ? "int" : "number";
-    const [minimum, maximum] = util.NUMBER_FORMAT_RANGES[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (isInt) {
-            if (!Number.isInteger(input)) {
-                // invalid_format issue
-                // payload.issues.push({
-                //   expected: def.format,
-                //   format: def.format,
-                //   code: "invalid_format",
-                //   input,
-                //   inst,
-                // });
-                // invalid_type issue
-                payload.issues.push({
-                    expected: origin,
-                    format: def.format,
-                    code: "invalid_type",
-                    continue: false,
-                    input,
-                    inst,
-                });
-                return;
-                // not_multiple_of issue
-                // payload.issues.push({
-                //   code: "not_multiple_of",
-                //   origin: "number",
-                //   input,
-                //   inst,
-                //   divisor: 1,
-                // });
-            }
-            if (!Number.isSafeInteger(input)) {
-                if (input > 0) {
-                    // too_big
-                    payload.issues.push({
-                        input,
-                        code: "too_big",
-                        maximum: Number.MAX_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                else {
-                    // too_small
-                    payload.issues.push({
-                        input,
-                        code: "too_small",
-                        minimum: Number.MIN_SAFE_INTEGER,
-                        note: "Integers must be within the safe integer range.",
-                        inst,
-                        origin,
-                        inclusive: true,
-                        continue: !def.abort,
-                    });
-                }
-                return;
-            }
-        }
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_small",
-                minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "number",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-})));
-const $ZodCheckBigIntFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckBigIntFormat", (inst, def) => {
-    $ZodCheck.init(inst, def); // no format checks
-    const [minimum, maximum] = util.BIGINT_FORMAT_RANGES[def.format];
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        if (input < minimum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_small",
-                minimum: minimum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-        if (input > maximum) {
-            payload.issues.push({
-                origin: "bigint",
-                input,
-                code: "too_big",
-                maximum,
-                inclusive: true,
-                inst,
-                continue: !def.abort,
-            });
-        }
-    };
-})));
-const $ZodCheckMaxSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size <= def.maximum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMinSize = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinSize", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size >= def.minimum)
-            return;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckSizeEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckSizeEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasSize);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const size = input.size;
-        if (size === def.size)
-            return;
-        const tooBig = size > def.size;
-        payload.issues.push({
-            origin: util.getSizableOrigin(input),
-            ...(tooBig ? { code: "too_big", maximum: def.size } : { code: "too_small", minimum: def.size }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMaxLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMaxLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // Strings are measured in Unicode code points, not UTF-16 units. A code point is at most two units, so a string that already fits in units fits in code points; only an overflow has to be counted.
-        const length = typeof input === "string" && units > def.maximum ? util.codePointLength(input) : units;
-        if (length <= def.maximum)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        payload.issues.push({
-            origin,
-            code: "too_big",
-            maximum: def.maximum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckMinLength = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMinLength", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so fewer units than the floor can never reach it and twice the floor always clears it. Only in between is the exact count in doubt.
-        const length = typeof input === "string" && units >= def.minimum && units < def.minimum * 2
-            ? util.codePointLength(input)
-            : units;
-        if (length >= def.minimum)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        payload.issues.push({
-            origin,
-            code: "too_small",
-            minimum: def.minimum,
-            inclusive: true,
-            input,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckLengthEquals = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLengthEquals", (inst, def) => {
-    var _a;
-    $ZodCheck.init(inst, def);
-    (_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-    inst._zod.check = (payload) => {
-        const input = payload.value;
-        const units = input.length;
-        // A code point is one or two UTF-16 units, so outside `[length, length * 2]` units the target is missed either way — and missed in the same direction in both measures.
-        const length = typeof input === "string" && units >= def.length && units <= def.length * 2
-            ? util.codePointLength(input)
-            : units;
-        if (length === def.length)
-            return;
-        const origin = util.getLengthableOrigin(input);
-        const tooBig = length > def.length;
-        payload.issues.push({
-            origin,
-            ...(tooBig ? { code: "too_big", maximum: def.length } : { code: "too_small", minimum: def.length }),
-            inclusive: true,
-            exact: true,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
-    var _a, _b;
-    $ZodCheck.init(inst, def);
-    if (def.pattern)
-        (_a = inst._zod).check ?? (_a.check = (payload) => {
-            def.pattern.lastIndex = 0;
-            if (def.pattern.test(payload.value))
-                return;
-            payload.issues.push({
-                origin: "string",
-                code: "invalid_format",
-                format: def.format,
-                input: payload.value,
-                ...(def.pattern ? { pattern: def.pattern.toString() } : {}),
-                inst,
-                continue: !def.abort,
-            });
-        });
-    else
-        (_b = inst._zod).check ?? (_b.check = () => { });
-});
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
-    $ZodCheckStringFormat.init(inst, def);
-    inst._zod.check = (payload) => {
-        def.pattern.lastIndex = 0;
-        if (def.pattern.test(payload.value))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "regex",
-            input: payload.value,
-            pattern: def.pattern.toString(),
-            inst,
-            continue: !def.abort,
-        });
-    };
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckLowerCase", (inst, def) => {
-    def.pattern ?? (def.pattern = regexes.lowercase);
-    $ZodCheckStringFormat.init(inst, def);
-})));
-const $ZodCheckUpperCase = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckUpperCase", (inst, def) => {
-    def.pattern ?? (def.pattern = regexes.uppercase);
-    $ZodCheckStringFormat.init(inst, def);
-})));
-const $ZodCheckIncludes = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckIncludes", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const escapedRegex = util.escapeRegex(def.includes);
-    // `String.prototype.includes(sub, position)` matches `sub` at `position`
-    // OR LATER, so the pattern must allow at least `position` leading chars
-    // (`{N,}`), not exactly `position` chars (`{N}`).
-    const pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-    def.pattern = pattern;
-    inst._zod.check = (payload) => {
-        if (payload.value.includes(def.includes, def.position))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "includes",
-            includes: def.includes,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckStartsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckStartsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`^${util.escapeRegex(def.prefix)}.*`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.startsWith(def.prefix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "starts_with",
-            prefix: def.prefix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckEndsWith = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckEndsWith", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const pattern = new RegExp(`.*${util.escapeRegex(def.suffix)}$`);
-    def.pattern ?? (def.pattern = pattern);
-    inst._zod.check = (payload) => {
-        if (payload.value.endsWith(def.suffix))
-            return;
-        payload.issues.push({
-            origin: "string",
-            code: "invalid_format",
-            format: "ends_with",
-            suffix: def.suffix,
-            input: payload.value,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-///////////////////////////////////
-/////    $ZodCheckProperty    /////
-///////////////////////////////////
-function handleCheckPropertyResult(result, payload, property) {
-    if (result.issues.length) {
-        payload.issues.push(...util.prefixIssues(property, result.issues));
-    }
-}
-const $ZodCheckProperty = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperty", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        const result = def.schema._zod.run({
-            value: payload.value[def.property],
-            issues: [],
-        }, {});
-        if (result instanceof Promise) {
-            return result.then((result) => handleCheckPropertyResult(result, payload, def.property));
-        }
-        handleCheckPropertyResult(result, payload, def.property);
-        return;
-    };
-})));
-const $ZodCheckProperties = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckProperties", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    util.hide(inst, Symbol.iterator, function* () {
-        yield inst;
-    });
-    // key and schema snapshotted together: reading one live and the other cached lets a later mutation of the caller's shape object pair a stale key with a missing schema
-    let entries;
-    inst._zod.check = (payload) => {
-        // the base schema already typed the value, so only a nullish one is rejected here: the properties read on a primitive too, matching z.property() on a string's length
-        if (payload.value == null) {
-            payload.issues.push({ expected: "object", code: "invalid_type", input: payload.value, inst });
-            return undefined;
-        }
-        entries ?? (entries = Reflect.ownKeys(def.shape).map((key) => [key, def.shape[key]]));
-        const input = payload.value;
-        let proms;
-        for (const [key, schema] of entries) {
-            const result = schema._zod.run({ value: input[key], issues: [] }, {});
-            if (result instanceof Promise) {
-                proms ?? (proms = []);
-                proms.push(result.then((result) => handleCheckPropertyResult(result, payload, key)));
-            }
-            else {
-                handleCheckPropertyResult(result, payload, key);
-            }
-        }
-        if (proms)
-            return Promise.all(proms).then(() => undefined);
-        return undefined;
-    };
-})));
-const $ZodCheckMimeType = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckMimeType", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    const mimeSet = new Set(def.mime);
-    inst._zod.check = (payload) => {
-        if (mimeSet.has(payload.value.type))
-            return;
-        payload.issues.push({
-            code: "invalid_value",
-            values: def.mime,
-            input: payload.value.type,
-            inst,
-            continue: !def.abort,
-        });
-    };
-})));
-const $ZodCheckOverwrite = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodCheckOverwrite", (inst, def) => {
-    $ZodCheck.init(inst, def);
-    inst._zod.check = (payload) => {
-        payload.value = def.tx(payload.value);
-    };
-})));
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/registries.js
-var registries_a;
-const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
-const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
-class $ZodRegistry {
-    constructor() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
-    }
-    add(schema, ..._meta) {
-        const meta = _meta[0];
-        this._map.set(schema, meta);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.set(meta.id, schema);
-        }
-        return this;
-    }
-    clear() {
-        this._map = new WeakMap();
-        this._idmap = new Map();
-        return this;
-    }
-    remove(schema) {
-        const meta = this._map.get(schema);
-        if (meta && typeof meta === "object" && "id" in meta) {
-            this._idmap.delete(meta.id);
-        }
-        this._map.delete(schema);
-        return this;
-    }
-    get(schema) {
-        // return this._map.get(schema) as any;
-        // inherit metadata
-        const p = schema._zod.parent;
-        if (p) {
-            const pm = { ...(this.get(p) ?? {}) };
-            delete pm.id; // do not inherit id
-            const f = { ...pm, ...this._map.get(schema) };
-            return Object.keys(f).length ? f : undefined;
-        }
-        return this._map.get(schema);
-    }
-    has(schema) {
-        return this._map.has(schema);
-    }
-}
-// registries
-function registry() {
-    return new $ZodRegistry();
-}
-(registries_a = globalThis).__zod_globalRegistry ?? (registries_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
-
-
-
-
-function snapshotChecks(def) {
-    if (def.checks)
-        def.checks = [...def.checks];
-    return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-    return new Class(snapshotChecks({ type: "string", ...normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedString(Class, params) {
-    return new Class(snapshotChecks({ type: "string", coerce: true, ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-    return new Class({
-        type: "string",
-        format: "email",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "guid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v4",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v6",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-    return new Class({
-        type: "string",
-        format: "uuid",
-        check: "string_format",
-        abort: false,
-        version: "v7",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "url",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_emoji(Class, params) {
-    return new Class({
-        type: "string",
-        format: "emoji",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "nanoid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-/**
- * @deprecated CUID v1 is deprecated by its authors due to information leakage
- * (timestamps embedded in the id). Use {@link _cuid2} instead.
- * See https://github.com/paralleldrive/cuid.
- */
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cuid2",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ulid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "xid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ksuid",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv4",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "ipv6",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mac(Class, params) {
-    return new Class({
-        type: "string",
-        format: "mac",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv4",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-    return new Class({
-        type: "string",
-        format: "cidrv6",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-    return new Class({
-        type: "string",
-        format: "base64url",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-    return new Class({
-        type: "string",
-        format: "e164",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _creditCard(Class, params) {
-    return new Class({
-        type: "string",
-        format: "credit_card",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _iban(Class, params) {
-    return new Class({
-        type: "string",
-        format: "iban",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-    return new Class({
-        type: "string",
-        format: "jwt",
-        check: "string_format",
-        abort: false,
-        ...util.normalizeParams(params),
-    });
-}
-const TimePrecision = {
-    Any: null,
-    Minute: -1,
-    Second: 0,
-    Millisecond: 3,
-    Microsecond: 6,
-};
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "datetime",
-        check: "string_format",
-        offset: false,
-        local: false,
-        precision: null,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-    return new Class({
-        type: "string",
-        format: "date",
-        check: "string_format",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-    return new Class({
-        type: "string",
-        format: "time",
-        check: "string_format",
-        precision: null,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-    return new Class({
-        type: "string",
-        format: "duration",
-        check: "string_format",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedNumber(Class, params) {
-    return new Class(snapshotChecks({ type: "number", coerce: true, checks: [], ...util.normalizeParams(params) }));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "safeint",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _float64(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "float64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "int32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint32(Class, params) {
-    return new Class({
-        type: "number",
-        check: "number_format",
-        abort: false,
-        format: "uint32",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBoolean(Class, params) {
-    return new Class({
-        type: "boolean",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _bigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedBigint(Class, params) {
-    return new Class({
-        type: "bigint",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _int64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "int64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uint64(Class, params) {
-    return new Class({
-        type: "bigint",
-        check: "bigint_format",
-        abort: false,
-        format: "uint64",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _symbol(Class, params) {
-    return new Class({
-        type: "symbol",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_undefined(Class, params) {
-    return new Class({
-        type: "undefined",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function api_null(Class, params) {
-    return new Class({
-        type: "null",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _any(Class) {
-    return new Class({
-        type: "any",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-    return new Class({
-        type: "unknown",
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-    return new Class({
-        type: "never",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _void(Class, params) {
-    return new Class({
-        type: "void",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _date(Class, params) {
-    return new Class({
-        type: "date",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _coercedDate(Class, params) {
-    return new Class({
-        type: "date",
-        coerce: true,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nan(Class, params) {
-    return new Class({
-        type: "nan",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-    return new checks.$ZodCheckLessThan({
-        check: "less_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-    return new checks.$ZodCheckLessThan({
-        check: "less_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-    return new checks.$ZodCheckGreaterThan({
-        check: "greater_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: false,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-    return new checks.$ZodCheckGreaterThan({
-        check: "greater_than",
-        ...util.normalizeParams(params),
-        value,
-        inclusive: true,
-    });
-}
-
-// @__NO_SIDE_EFFECTS__
-function _positive(params) {
-    return _gt(0, params);
-}
-// negative
-// @__NO_SIDE_EFFECTS__
-function _negative(params) {
-    return _lt(0, params);
-}
-// nonpositive
-// @__NO_SIDE_EFFECTS__
-function _nonpositive(params) {
-    return _lte(0, params);
-}
-// nonnegative
-// @__NO_SIDE_EFFECTS__
-function _nonnegative(params) {
-    return _gte(0, params);
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-    return new checks.$ZodCheckMultipleOf({
-        check: "multiple_of",
-        ...util.normalizeParams(params),
-        value,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxSize(maximum, params) {
-    return new checks.$ZodCheckMaxSize({
-        check: "max_size",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _minSize(minimum, params) {
-    return new checks.$ZodCheckMinSize({
-        check: "min_size",
-        ...util.normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _size(size, params) {
-    return new checks.$ZodCheckSizeEquals({
-        check: "size_equals",
-        ...util.normalizeParams(params),
-        size,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-    const ch = new checks.$ZodCheckMaxLength({
-        check: "max_length",
-        ...util.normalizeParams(params),
-        maximum,
-    });
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-    return new checks.$ZodCheckMinLength({
-        check: "min_length",
-        ...util.normalizeParams(params),
-        minimum,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-    return new checks.$ZodCheckLengthEquals({
-        check: "length_equals",
-        ...util.normalizeParams(params),
-        length,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-    return new $ZodCheckRegex({
-        check: "string_format",
-        format: "regex",
-        ...normalizeParams(params),
-        pattern,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-    return new checks.$ZodCheckLowerCase({
-        check: "string_format",
-        format: "lowercase",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-    return new checks.$ZodCheckUpperCase({
-        check: "string_format",
-        format: "uppercase",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-    return new checks.$ZodCheckIncludes({
-        check: "string_format",
-        format: "includes",
-        ...util.normalizeParams(params),
-        includes,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-    return new checks.$ZodCheckStartsWith({
-        check: "string_format",
-        format: "starts_with",
-        ...util.normalizeParams(params),
-        prefix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-    return new checks.$ZodCheckEndsWith({
-        check: "string_format",
-        format: "ends_with",
-        ...util.normalizeParams(params),
-        suffix,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _property(property, schema, params) {
-    return new checks.$ZodCheckProperty({
-        check: "property",
-        property,
-        schema,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _properties(shape, params) {
-    return new checks.$ZodCheckProperties({
-        check: "properties",
-        shape,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _mime(types, params) {
-    return new checks.$ZodCheckMimeType({
-        check: "mime_type",
-        mime: types,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-    return new checks.$ZodCheckOverwrite({
-        check: "overwrite",
-        tx,
-    });
-}
-// normalize
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-    return _overwrite((input) => input.normalize(form));
-}
-// trim
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-    return _overwrite((input) => input.trim());
-}
-// toLowerCase
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-    return _overwrite((input) => input.toLowerCase());
-}
-// toUpperCase
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-    return _overwrite((input) => input.toUpperCase());
-}
-// slugify
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-    return _overwrite((input) => util.slugify(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-    return new Class({
-        type: "array",
-        element,
-        // get element() {
-        //   return element;
-        // },
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _union(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        ...util.normalizeParams(params),
-    });
-}
-function _xor(Class, options, params) {
-    return new Class({
-        type: "union",
-        options,
-        inclusive: false,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _discriminatedUnion(Class, discriminator, options, params) {
-    return new Class({
-        type: "union",
-        options: options,
-        discriminator,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _intersection(Class, left, right) {
-    return new Class({
-        type: "intersection",
-        left,
-        right,
-    });
-}
-// export function _tuple(
-//   Class: util.SchemaClass<schemas.$ZodTuple>,
-//   items: [],
-//   params?: string | $ZodTupleParams
-// ): schemas.$ZodTuple<[], null>;
-// @__NO_SIDE_EFFECTS__
-function _tuple(Class, items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof schemas.$ZodType;
-    const params = hasRest ? _params : _paramsOrRest;
-    const rest = hasRest ? _paramsOrRest : null;
-    return new Class({
-        type: "tuple",
-        items,
-        rest,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _record(Class, keyType, valueType, params) {
-    return new Class({
-        type: "record",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _map(Class, keyType, valueType, params) {
-    return new Class({
-        type: "map",
-        keyType,
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _set(Class, valueType, params) {
-    return new Class({
-        type: "set",
-        valueType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _enum(Class, values, params) {
-    const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-    // if (Array.isArray(values)) {
-    //   for (const value of values) {
-    //     entries[value] = value;
-    //   }
-    // } else {
-    //   Object.assign(entries, values);
-    // }
-    // const entries: util.EnumLike = {};
-    // for (const val of values) {
-    //   entries[val] = val;
-    // }
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-/** @deprecated This API has been merged into `z.enum()`. Use `z.enum()` instead.
- *
- * ```ts
- * enum Colors { red, green, blue }
- * z.enum(Colors);
- * ```
- */
-function _nativeEnum(Class, entries, params) {
-    return new Class({
-        type: "enum",
-        entries,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _literal(Class, value, params) {
-    return new Class({
-        type: "literal",
-        values: Array.isArray(value) ? value : [value],
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _file(Class, params) {
-    return new Class({
-        type: "file",
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _transform(Class, fn) {
-    return new Class({
-        type: "transform",
-        transform: fn,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _optional(Class, innerType) {
-    return new Class({
-        type: "optional",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nullable(Class, innerType) {
-    return new Class({
-        type: "nullable",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _default(Class, innerType, defaultValue) {
-    return new Class({
-        type: "default",
-        innerType,
-        get defaultValue() {
-            return typeof defaultValue === "function" ? defaultValue() : util.shallowClone(defaultValue);
-        },
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _nonoptional(Class, innerType, params) {
-    return new Class({
-        type: "nonoptional",
-        innerType,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _success(Class, innerType) {
-    return new Class({
-        type: "success",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _catch(Class, innerType, catchValue) {
-    return new Class({
-        type: "catch",
-        innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : util.constantCatch(catchValue)),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _pipe(Class, in_, out) {
-    return new Class({
-        type: "pipe",
-        in: in_,
-        out,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _readonly(Class, innerType) {
-    return new Class({
-        type: "readonly",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _templateLiteral(Class, parts, params) {
-    return new Class({
-        type: "template_literal",
-        parts,
-        ...util.normalizeParams(params),
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _lazy(Class, getter) {
-    return new Class({
-        type: "lazy",
-        getter,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _promise(Class, innerType) {
-    return new Class({
-        type: "promise",
-        innerType,
-    });
-}
-// @__NO_SIDE_EFFECTS__
-function _custom(Class, fn, _params) {
-    const norm = util.normalizeParams(_params);
-    norm.abort ?? (norm.abort = true); // default to abort:false
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...norm,
-    });
-    return schema;
-}
-// same as _custom but defaults to abort:false
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-    const schema = new Class({
-        type: "custom",
-        check: "custom",
-        fn: fn,
-        ...util.normalizeParams(_params),
-    });
-    return schema;
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-    const ch = _check((payload) => {
-        payload.addIssue = (issue) => {
-            if (typeof issue === "string") {
-                payload.issues.push(util.issue(issue, payload.value, ch._zod.def));
-            }
-            else {
-                // for Zod 3 backwards compatibility
-                const _issue = issue;
-                if (_issue.fatal)
-                    _issue.continue = false;
-                _issue.code ?? (_issue.code = "custom");
-                if (!("input" in _issue))
-                    _issue.input = payload.value;
-                _issue.inst ?? (_issue.inst = ch);
-                _issue.continue ?? (_issue.continue = !ch._zod.def.abort); // abort is always undefined, so this is always true...
-                payload.issues.push(util.issue(_issue));
-            }
-        };
-        return fn(payload.value, payload);
-    }, params);
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-    const ch = new checks.$ZodCheck({
-        check: "custom",
-        ...util.normalizeParams(params),
-    });
-    ch._zod.check = fn;
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function describe(description) {
-    const ch = new $ZodCheck({ check: "describe" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, description });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function meta(metadata) {
-    const ch = new $ZodCheck({ check: "meta" });
-    ch._zod.onattach = [
-        (inst) => {
-            const existing = globalRegistry.get(inst) ?? {};
-            globalRegistry.add(inst, { ...existing, ...metadata });
-        },
-    ];
-    ch._zod.check = () => { }; // no-op check
-    return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringbool(Classes, _params) {
-    const params = util.normalizeParams(_params);
-    let truthyArray = params.truthy ?? ["true", "1", "yes", "on", "y", "enabled"];
-    let falsyArray = params.falsy ?? ["false", "0", "no", "off", "n", "disabled"];
-    if (params.case !== "sensitive") {
-        truthyArray = truthyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-        falsyArray = falsyArray.map((v) => (typeof v === "string" ? v.toLowerCase() : v));
-    }
-    const truthySet = new Set(truthyArray);
-    const falsySet = new Set(falsyArray);
-    const _Codec = Classes.Codec ?? schemas.$ZodCodec;
-    const _Boolean = Classes.Boolean ?? schemas.$ZodBoolean;
-    const _String = Classes.String ?? schemas.$ZodString;
-    const stringSchema = new _String({ type: "string", error: params.error });
-    const booleanSchema = new _Boolean({ type: "boolean", error: params.error });
-    const codec = new _Codec({
-        type: "pipe",
-        in: stringSchema,
-        out: booleanSchema,
-        transform: ((input, payload) => {
-            let data = input;
-            if (params.case !== "sensitive")
-                data = data.toLowerCase();
-            if (truthySet.has(data)) {
-                return true;
-            }
-            else if (falsySet.has(data)) {
-                return false;
-            }
-            else {
-                payload.issues.push({
-                    code: "invalid_value",
-                    expected: "stringbool",
-                    values: [...truthySet, ...falsySet],
-                    input: payload.value,
-                    inst: codec,
-                    continue: false,
-                });
-                return {};
-            }
-        }),
-        reverseTransform: ((input, _payload) => {
-            if (input === true) {
-                return truthyArray[0] || "true";
-            }
-            else {
-                return falsyArray[0] || "false";
-            }
-        }),
-        error: params.error,
-    });
-    codec._zod.bag.truthy = truthyArray;
-    codec._zod.bag.falsy = falsyArray;
-    codec._zod.bag.case = params.case ?? "insensitive";
-    return codec;
-}
-// @__NO_SIDE_EFFECTS__
-function _stringFormat(Class, format, fnOrRegex, _params = {}) {
-    const params = util.normalizeParams(_params);
-    const def = {
-        check: "string_format",
-        type: "string",
-        format,
-        fn: typeof fnOrRegex === "function" ? fnOrRegex : (val) => fnOrRegex.test(val),
-        ...params,
-    };
-    if (fnOrRegex instanceof RegExp) {
-        def.pattern = fnOrRegex;
-    }
-    const inst = new Class(def);
-    return inst;
-}
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __nccwpck_require__(306);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
@@ -8798,7 +11323,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
  * overwrite `message`. */
 function _getMessage() {
     const internals = this._zod;
-    internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+    internals.message ?? (internals.message = JSON.stringify(internals.def, core_util/* jsonStringifyReplacer */.k8, 2));
     return internals.message;
 }
 function _setMessage(value) {
@@ -8843,8 +11368,8 @@ const initializer = (inst, def) => {
         });
     }
 };
-const $ZodError = $constructor("$ZodError", initializer);
-const $ZodRealError = $constructor("$ZodError", initializer, undefined, {
+const $ZodError = (0,core_core/* $constructor */.xI)("$ZodError", initializer);
+const $ZodRealError = (0,core_core/* $constructor */.xI)("$ZodError", initializer, undefined, {
     Parent: Error,
 });
 /** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
@@ -9069,11 +11594,11 @@ const _parse = (_Err) => {
         const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
         const result = schema._zod.run({ value, issues: [] }, ctx);
         if (result instanceof Promise) {
-            throw new $ZodAsyncError();
+            throw new core_core/* $ZodAsyncError */.GT();
         }
         if (result.issues.length) {
-            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, _params?.callee ?? fn);
+            const e = new (_params?.Err ?? _Err)(result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
+            core_util/* captureStackTrace */.gx(e, _params?.callee ?? fn);
             throw e;
         }
         return result.value;
@@ -9088,8 +11613,8 @@ const _parseAsync = (_Err) => {
         if (result instanceof Promise)
             result = await result;
         if (result.issues.length) {
-            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-            captureStackTrace(e, params?.callee ?? fn);
+            const e = new (params?.Err ?? _Err)(result.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
+            core_util/* captureStackTrace */.gx(e, params?.callee ?? fn);
             throw e;
         }
         return result.value;
@@ -9101,7 +11626,7 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
     const ctx = _ctx ? { ..._ctx, async: false } : { async: false };
     const result = schema._zod.run({ value, issues: [] }, ctx);
     if (result instanceof Promise) {
-        throw new $ZodAsyncError();
+        throw new core_core/* $ZodAsyncError */.GT();
     }
     return result.issues.length ? failure(_Err, result.issues, ctx) : { success: true, data: result.value };
 };
@@ -9113,7 +11638,7 @@ function failure(Err, issues, ctx) {
         success: false,
         get error() {
             if (!error) {
-                error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+                error = new Err(issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())));
                 // finalizeIssue drops `input`, so the built error holds nothing; keeping the raw issues past this point pins the parsed value for the life of the result
                 issues = undefined;
                 ctx = undefined;
@@ -9238,7 +11763,7 @@ const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
 
 
-const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+const ZodMiniType = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniType", (inst, def) => {
     if (!inst._zod)
         throw new Error("Uninitialized schema in ZodMiniType.");
     $ZodType.init(inst, def);
@@ -9250,7 +11775,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         return this.check;
     },
     set with(value) {
-        own(this, "with", value);
+        core_util/* own */.qh(this, "with", value);
     },
     parse(data, params) {
         return parse_parse(this, data, params, { callee: this.parse });
@@ -9275,7 +11800,7 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         }, { parent: true });
     },
     clone(_def, params) {
-        return clone(this, _def, params);
+        return core_util/* clone */.o8(this, _def, params);
     },
     brand() {
         return this;
@@ -9288,13 +11813,13 @@ const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
         return args.length === 0 ? fn(this) : fn(this, ...args);
     },
 });
-const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+const ZodMiniString = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniString", (inst, def) => {
     $ZodString.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
 function schemas_string(params) {
-    return _string(ZodMiniString, params);
+    return api/* _string */.Rl(ZodMiniString, params);
 }
 const ZodMiniStringFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniStringFormat", (inst, def) => {
     core.$ZodStringFormat.init(inst, def);
@@ -9540,13 +12065,13 @@ function hash(alg, params) {
         throw new Error(`Unrecognized hash format: ${format}`);
     return core._stringFormat(ZodMiniCustomStringFormat, format, regex, params);
 }
-const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+const ZodMiniNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNumber", (inst, def) => {
     $ZodNumber.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
 function schemas_number(params) {
-    return _number(ZodMiniNumber, params);
+    return api/* _number */.F7(ZodMiniNumber, params);
 }
 const ZodMiniNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNumberFormat", (inst, def) => {
     core.$ZodNumberFormat.init(inst, def);
@@ -9627,13 +12152,13 @@ const ZodMiniAny = /*@__PURE__*/ (/* unused pure expression or super */ null && 
 function any() {
     return core._any(ZodMiniAny);
 }
-const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+const ZodMiniUnknown = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnknown", (inst, def) => {
     $ZodUnknown.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
 function unknown() {
-    return _unknown(ZodMiniUnknown);
+    return api/* _unknown */.em(ZodMiniUnknown);
 }
 const ZodMiniNever = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniNever", (inst, def) => {
     core.$ZodNever.init(inst, def);
@@ -9648,7 +12173,7 @@ const ZodMiniVoid = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     ZodMiniType.init(inst, def);
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_void(params) {
+function _void(params) {
     return core._void(ZodMiniVoid, params);
 }
 
@@ -9660,7 +12185,7 @@ const ZodMiniDate = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function schemas_date(params) {
     return core._date(ZodMiniDate, params);
 }
-const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+const ZodMiniArray = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniArray", (inst, def) => {
     $ZodArray.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -9669,26 +12194,26 @@ function array(element, params) {
     return new ZodMiniArray({
         type: "array",
         element: element,
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // .keyof
 // @__NO_SIDE_EFFECTS__
 function keyof(schema) {
     const shape = schema._zod.def.shape;
-    return schemas_enum(Object.keys(shape));
+    return _enum(Object.keys(shape));
 }
-const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+const ZodMiniObject = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniObject", (inst, def) => {
     $ZodObject.init(inst, def);
     ZodMiniType.init(inst, def);
-    installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+    core_util/* installLazyProp */.X(inst, "shape", (self) => self._zod.def.shape, false);
 });
 // @__NO_SIDE_EFFECTS__
 function object(shape, params) {
     const def = {
         type: "object",
         shape: shape ?? {},
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     };
     return new ZodMiniObject(def);
 }
@@ -9714,31 +12239,31 @@ function looseObject(shape, params) {
 }
 // object methods
 // @__NO_SIDE_EFFECTS__
-function schemas_extend(schema, shape) {
+function extend(schema, shape) {
     return util.extend(schema, shape);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_safeExtend(schema, shape) {
+function safeExtend(schema, shape) {
     return util.safeExtend(schema, shape);
 }
 /**
  * @deprecated Use [`z.extend(A, B.shape)`](https://zod.dev/api?id=extend) instead.
  */
 // @__NO_SIDE_EFFECTS__
-function schemas_merge(a, b) {
+function merge(a, b) {
     return util.merge(a, b);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_pick(schema, mask) {
+function pick(schema, mask) {
     return util.pick(schema, mask);
 }
 // .omit
 // @__NO_SIDE_EFFECTS__
-function schemas_omit(schema, mask) {
+function omit(schema, mask) {
     return util.omit(schema, mask);
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_partial(schema, mask) {
+function partial(schema, mask) {
     const def = schema._zod.def;
     if (def.type !== "tuple")
         return util.partial(ZodMiniOptional, schema, mask);
@@ -9755,7 +12280,7 @@ function exactPartial(schema, mask) {
     return util.partial(ZodMiniExactOptional, schema, mask, "exactPartial");
 }
 // @__NO_SIDE_EFFECTS__
-function schemas_required(schema, mask) {
+function required(schema, mask) {
     return util.required(ZodMiniNonOptional, schema, mask);
 }
 // @__NO_SIDE_EFFECTS__
@@ -9763,7 +12288,7 @@ function catchall(inst, catchall) {
     // `mergeDefs` rather than a spread: spreading reads `shape`, and resolving it can mint a whole fresh subtree
     return inst.clone(util.mergeDefs(inst._zod.def, { catchall: catchall }));
 }
-const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+const ZodMiniUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniUnion", (inst, def) => {
     $ZodUnion.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -9772,7 +12297,7 @@ function union(options, params) {
     return new ZodMiniUnion({
         type: "union",
         options: options,
-        ...normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodMiniXor = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniXor", (inst, def) => {
@@ -9904,7 +12429,7 @@ const ZodMiniEnum = /*@__PURE__*/ (/* unused pure expression or super */ null &&
     inst.options = [...inst._zod.values];
 })));
 // @__NO_SIDE_EFFECTS__
-function schemas_enum(values, params) {
+function _enum(values, params) {
     const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
     return new ZodMiniEnum({
         type: "enum",
@@ -9948,7 +12473,7 @@ const ZodMiniFile = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function file(params) {
     return core._file(ZodMiniFile, params);
 }
-const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+const ZodMiniTransform = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniTransform", (inst, def) => {
     $ZodTransform.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -9959,7 +12484,7 @@ function transform(fn) {
         transform: fn,
     });
 }
-const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+const ZodMiniOptional = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniOptional", (inst, def) => {
     $ZodOptional.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -9981,7 +12506,7 @@ function exactOptional(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+const ZodMiniNullable = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniNullable", (inst, def) => {
     $ZodNullable.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -9994,20 +12519,20 @@ function nullable(innerType) {
 }
 // nullish
 // @__NO_SIDE_EFFECTS__
-function schemas_nullish(innerType) {
+function nullish(innerType) {
     return optional(nullable(innerType));
 }
-const ZodMiniDefault = /*@__PURE__*/ $constructor("ZodMiniDefault", (inst, def) => {
+const ZodMiniDefault = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniDefault", (inst, def) => {
     $ZodDefault.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_default(innerType, defaultValue) {
+function _default(innerType, defaultValue) {
     return new ZodMiniDefault({
         type: "default",
         innerType: innerType,
         get defaultValue() {
-            return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+            return typeof defaultValue === "function" ? defaultValue() : core_util/* shallowClone */.yG(defaultValue);
         },
     });
 }
@@ -10048,16 +12573,16 @@ function success(innerType) {
         innerType: innerType,
     });
 }
-const ZodMiniCatch = /*@__PURE__*/ $constructor("ZodMiniCatch", (inst, def) => {
+const ZodMiniCatch = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniCatch", (inst, def) => {
     $ZodCatch.init(inst, def);
     ZodMiniType.init(inst, def);
 });
 // @__NO_SIDE_EFFECTS__
-function schemas_catch(innerType, catchValue) {
+function _catch(innerType, catchValue) {
     return new ZodMiniCatch({
         type: "catch",
         innerType: innerType,
-        catchValue: (typeof catchValue === "function" ? catchValue : constantCatch(catchValue)),
+        catchValue: (typeof catchValue === "function" ? catchValue : core_util/* constantCatch */.SS(catchValue)),
     });
 }
 
@@ -10069,7 +12594,7 @@ const ZodMiniNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && 
 function nan(params) {
     return core._nan(ZodMiniNaN, params);
 }
-const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+const ZodMiniPipe = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniPipe", (inst, def) => {
     $ZodPipe.init(inst, def);
     ZodMiniType.init(inst, def);
 });
@@ -10137,7 +12662,7 @@ const ZodMiniLazy = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 //   return util.createTransparentProxy<T>(getter);
 // }
 // @__NO_SIDE_EFFECTS__
-function schemas_lazy(getter) {
+function _lazy(getter) {
     return new ZodMiniLazy({
         type: "lazy",
         getter: getter,
@@ -10185,10 +12710,10 @@ function superRefine(fn, params) {
     return core._superRefine(fn, params);
 }
 // Re-export describe and meta from core
-const schemas_describe = describe;
-const schemas_meta = meta;
+const describe = api/* describe */.q0;
+const meta = api/* meta */.mI;
 // instanceof
-class schemas_Class {
+class Class {
     constructor(..._args) { }
 }
 // @__NO_SIDE_EFFECTS__
@@ -10218,7 +12743,7 @@ const stringbool = (...args) => core._stringbool({
 }, ...args);
 // @__NO_SIDE_EFFECTS__
 function json() {
-    const jsonSchema = schemas_lazy(() => {
+    const jsonSchema = _lazy(() => {
         return union([schemas_string(), schemas_number(), schemas_boolean(), schemas_null(), array(jsonSchema), record(schemas_string(), jsonSchema)]);
     });
     return jsonSchema;
@@ -10237,1838 +12762,6 @@ function _function(params) {
 }
 
 
-;// CONCATENATED MODULE: ./src/duration.ts
-// Durations as people write and read them.
-const unitsMs = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', 86_400_000],
-]);
-const duration_number = String.raw `(?:\d+(?:\.\d+)?|\.\d+)`;
-const plainSeconds = new RegExp(`^${duration_number}$`);
-const part = new RegExp(String.raw `(${duration_number})\s*(ms|[smhd])\s*`, 'gi');
-const parts = new RegExp(`^(?:${part.source})+$`, 'i');
-/**
- * Milliseconds from a number of seconds (`90`, `1.5`) or from numbers with units (`1h30m`, `1h 30m`, `500MS`).
- * Null where the text is neither. There is no upper bound below the largest safe integer, at which it is cut.
- */
-function parseDurationMs(text) {
-    const trimmed = text.trim();
-    if (plainSeconds.test(trimmed))
-        return bounded(Number(trimmed) * 1000);
-    if (!parts.test(trimmed))
-        return null;
-    let ms = 0;
-    for (const [, amount, unit] of trimmed.matchAll(part)) {
-        ms += Number(amount) * (unitsMs.get((unit ?? '').toLowerCase()) ?? NaN);
-    }
-    return bounded(ms);
-}
-function bounded(ms) {
-    return Math.min(ms, Number.MAX_SAFE_INTEGER);
-}
-/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
-function formatDuration(ms) {
-    if (ms > 0 && ms < 1000)
-        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
-    const seconds = Math.max(0, Math.floor(ms / 1000));
-    const amounts = [
-        [Math.floor(seconds / 86_400), 'd'],
-        [Math.floor(seconds / 3600) % 24, 'h'],
-        [Math.floor(seconds / 60) % 60, 'min'],
-        [seconds % 60, 's'],
-    ];
-    const first = amounts.findIndex(([amount]) => amount > 0);
-    if (first < 0)
-        return '0 s';
-    return amounts
-        .slice(first, first + 2)
-        .filter(([amount]) => amount > 0)
-        .map(([amount, unit]) => `${String(amount)} ${unit}`)
-        .join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/plain.ts
-// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
-/**
- * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
- * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
- * `::command::` at the start of one.
- */
-function plain(text, maxLength = 300) {
-    const line = text
-        .slice(0, maxLength * 4)
-        .toWellFormed()
-        .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim()
-        .replace(/^::/, ': :');
-    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
-}
-/** `1 task`, `2 tasks`. */
-function count(number, noun) {
-    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-
-;// CONCATENATED MODULE: ./src/kie/json.ts
-// JSON from outside: any text, any depth.
-/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 100;
-/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    return isDeeperThan(deepestLevel, value) ? undefined : value;
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/kie/result.ts
-// What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
-
-const noResult = { urls: [], object: null };
-/** Reads `resultJson`. Undefined where it is a string that is no JSON. */
-function readResult(resultJson) {
-    const value = unwrap(resultJson);
-    if (value === undefined)
-        return undefined;
-    // JSON that holds a text may hold JSON once more, or a bare URL.
-    return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value);
-}
-/**
- * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
- * undefined where it is a string that is no JSON, itself where it is no string.
- */
-function unwrap(sent) {
-    if (typeof sent !== 'string')
-        return sent ?? null;
-    return sent.trim() === '' ? null : parseJson(sent);
-}
-/** Such a value as JSON text, as it was sent where it was a string. Null where it is empty. */
-function asJson(sent) {
-    if (typeof sent !== 'string')
-        return sent === null || sent === undefined ? null : JSON.stringify(sent);
-    return sent.trim() === '' ? null : sent;
-}
-function resultOf(value) {
-    const fields = isObject(value) ? value : {};
-    const object = fields.resultObject ?? null;
-    const listed = urlsIn(fields.resultUrls);
-    const known = [
-        ...listed,
-        ...urlsIn(fields.firstFrameUrl),
-        ...urlsIn(fields.lastFrameUrl),
-        ...urlsIn(object),
-        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
-    ];
-    return {
-        urls: [...new Set(known.length > 0 ? known : urlsIn(value))],
-        object: object === '' ? null : object,
-    };
-}
-/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
-function urlsIn(value) {
-    if (typeof value === 'string') {
-        const text = value.trim();
-        if (isWebUrl(text))
-            return [text];
-        const inner = /^["[{]/.test(text) ? parseJson(text) : undefined;
-        return inner === undefined ? [] : urlsIn(inner);
-    }
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(urlsIn) : [];
-}
-function isWebUrl(text) {
-    return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) && URL.canParse(text);
-}
-
-;// CONCATENATED MODULE: ./src/kie/task.ts
-// A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
-
-/** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
-const runningStates = ['waiting', 'queuing', 'generating'];
-function isTerminal(task) {
-    return task.state === 'success' || task.state === 'fail';
-}
-function isKnownState(state) {
-    return state === 'success' || state === 'fail' || runningStates.some((known) => known === state);
-}
-/** Takes the key out of all that came from outside; the contract's own words stay. */
-function redactTask(task, redact) {
-    return {
-        ...task,
-        state: isKnownState(task.state) ? task.state : redact(task.state),
-        rawState: redact(task.rawState),
-        model: redact(task.model),
-        result: { urls: redact(task.result.urls), object: redact(task.result.object) },
-        resultJson: redact(task.resultJson),
-        failCode: redact(task.failCode),
-        failMsg: redact(task.failMsg),
-    };
-}
-/** Why a record without a usable state cannot be understood. */
-function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`;
-    return `its record has no usable ${field} (${found})`;
-}
-/** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
-function durationSeconds({ createTime, completeTime }) {
-    if (createTime === null || completeTime === null || completeTime < createTime)
-        return null;
-    return Math.round(completeTime - createTime) / 1000;
-}
-/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-const optionalText = schemas_catch(pipe(union([schemas_string(), schemas_number()]), transform((value) => (value === '' ? null : String(value)))), null);
-/** A finite number, null where it is anything else. */
-const optionalNumber = schemas_catch(nullable(schemas_number()), null);
-
-;// CONCATENATED MODULE: ./src/kie/families/market.ts
-// The market: most models of kie.ai, behind one endpoint.
-
-
-
-
-const market_record = object({
-    state: schemas_string().check(_regex(/\S/)),
-    model: optionalText,
-    resultJson: optional(unknown()),
-    failCode: optionalText,
-    failMsg: optionalText,
-    createTime: optionalNumber,
-    completeTime: optionalNumber,
-    creditsConsumed: optionalNumber,
-});
-const market = { path: '/api/v1/jobs/recordInfo', read };
-function read(fields) {
-    const parsed = market_record.safeParse(fields);
-    if (!parsed.success)
-        return { unreadable: noState('state', fields.state) };
-    const { state: rawState, resultJson, ...rest } = parsed.data;
-    const state = isKnownState(rawState) ? rawState : plain(rawState) || 'unknown';
-    const task = { ...rest, state, rawState, result: noResult, resultJson: null };
-    if (state !== 'success')
-        return { task };
-    const result = readResult(resultJson);
-    const succeeded = { ...task, result: result ?? noResult, resultJson: asJson(resultJson) };
-    if (result !== undefined)
-        return { task: succeeded };
-    return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded };
-}
-
-;// CONCATENATED MODULE: ./src/kie/record.ts
-// Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
-
-
-
-
-function family(layout) {
-    return { path: layout.path, read: (record) => record_read(record, layout) };
-}
-function record_read(record, { stateIn, states, resultIn, urls, more }) {
-    const rawState = optionalText.parse(record[stateIn]) ?? '';
-    if (rawState.trim() === '')
-        return { unreadable: noState(stateIn, record[stateIn]) };
-    const sent = record[resultIn];
-    const value = unwrap(sent);
-    const result = isObject(value) ? value : {};
-    const meaning = Object.hasOwn(states, rawState) ? states[rawState] : undefined;
-    const task = {
-        ...fieldsOf(record),
-        state: unknownState(rawState),
-        ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
-        rawState,
-        ...more?.(record, result),
-    };
-    if (task.state !== 'success')
-        return { task };
-    const found = { urls: [...new Set(urls(result))], object: null };
-    const succeeded = { ...task, result: found, resultJson: asJson(sent) };
-    if (value !== undefined)
-        return { task: succeeded };
-    return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded };
-}
-/** Never one of the contract's words by chance: `success` means one only where the family's own table says so. */
-function unknownState(rawState) {
-    const word = plain(rawState);
-    return word === '' || isKnownState(word) ? 'unknown' : word;
-}
-/** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record) {
-    return {
-        failCode: errorCode(record.errorCode) ?? errorCode(record.failCode),
-        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
-        createTime: unixMs(record.createTime),
-        completeTime: unixMs(record.completeTime),
-        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-        model: null,
-        result: noResult,
-        resultJson: null,
-    };
-}
-/** An error code as text. Null where there is none, which kie.ai also writes as 0. */
-function errorCode(value) {
-    const code = optionalText.parse(value);
-    return code === null || Number(code) === 0 ? null : code;
-}
-/**
- * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
- * without a zone could be half a day off.
- */
-function unixMs(value) {
-    if (typeof value !== 'string')
-        return optionalNumber.parse(value);
-    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
-    const ms = isZoned ? Date.parse(value) : NaN;
-    return Number.isNaN(ms) ? null : ms;
-}
-/** The URLs of a work and of the picture beside it. A picture alone is not what was asked for. */
-function withPicture(work, picture) {
-    const urls = urlsIn(work);
-    return urls.length === 0 ? [] : [...urls, ...urlsIn(picture)];
-}
-
-;// CONCATENATED MODULE: ./src/kie/families/veo.ts
-// Veo: videos by Google.
-
-
-const veo = family({
-    path: '/api/v1/veo/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task failed before it was done' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    urls: ({ resultUrls }) => urlsIn(resultUrls),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/suno.ts
-// Suno: music, as a rule two songs for a task, each with a picture.
-
-
-
-
-const suno = family({
-    path: '/api/v1/generate/record-info',
-    stateIn: 'status',
-    states: {
-        PENDING: { state: 'waiting' },
-        TEXT_SUCCESS: { state: 'generating', stage: 'the text is written' },
-        FIRST_SUCCESS: { state: 'generating', stage: 'the first song is ready' },
-        SUCCESS: { state: 'success' },
-        CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
-        GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
-        SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        // The callback says nothing about the songs.
-        CALLBACK_EXCEPTION: (_, result) => urlsOf(result).length > 0
-            ? { state: 'success', stage: 'but its callback failed' }
-            : { state: 'fail', stage: 'the callback failed, and there are no songs' },
-    },
-    resultIn: 'response',
-    urls: urlsOf,
-    more: (_, result) => ({ model: optionalText.parse(songsOf(result)[0]?.modelName) }),
-});
-/** For each song the audio and its picture. A stream is there before the file is, and serves where there is none. */
-function urlsOf(result) {
-    return songsOf(result).flatMap(({ audioUrl, streamAudioUrl, imageUrl }) => {
-        const isFile = urlsIn(audioUrl).length > 0;
-        return withPicture(isFile ? audioUrl : streamAudioUrl, imageUrl);
-    });
-}
-function songsOf({ sunoData }) {
-    const songs = unwrap(sunoData);
-    return Array.isArray(songs) ? songs.filter(isObject) : [];
-}
-
-;// CONCATENATED MODULE: ./src/kie/families/runway.ts
-// Runway: videos. Aleph, by the same maker, is a family of its own.
-
-const runway = family({
-    path: '/api/v1/runway/record-detail',
-    stateIn: 'state',
-    states: {
-        wait: { state: 'waiting' },
-        queueing: { state: 'queuing' },
-        generating: { state: 'generating' },
-        success: { state: 'success' },
-        fail: { state: 'fail' },
-    },
-    resultIn: 'videoInfo',
-    urls: ({ videoUrl, imageUrl }) => withPicture(videoUrl, imageUrl),
-    // A flag that kie.ai sets 14 days after the generation.
-    more: ({ expireFlag }) => expireFlag === 1 || expireFlag === '1' || expireFlag === true
-        ? { notice: 'kie.ai marks its files as expired: the URLs may no longer work' }
-        : {},
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
-// Runway Aleph: videos made from videos.
-
-const aleph = family({
-    path: '/api/v1/aleph/record-info',
-    stateIn: 'successFlag',
-    states: {
-        // One flag for a running task and a failed one: only the error tells them apart.
-        0: (record) => ({ state: errorCode(record.errorCode) === null ? 'generating' : 'fail' }),
-        1: { state: 'success' },
-    },
-    resultIn: 'response',
-    urls: ({ resultVideoUrl, resultImageUrl }) => withPicture(resultVideoUrl, resultImageUrl),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/luma.ts
-// Luma Modify: videos made from videos.
-
-
-const luma = family({
-    path: '/api/v1/modify/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task could not be created' },
-        3: { state: 'fail', stage: 'the generation failed' },
-        // The result is there, only the caller could not be told.
-        4: { state: 'success', stage: 'but its callback failed' },
-    },
-    resultIn: 'response',
-    urls: ({ resultUrls }) => urlsIn(resultUrls),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
-// 4o Image: pictures by OpenAI.
-
-
-
-const gpt4oImage = family({
-    path: '/api/v1/gpt4o-image/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    // Two generations of the documentation, two names.
-    urls: ({ resultUrls, result_urls }) => [...urlsIn(resultUrls), ...urlsIn(result_urls)],
-    more: ({ progress }) => {
-        // A text, from "0.00" to "1.00".
-        const share = Number(optionalText.parse(progress) ?? NaN);
-        return share >= 0 && share <= 1 ? { progress: share } : {};
-    },
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/flux-kontext.ts
-// Flux Kontext: pictures, also made from pictures.
-
-
-const fluxKontext = family({
-    path: '/api/v1/flux/kontext/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task could not be created' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    // Not originImageUrl, which lives for 10 minutes only.
-    urls: ({ resultImageUrl }) => urlsIn(resultImageUrl),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/midjourney.ts
-// Midjourney: four pictures or a video for a task, each URL in an object of its own.
-
-
-
-const midjourney = family({
-    path: '/api/v1/mj/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task failed before it was done' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'resultInfoJson',
-    urls: ({ resultUrls }) => {
-        const results = unwrap(resultUrls);
-        const items = Array.isArray(results) ? results : [results];
-        return items.flatMap((item) => urlsIn(isObject(item) ? item.resultUrl : item));
-    },
-});
-
-;// CONCATENATED MODULE: ./src/kie/families.ts
-// The families of kie.ai, by the value of the input `api`: one line each, and all that a new one needs here.
-
-
-
-
-
-
-
-
-
-
-;// CONCATENATED MODULE: ./src/inputs.ts
-// The inputs of action.yml: one schema, keyed by their names there, read and checked once.
-
-
-
-
-
-/** An input that is no use. One message names every wrong one, what was given, and a good value. */
-class InvalidInputs extends Error {
-    name = 'InvalidInputs';
-}
-const mostTasks = 1000;
-const shortestPollMs = 100;
-/** One input: its default, as action.yml has it, and its parser. */
-function field(fallback, parse) {
-    return pipe(schemas_default(schemas_string(), fallback), transform((text, context) => {
-        const value = parse(text);
-        if (!isWrong(value))
-            return value;
-        context.issues.push({ code: 'custom', message: value.wrong, input: text });
-        return NEVER;
-    }));
-}
-function isWrong(value) {
-    return typeof value === 'object' && value !== null && 'wrong' in value;
-}
-const schema = object({
-    'task-id': field('', taskIds),
-    'api-key': field('', apiKey),
-    timeout: field('15m', timeout),
-    'poll-interval': field('auto', pollInterval),
-    api: field('market', api),
-    'base-url': field('https://api.kie.ai', baseUrl),
-    'fail-on-error': field('true', yesOrNo),
-    'fail-fast': field('false', yesOrNo),
-});
-/** The key, from the input or from KIE_API_KEY; empty where neither has one. Read first, so that it can be masked. */
-function readKey() {
-    return getInput('api-key') || (process.env.KIE_API_KEY ?? '').trim();
-}
-/** @throws InvalidInputs */
-function readInputs(key) {
-    const given = new Map(Object.keys(schema.shape).map((name) => [name, getInput(name)]));
-    return parseInputs(Object.fromEntries(given.set('api-key', key)));
-}
-/**
- * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
- *   and takes its default, as an absent one does.
- * @throws InvalidInputs
- */
-function parseInputs(given) {
-    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
-    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
-    if (parsed.success)
-        return parsed.data;
-    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    const [only, ...others] = sentences;
-    if (only !== undefined && others.length === 0)
-        throw new InvalidInputs(`Wrong input. ${only}`);
-    throw new InvalidInputs(`${String(sentences.length)} wrong inputs:\n${sentences.map((s) => `- ${s}`).join('\n')}`);
-}
-function shown(text) {
-    return `"${plain(text, 100)}"`;
-}
-function taskIds(text) {
-    const good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
-    const ids = text.startsWith('[') ? jsonIds(text) : text.split(/[\s,]+/).filter((id) => id !== '');
-    if (ids === null)
-        return { wrong: `${shown(text)} is no JSON array of strings. ${good}` };
-    if (ids.length === 0)
-        return { wrong: `there is no task id${text === '' ? '' : ` in ${shown(text)}`}. ${good}` };
-    const unusable = ids.find((id) => id.trim() === '' || /\p{Cc}/u.test(id) || !id.isWellFormed());
-    if (unusable !== undefined) {
-        return {
-            wrong: `the id ${shown(unusable)} is blank or has a line break or another control character. ${good}`,
-        };
-    }
-    const unique = [...new Set(ids)];
-    if (unique.length <= mostTasks)
-        return unique;
-    return {
-        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(mostTasks)} at most. Spread them over several steps.`,
-    };
-}
-function jsonIds(text) {
-    try {
-        return array(schemas_string()).parse(JSON.parse(text));
-    }
-    catch {
-        return null;
-    }
-}
-/** The value is never shown, wrong as it may be. */
-function apiKey(key) {
-    const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
-    if (key === '') {
-        return {
-            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
-        };
-    }
-    // What an HTTP header can carry, less the blank.
-    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
-        return key;
-    return {
-        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
-    };
-}
-function timeout(text) {
-    return (parseDurationMs(text) ?? {
-        wrong: `${shown(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 looks once and does not wait.`,
-    });
-}
-function pollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return 'auto';
-    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
-    const ms = parseDurationMs(text);
-    if (ms === null)
-        return { wrong: `${shown(text)} is neither auto nor a duration. ${good}` };
-    return ms >= shortestPollMs ? ms : { wrong: `${shown(text)} is too short. ${good}` };
-}
-function api(text) {
-    const name = text.toLowerCase();
-    if (isFamily(name))
-        return name;
-    return {
-        wrong: `${shown(text)} is no family of kie.ai. Give one of ${Object.keys(families_namespaceObject).join(', ')}, such as market, to which most models belong.`,
-    };
-}
-function isFamily(name) {
-    return Object.keys(families_namespaceObject).includes(name);
-}
-/** https, or http where the request does not leave the machine. Without its trailing slashes. */
-function baseUrl(text) {
-    const good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
-    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
-    if (url === null)
-        return { wrong: `${shown(withoutUser(text))} is no URL. ${good}` };
-    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${shown(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
-    }
-    if (/[?#]/.test(text))
-        return { wrong: `${shown(text)} has a query or a fragment. ${good}` };
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))
-        return url.href.replace(/\/+$/, '');
-    return { wrong: `${shown(text)} would send the key unencrypted or nowhere. ${good}` };
-}
-/** A user name in a URL, and the password behind it, may be a secret. */
-function withoutUser(text) {
-    return text.replace(/\/\/.*@/s, '//***@');
-}
-/** The booleans of YAML 1.2. */
-function yesOrNo(text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text))
-        return false;
-    return { wrong: `${shown(text)} is neither true nor false. Give true or false.` };
-}
-
-;// CONCATENATED MODULE: ./src/pace.ts
-// When to look again. Pure: the randomness is handed in.
-/**
- * How long to wait before the next look at a running task of this age, in milliseconds: a tenth of the age, but never
- * under 1.4 s or over 9.5 s.
- *
- * A result should be noticed late by a small share of the time that it took, whatever that time is. With a tenth of
- * the age it is a twentieth on average. The floor spares the API while the task is young, the ceiling bounds what a
- * long one pays, and the jitter keeps the tasks of many jobs from asking in step. `npm run bench` plays this next to
- * what others do.
- *
- * @param random from 0 to 1
- */
-function pollDelayMs(ageMs, random) {
-    const distanceMs = Math.min(9000, Math.max(1500, ageMs / 10));
-    return distanceMs * (0.95 + 0.1 * random);
-}
-/** How long to wait after the `failures`th trouble in a row (from 1): 2 s, doubling to 30 s, less up to a quarter. */
-function backoffMs(failures, random) {
-    return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
-}
-
-;// CONCATENATED MODULE: ./src/kie/answer.ts
-// What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
-
-
-
-const numericCode = union([
-    schemas_number(),
-    pipe(schemas_string().check(_regex(/^\s*\d+\s*$/)), transform((text) => Number(text))),
-]);
-/** The text is in `msg` or in `message`, by generation of the documentation. */
-const envelope = object({
-    code: numericCode,
-    msg: schemas_catch(schemas_nullish(schemas_string()), null),
-    message: schemas_catch(schemas_nullish(schemas_string()), null),
-    data: optional(unknown()),
-});
-/**
- * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
- * that does not claim success; else the status does.
- *
- * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
- */
-function readAnswer(answer, family, nowMs) {
-    const body = envelope.safeParse(parseJson(answer.body.replace(/^\uFEFF/, '')));
-    const ok = answer.status >= 200 && answer.status < 300;
-    if (!body.success || (body.data.code === 200 && !ok))
-        return readStatus(answer, nowMs);
-    if (body.data.code !== 200)
-        return readCode(body.data, answer, nowMs);
-    return readData(body.data, answer, family, nowMs);
-}
-function readData(body, answer, family, nowMs) {
-    const { data } = body;
-    if (data === null || data === undefined)
-        return { kind: 'not-found', message: said(body) };
-    if (!isObject(data)) {
-        return { kind: 'unreadable', message: 'its data is no object', task: null };
-    }
-    const reading = family.read(data);
-    if ('unreadable' in reading) {
-        return { kind: 'unreadable', message: reading.unreadable, task: reading.task ?? null };
-    }
-    return { kind: 'task', task: reading.task, ageMs: ageMs(reading.task, answer, nowMs) };
-}
-function readCode(body, answer, nowMs) {
-    const { code } = body;
-    const message = said(body);
-    if (code === 401)
-        return { kind: 'unauthorized', message };
-    if (code === 404 || code === 422)
-        return { kind: 'not-found', message };
-    // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
-    if (code === 501 || code === 408)
-        return { kind: 'task', task: failedTask(body), ageMs: null };
-    const transient = isRateLimit(code) || code === 455;
-    if (code === 505 || (code >= 400 && code < 500 && !transient))
-        return { kind: 'rejected', message };
-    return trouble(message, isRateLimit(code), answer, nowMs);
-}
-/** An answer without a usable code is a proxy's or Cloudflare's page; a 403 of theirs is not a bad key. */
-function readStatus(answer, nowMs) {
-    const message = `HTTP ${String(answer.status)}, ${pageOf(answer)}`;
-    if (answer.status === 401)
-        return { kind: 'unauthorized', message };
-    if (answer.status === 404 || answer.status === 422)
-        return { kind: 'not-found', message };
-    if ([400, 402, 433].includes(answer.status))
-        return { kind: 'rejected', message };
-    return trouble(message, isRateLimit(answer.status), answer, nowMs);
-}
-function isRateLimit(code) {
-    return code === 429 || code === 430;
-}
-function trouble(message, rateLimited, answer, nowMs) {
-    return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer, nowMs) };
-}
-function failedTask(body) {
-    return {
-        state: 'fail',
-        rawState: 'fail',
-        model: null,
-        result: noResult,
-        resultJson: null,
-        failCode: String(body.code),
-        failMsg: body.msg ?? body.message ?? null,
-        createTime: null,
-        completeTime: null,
-        creditsConsumed: null,
-    };
-}
-/** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */
-function said({ code, msg, message }) {
-    const text = msg ?? message ?? '';
-    return ([`code ${String(code)}`, meanings.get(code)].filter(Boolean).join(', ') + (text === '' ? '' : `: ${text}`));
-}
-/** The message may be Chinese, or say less than the code does. */
-const meanings = new Map([
-    [402, 'the account is out of credits'],
-    [429, 'too many requests for this key'],
-    [430, 'too many requests for this key'],
-    [433, "the key's own limit is used up"],
-    [455, 'kie.ai is under maintenance'],
-    [505, 'the feature is disabled'],
-]);
-function pageOf({ headers, body }) {
-    if (body.trim() === '')
-        return 'with an empty body';
-    const type = first(headers['content-type'])?.split(';')[0] ?? 'no content type';
-    return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`;
-}
-/**
- * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
- * A date is taken against the server's own clock where the answer has one. Null where there is none.
- */
-function retryAfterMs({ headers }, nowMs) {
-    const text = first(headers['retry-after'])?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(text))
-        return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
-    const dateMs = Date.parse(text);
-    return Number.isNaN(dateMs) || /^[-+\d.]*$/.test(text)
-        ? null
-        : Math.max(0, dateMs - serverNowMs(headers, nowMs));
-}
-/** Age of a task by kie.ai's clock, so that a runner whose clock is off does no harm. */
-function ageMs({ createTime }, { headers }, nowMs) {
-    return createTime === null ? null : serverNowMs(headers, nowMs) - createTime;
-}
-function serverNowMs(headers, nowMs) {
-    const dateMs = Date.parse(first(headers.date) ?? '');
-    return Number.isNaN(dateMs) ? nowMs : dateMs;
-}
-function first(header) {
-    return Array.isArray(header) ? header[0] : header;
-}
-
-;// CONCATENATED MODULE: ./src/kie/throttle.ts
-/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
-const mostRequests = 5;
-/** A second, and what the clocks of two machines may round away. */
-const windowMs = 1020;
-/** A request without an answer has arrived after so long, as far as the budget is concerned. */
-const slowestArrivalMs = 100;
-function createThrottle(clock) {
-    let queue = Promise.resolve();
-    let heldUntilMs = -Infinity;
-    let sent = [];
-    /**
-     * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
-     * where requests are held up on their way, no more than the budget arrive within any second.
-     */
-    function freeAtMs() {
-        const oldest = sent.length < mostRequests ? undefined : sent[0];
-        if (oldest === undefined)
-            return -Infinity;
-        const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs);
-        return arrivedMs + windowMs;
-    }
-    /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
-    async function pass(signal, urgent) {
-        while (!signal.aborted && freeAtMs() > clock.nowMs())
-            await clock.sleep(freeAtMs() - clock.nowMs(), signal);
-        if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs()))
-            return null;
-        const request = { sentMs: clock.nowMs(), answeredMs: null };
-        sent = [...sent, request].slice(-mostRequests);
-        return request;
-    }
-    return {
-        async turn(signal, urgent = false) {
-            let request = null;
-            while (request === null && !signal.aborted) {
-                if (!urgent)
-                    await clock.sleep(heldUntilMs - clock.nowMs(), signal);
-                const turn = queue.then(() => pass(signal, urgent));
-                queue = turn.then(() => undefined);
-                request = await turn;
-            }
-            return () => {
-                if (request !== null)
-                    request.answeredMs = clock.nowMs();
-            };
-        },
-        holdBack(ms) {
-            heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kie/client.ts
-// One question to kie.ai over HTTP: sent in its turn, bounded in time, answered by a Look and never by an exception.
-
-
-
-
-
-
-/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
-const userAgent = 'wait-for-kie-task (GitHub Action)';
-/** No record comes near; a body without an end must not fill the memory. */
-const longestBodyBytes = 64 * 2 ** 20;
-const mostRedirects = 5;
-function createClient({ apiKey, baseUrl, family, clock, redact }) {
-    const throttle = createThrottle(clock);
-    let rateLimits = 0;
-    let heldSinceMs = -Infinity;
-    return async function getTask(taskId, { signal, limitMs, urgent = false }) {
-        let url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
-        for (let redirects = 0;; redirects++) {
-            const answered = await throttle.turn(signal, urgent);
-            if (signal.aborted)
-                return null;
-            const sentMs = clock.nowMs();
-            const answer = await request(url, apiKey, limitMs, signal);
-            answered();
-            if (answer === null)
-                return null;
-            if (typeof answer === 'string')
-                return noAnswer(answer);
-            const look = isRedirect(answer)
-                ? follow(answer, url, redirects)
-                : readAnswer(answer, family, Date.now());
-            holdBackWhereAsked(answer, look, sentMs);
-            if (!(look instanceof URL))
-                return redactLook(look, redact);
-            url = look;
-        }
-    };
-    /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-    function holdBackWhereAsked(answer, look, sentMs) {
-        const askedMs = retryAfterMs(answer, Date.now());
-        const limited = !(look instanceof URL) && look.kind === 'trouble' && look.rateLimited;
-        if (!limited)
-            rateLimits = 0;
-        // Requests that were under way together when the limit was met count as one.
-        else if (sentMs >= heldSinceMs)
-            rateLimits++;
-        if (!limited && askedMs === null)
-            return;
-        heldSinceMs = clock.nowMs();
-        throttle.holdBack(askedMs ?? backoffMs(Math.max(1, rateLimits), Math.random()));
-    }
-}
-/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
-function redactLook(look, redact) {
-    if (look.kind === 'task')
-        return { ...look, task: redactTask(look.task, redact) };
-    const message = redact(look.message);
-    if (look.kind !== 'unreadable' || look.task === null)
-        return { ...look, message };
-    return { ...look, message, task: redactTask(look.task, redact) };
-}
-function isRedirect({ status, headers }) {
-    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-}
-/** Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for. */
-function follow({ headers }, url, redirects) {
-    const location = String(headers.location);
-    const target = URL.canParse(location, url.href) ? new URL(location, url) : null;
-    if (target?.origin !== url.origin) {
-        const message = `it redirected to ${location}, and the key does not travel to another address`;
-        return { kind: 'rejected', message };
-    }
-    if (redirects < mostRedirects)
-        return target;
-    return { kind: 'rejected', message: `it redirected more than ${String(mostRedirects)} times` };
-}
-function noAnswer(message) {
-    return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null };
-}
-/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
-async function request(url, apiKey, limitMs, signal) {
-    const stop = new AbortController();
-    const abort = () => {
-        stop.abort();
-    };
-    const limit = setTimeout(abort, limitMs);
-    signal.addEventListener('abort', abort);
-    try {
-        return await exchange(url, apiKey, stop.signal);
-    }
-    catch (error) {
-        if (signal.aborted)
-            return null;
-        if (stop.signal.aborted)
-            return `no answer from ${url.host} within ${formatDuration(limitMs)}`;
-        return `no answer from ${url.host}: ${reasonOf(error)}`;
-    }
-    finally {
-        clearTimeout(limit);
-        signal.removeEventListener('abort', abort);
-    }
-}
-async function exchange(url, apiKey, signal) {
-    const client = new lib_HttpClient(userAgent, [requestOptions(signal)], { allowRedirects: false });
-    const { message } = await client.get(url.href, {
-        authorization: `Bearer ${apiKey}`,
-        accept: 'application/json',
-    });
-    const chunks = [];
-    let bytes = 0;
-    // Not readBody(): it waits forever for a body that was cut off.
-    for await (const chunk of message) {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > longestBodyBytes)
-            throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`);
-    }
-    const body = new TextDecoder().decode(Buffer.concat(chunks));
-    return { status: message.statusCode ?? 0, headers: message.headers, body };
-}
-/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-function requestOptions(signal) {
-    return {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
-            if (typeof options.host === 'string')
-                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
-    };
-}
-/** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
-function reasonOf(error) {
-    const { errors, message } = error;
-    if (errors !== undefined && errors.length > 0)
-        return reasonOf(errors[0]);
-    return message === 'aborted'
-        ? 'the connection was cut in the middle of the answer'
-        : String(message ?? error);
-}
-
-;// CONCATENATED MODULE: ./src/outcome.ts
-// How a wait ends, for one task and for the step.
-/** Every way in which a wait ends. With several tasks, the first of this list that a task has is the step's. */
-const outcomes = [
-    'cancelled',
-    'failed',
-    'no-results',
-    'download-failed',
-    'not-found',
-    'unauthorized',
-    'rejected',
-    'invalid-response',
-    'unavailable',
-    'timed-out',
-    'success',
-];
-/** The step's outcome. Tasks given up by fail-fast are cancelled, but only the step's own cancelling makes it so. */
-function stepOutcome(tasks, isCancelled) {
-    const telling = isCancelled ? outcomes : outcomes.filter((outcome) => outcome !== 'cancelled');
-    const found = telling.find((outcome) => tasks.includes(outcome));
-    if (found === undefined)
-        throw new Error('A step without tasks has no outcome.');
-    return found;
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./src/wait.ts
-// Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
-
-
-
-/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
-const graceMs = 60_000;
-const longestTroubleMs = 5 * 60_000;
-const mostUnreadables = 3;
-const requestLimitMs = 20_000;
-const lastLookMs = 5000;
-const onlyLookMs = 10_000;
-/** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
-const oldestMs = 3_600_000;
-const nothingSeen = {
-    task: null,
-    last: null,
-    misses: 0,
-    unreadables: 0,
-    troubles: 0,
-    troubleSinceMs: null,
-    notFoundSinceMs: null,
-};
-/** Waits for all tasks and tells how each ended, in the order of `taskIds`. Rejects on a programming error only. */
-async function waitForTasks(taskIds, options) {
-    const { clock, signal, startMs, timeoutMs } = options;
-    const watched = taskIds.map((taskId) => ({
-        taskId,
-        history: nothingSeen,
-        lastSeenMs: -Infinity,
-        ended: null,
-    }));
-    let givenUp = null;
-    if (timeoutMs > 0) {
-        const leftMs = startMs + timeoutMs - clock.nowMs();
-        await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))));
-    }
-    const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs);
-    if (pending.length > 0) {
-        const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs];
-        await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))));
-    }
-    return watched.map(({ ended }) => {
-        if (ended === null)
-            throw new Error('A task was left without an outcome.');
-        return ended;
-    });
-    function end(one, outcome) {
-        const { task, last } = one.history;
-        const waitedMs = clock.nowMs() - startMs;
-        const detail = last !== null && last.kind !== 'task' ? last.message : '';
-        one.ended = { taskId: one.taskId, outcome, task, detail, waitedMs };
-        options.events.ended(one.ended);
-    }
-    /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
-    async function phase(limitMs, isLast, work) {
-        const over = new AbortController();
-        // Every task listens, and Node takes more than 10 listeners for a leak.
-        (0,external_node_events_namespaceObject.setMaxListeners)(0, over.signal);
-        const abort = () => {
-            over.abort();
-        };
-        if (signal.aborted)
-            abort();
-        signal.addEventListener('abort', abort);
-        void clock.sleep(limitMs, over.signal).then(abort);
-        try {
-            await work(over);
-        }
-        finally {
-            signal.removeEventListener('abort', abort);
-            abort();
-        }
-        if (signal.aborted)
-            givenUp = 'cancelled';
-        if (givenUp === null && !isLast)
-            return;
-        for (const one of watched.filter(({ ended }) => ended === null)) {
-            end(one, givenUp ?? verdict(one.history, clock.nowMs(), true) ?? 'unavailable');
-        }
-    }
-    function settle(one, over, isLast) {
-        const outcome = verdict(one.history, clock.nowMs(), isLast);
-        if (outcome === null)
-            return false;
-        end(one, outcome);
-        if (outcome === 'unauthorized')
-            givenUp ??= 'unauthorized';
-        else if (options.failFast && outcome !== 'success' && !isLast)
-            givenUp ??= 'cancelled';
-        if (givenUp !== null)
-            over.abort();
-        return true;
-    }
-    async function look(one, over, limitMs, urgent) {
-        const found = await options.getTask(one.taskId, { signal: over.signal, limitMs, urgent });
-        if (found === null || one.ended !== null)
-            return false;
-        one.lastSeenMs = clock.nowMs();
-        const previous = one.history;
-        one.history = remember(previous, found, clock.nowMs());
-        if (found.kind === 'task')
-            options.events.seen(one.taskId, found.task, previous.task, found.ageMs);
-        return true;
-    }
-    async function watch(one, over) {
-        while (!over.signal.aborted) {
-            const looked = await look(one, over, requestLimitMs, false);
-            if (!looked || settle(one, over, false))
-                return;
-            const { history } = one;
-            const delayMs = nextLookMs(history, clock.nowMs(), options);
-            if (history.last !== null && history.misses > 0) {
-                options.events.missed(one.taskId, history.last, history.misses, delayMs);
-            }
-            await clock.sleep(delayMs, over.signal);
-        }
-    }
-    async function lookOnceMore(one, over, limitMs) {
-        if (await look(one, over, limitMs, true))
-            settle(one, over, true);
-    }
-}
-/** What is known after one more look. */
-function remember(history, look, nowMs) {
-    const record = 'task' in look ? look.task : null;
-    const task = record === null ? history.task : wait_merge(history.task, record);
-    const next = { ...nothingSeen, task, last: look, misses: history.misses + 1 };
-    switch (look.kind) {
-        case 'task':
-            return { ...next, misses: 0 };
-        case 'unreadable':
-            return { ...next, unreadables: history.unreadables + 1 };
-        case 'not-found':
-            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
-        case 'trouble': {
-            const { notFoundSinceMs, troubleSinceMs } = history;
-            const troubles = history.troubles + 1;
-            return { ...next, notFoundSinceMs, troubles, troubleSinceMs: troubleSinceMs ?? nowMs };
-        }
-        default:
-            return next;
-    }
-}
-/** Codes 501 and 408 end a task without a record: what was known of it before still holds. */
-function wait_merge(before, task) {
-    if (before === null)
-        return task;
-    return { ...task, model: task.model ?? before.model, createTime: task.createTime ?? before.createTime };
-}
-/**
- * How the wait for a task ends, or null while it goes on.
- *
- * @param isLast no further look will follow
- */
-function verdict(history, nowMs, isLast) {
-    const { task, last, notFoundSinceMs, troubleSinceMs } = history;
-    switch (last?.kind) {
-        case undefined:
-            return isLast ? 'unavailable' : null;
-        case 'task':
-            if (task?.state === 'fail')
-                return 'failed';
-            if (task?.state === 'success')
-                return hasResult(task) ? 'success' : 'no-results';
-            return isLast ? 'timed-out' : null;
-        case 'unauthorized':
-        case 'rejected':
-            return last.kind;
-        case 'unreadable':
-            return isLast || history.unreadables >= mostUnreadables ? 'invalid-response' : null;
-        case 'not-found':
-            if (nowMs - (notFoundSinceMs ?? nowMs) >= graceMs)
-                return 'not-found';
-            return isLast ? lastSeen(task, 'not-found') : null;
-        case 'trouble':
-            if (nowMs - (troubleSinceMs ?? nowMs) >= longestTroubleMs)
-                return 'unavailable';
-            return isLast ? lastSeen(task, notFoundSinceMs === null ? 'unavailable' : 'not-found') : null;
-    }
-}
-/** A task that was seen running still runs, as far as anybody knows: its id is worth waiting for again. */
-function lastSeen(task, otherwise) {
-    return task === null ? otherwise : 'timed-out';
-}
-function hasResult({ result }) {
-    return result.urls.length > 0 || result.object !== null;
-}
-function nextLookMs(history, nowMs, options) {
-    const { last, notFoundSinceMs, troubleSinceMs } = history;
-    const random = options.random();
-    if (last?.kind === 'trouble') {
-        const delayMs = last.retryAfterMs ?? backoffMs(history.troubles, random);
-        return upTo(delayMs, (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs);
-    }
-    const waitedMs = nowMs - options.startMs;
-    const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs;
-    const plausible = ageMs >= waitedMs && ageMs <= oldestMs;
-    const auto = pollDelayMs(plausible ? ageMs : waitedMs, random);
-    const delayMs = options.pollInterval === 'auto' ? auto : options.pollInterval;
-    return notFoundSinceMs === null ? delayMs : upTo(delayMs, notFoundSinceMs + graceMs - nowMs);
-}
-/** The delay, cut so that a look falls on the moment at which patience ends. */
-function upTo(delayMs, leftMs) {
-    return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs;
-}
-/** True where a task may still give a result: it is worth waiting for its id again. */
-function isPending({ task, outcome }) {
-    return (task === null || !isTerminal(task)) && outcome !== 'not-found';
-}
-
-;// CONCATENATED MODULE: ./src/outputs.ts
-// The outputs of action.yml: what each holds, and the one place that sets them.
-
-
-
-
-
-
-
-/** GitHub allows a job 1 MB of outputs, counted as UTF-16. */
-const mostOutputBytes = 1_000_000;
-/** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
-const expendable = [
-    ['tasks'],
-    ['result-json', 'result-urls', 'fail-msg'],
-    ['result-url', 'pending-task-ids', 'model', 'fail-code', 'state'],
-];
-/** Sets every output, and writes the results file. */
-function writeOutputs(conclusion, redact) {
-    // What kie.ai sent was redacted when it came in; the ids came from the workflow.
-    const tasks = conclusion.tasks.map((ended) => ({ ...ended, taskId: redact(ended.taskId) }));
-    const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_namespaceObject.randomUUID)()}.json`);
-    const outputs = outputsOf(conclusion.outcome, tasks, path);
-    const emptied = tooLarge(outputs);
-    const fileTrouble = save(path, tasks, emptied.includes('result-json'));
-    for (const [name, value] of Object.entries(outputs)) {
-        const isEmpty = emptied.some((other) => other === name) || (name === 'results-file' && fileTrouble !== '');
-        setOutput(name, isEmpty ? '' : value);
-    }
-    return { emptied, resultsFile: path, fileTrouble };
-}
-/** The outputs matter more than the file: without a file they are set all the same. */
-function save(path, tasks, withResultJson) {
-    const records = tasks.map((ended) => ({
-        ...taskRecord(ended),
-        ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
-    }));
-    try {
-        (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-        (0,external_node_fs_namespaceObject.writeFileSync)(path, `${JSON.stringify(records, null, 2)}\n`);
-        return '';
-    }
-    catch (error) {
-        return String(error);
-    }
-}
-function outputsOf(outcome, tasks, resultsFile) {
-    const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null;
-    const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []);
-    return {
-        outcome,
-        state: stepState(tasks),
-        'result-urls': JSON.stringify(urls),
-        'result-url': urls[0] ?? '',
-        'result-count': String(urls.length),
-        'result-json': telling?.resultJson ?? '',
-        'fail-code': telling?.failCode ?? '',
-        'fail-msg': telling?.failMsg ?? '',
-        model: telling?.model ?? '',
-        'duration-seconds': telling === null ? '' : String(durationSeconds(telling) ?? ''),
-        tasks: JSON.stringify(tasks.map(taskRecord)),
-        'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
-        'results-file': resultsFile,
-    };
-}
-/** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
-function stepState(tasks) {
-    const states = tasks.map(({ task }) => task?.state ?? '');
-    if (states.includes('fail'))
-        return 'fail';
-    const running = runningStates.find((state) => states.includes(state));
-    const unknown = states.find((state) => state !== '' && state !== 'success');
-    return running ?? unknown ?? (states.every((state) => state === 'success') ? (states[0] ?? '') : '');
-}
-/** A task as later steps read it: the contract of `tasks` and of the results file. */
-function taskRecord({ taskId, outcome, task }) {
-    return {
-        taskId,
-        model: task?.model ?? null,
-        state: task?.state ?? null,
-        rawState: task?.rawState ?? null,
-        outcome,
-        failCode: task?.failCode ?? null,
-        failMsg: task?.failMsg ?? null,
-        resultUrls: task?.result.urls ?? [],
-        resultObject: task?.result.object ?? null,
-        createTime: task?.createTime ?? null,
-        completeTime: task?.completeTime ?? null,
-        durationSeconds: task === null ? null : durationSeconds(task),
-        creditsConsumed: task?.creditsConsumed ?? null,
-    };
-}
-function tooLarge(outputs) {
-    const bytesOf = (name) => outputs[name].length * 2;
-    const bySize = (group) => [...group].sort((a, b) => bytesOf(b) - bytesOf(a));
-    let total = Object.values(outputs).reduce((sum, value) => sum + value.length * 2, 0);
-    const emptied = [];
-    for (const name of expendable.flatMap(bySize)) {
-        if (total <= mostOutputBytes)
-            break;
-        total -= bytesOf(name);
-        emptied.push(name);
-    }
-    return emptied;
-}
-
-;// CONCATENATED MODULE: ./src/report/explain.ts
-// What an outcome means and what to do about it, in the words of every report.
-
-
-
-
-
-/** Where kie.ai shows every task of an account. */
-const logsUrl = 'https://kie.ai/logs';
-const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by the same id, in pending-task-ids; its log is at ${logsUrl}.`;
-/** What happened to a task, in one sentence of plain text. */
-function whatHappened(ended) {
-    const { outcome, task } = ended;
-    const id = plain(ended.taskId);
-    const waited = formatDuration(ended.waitedMs);
-    const detail = ended.detail === '' ? '' : ` (${plain(ended.detail)})`;
-    switch (outcome) {
-        case 'success':
-            return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`;
-        case 'failed': {
-            const code = task?.failCode == null ? '' : ` (failCode ${plain(task.failCode)})`;
-            return `Task ${id} failed: ${plain(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000)}${code}`;
-        }
-        case 'timed-out':
-            return `Task ${id} was still ${plain(task?.state ?? 'running')} after ${waited} of waiting${detail}.`;
-        case 'cancelled':
-            return `Task ${id} was not waited for to its end: it was ${plain(task?.state ?? 'not seen yet')} after ${waited}.`;
-        case 'not-found':
-            return `kie.ai shows no task ${id}${detail}.`;
-        case 'unauthorized':
-            return `kie.ai did not accept the key, asked for task ${id}${detail}.`;
-        case 'rejected':
-            return `kie.ai rejected the question for task ${id}${detail}.`;
-        case 'unavailable':
-            return `There was no usable answer for task ${id} in ${waited}${detail}.`;
-        case 'invalid-response':
-            return `The answer for task ${id} could not be understood${detail}.`;
-        case 'no-results':
-            return `Task ${id} succeeded, but has no results: neither a URL nor a resultObject.`;
-        case 'download-failed':
-            return `Task ${id} succeeded, but not all of its files could be saved${detail}.`;
-    }
-}
-/**
- * What the user can do about an outcome; empty for a success.
- *
- * @param api the family of kie.ai that was asked
- */
-function cureOf(outcome, api) {
-    switch (outcome) {
-        case 'success':
-            return '';
-        case 'failed':
-            return `Asking again does not help: correct what the message names and create a new task. Its log is at ${logsUrl}.`;
-        case 'timed-out':
-            return `${goesOn} Or give a longer timeout.`;
-        case 'cancelled':
-            return goesOn;
-        case 'not-found':
-            return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`;
-        case 'unauthorized':
-            return 'The key may be wrong, deleted or of another account; or it has an IP whitelist, and a GitHub-hosted runner has no fixed address. See kie.ai/api-key. The task itself goes on: wait for it again by the same id.';
-        case 'rejected':
-            return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`;
-        case 'unavailable':
-            return `The trouble is with kie.ai, the network or a proxy, and says nothing about the task. Wait for it again by the same id; its log is at ${logsUrl}.`;
-        case 'invalid-response':
-            return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
-        case 'no-results':
-            return `Look at the task at ${logsUrl}, and ask kie.ai about a task that was billed without a result.`;
-        case 'download-failed':
-            return 'The URLs are in result-urls and live for about a day: download them from there, or run this step again with the same id, which creates no new task.';
-    }
-}
-/** The step's error: for one task what happened and what to do, for several the sum and the first that tells. */
-function stepMessage(outcome, tasks, api) {
-    const telling = tasks.find((ended) => ended.outcome === outcome);
-    const sentence = telling === undefined ? '' : whatHappened(telling);
-    const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${count(tasks.length, 'task')} did not succeed (${tally(tasks)}). `;
-    return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim();
-}
-/** `veo, suno or runway`: every family but the one that was asked. */
-function othersThan(api) {
-    const names = Object.keys(families_namespaceObject).filter((name) => name !== api);
-    return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-/** `3 success, 1 failed`, the successes first. */
-function tally(tasks) {
-    return [...outcomes]
-        .reverse()
-        .map((outcome) => [tasks.filter((ended) => ended.outcome === outcome).length, outcome])
-        .filter(([number]) => number > 0)
-        .map(([number, outcome]) => `${String(number)} ${outcome}`)
-        .join(', ');
-}
-function resultsOf({ task }) {
-    const urls = task?.result.urls.length ?? 0;
-    return urls === 0 ? 'a text result' : count(urls, 'result');
-}
-function generationTime({ task }) {
-    const seconds = task === null ? null : durationSeconds(task);
-    return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/log.ts
-// The step's log: a line when something happens, a heartbeat a minute, and nothing for a mere look.
-
-
-
-
-
-const heartbeatMs = 60_000;
-/** Counts of many tasks are shown when they change, but not more often than this. */
-const countsMs = 10_000;
-/** The server's clock shows whole seconds: a task can seem to be this much younger than it is. */
-const clockSecondMs = 1000;
-const mostIdsShown = 5;
-const mostUrlsShown = 10;
-const mostUnknownStates = 3;
-const mostNotices = 3;
-/** GitHub shows 10 of a kind for a step, and the step's own error is one of them. */
-const mostAnnotations = 5;
-function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
-    const shown = new Map(taskIds.map((id) => [id, { task: null, told: '', missed: '' }]));
-    const done = [];
-    const unknownStates = new Set();
-    const noticed = new Set();
-    const isSingle = taskIds.length === 1;
-    let countsShownMs = clock.nowMs();
-    const info = (line) => {
-        core_info(redact(line));
-    };
-    const warning = (text) => {
-        core_warning(redact(text));
-    };
-    const waited = () => formatDuration(clock.nowMs() - startMs);
-    function counts() {
-        const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet');
-        const running = [...new Set(states)].map((state) => `${String(states.filter((s) => s === state).length)} ${plain(state, 40)}`);
-        const ended = done.length === 0 ? [] : [tally(done)];
-        return `${count(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`;
-    }
-    function seen(taskId, task, previous, ageMs) {
-        core_debug(redact(`${plain(taskId)}: ${plain(task.rawState)}`));
-        const known = shown.get(taskId) ?? { task: null, told: '', missed: '' };
-        if (known.missed !== '') {
-            if (isSingle)
-                info(`${plain(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`);
-            known.missed = '';
-        }
-        warnOfNotice(taskId, task);
-        known.task = task;
-        const news = isSingle ? newsOf(task) : task.state;
-        if (known.told === news)
-            return;
-        known.told = news;
-        warnOfUnknown(taskId, task);
-        if (isSingle) {
-            const model = previous === null && task.model !== null ? ` (${plain(task.model, 100)})` : '';
-            const when = ageMs === null || ageMs < -clockSecondMs
-                ? `after ${waited()} of waiting`
-                : `${formatDuration(ageMs)} after its creation`;
-            info(`${plain(taskId)}: ${standing(task)}${model}, ${when}.`);
-        }
-        else if (clock.nowMs() - countsShownMs >= countsMs) {
-            countsShownMs = clock.nowMs();
-            info(`${counts()}, after ${waited()}.`);
-        }
-    }
-    function warnOfNotice(taskId, { notice }) {
-        if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices)
-            return;
-        noticed.add(taskId);
-        warning(`${plain(taskId)}: ${plain(notice)}.`);
-    }
-    function warnOfUnknown(taskId, { state, rawState }) {
-        if (isKnownState(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates)
-            return;
-        unknownStates.add(state);
-        warning(`kie.ai calls the state of ${plain(taskId)} "${plain(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`);
-    }
-    function troubles() {
-        const missed = [...shown.values()].map((one) => one.missed).filter((reason) => reason !== '');
-        const first = missed[0];
-        if (first === undefined)
-            return '';
-        return isSingle
-            ? `; the last look failed: ${first}`
-            : `; the last look failed for ${String(missed.length)} of them: ${first}`;
-    }
-    return {
-        seen,
-        started() {
-            const ids = taskIds.slice(0, mostIdsShown).map((id) => plain(id, 100));
-            const rest = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
-            const which = isSingle
-                ? `task ${ids.join()}`
-                : `${String(taskIds.length)} tasks (${ids.join(', ')}${rest})`;
-            info(timeoutMs === 0
-                ? `Looking once at ${which}.`
-                : `Waiting for ${which}, for at most ${formatDuration(timeoutMs)}.`);
-        },
-        heartbeat() {
-            const left = `at most ${formatDuration(Math.max(0, startMs + timeoutMs - clock.nowMs()))} more`;
-            const [taskId, only] = [...shown][0] ?? [];
-            if (isSingle && only !== undefined) {
-                info(`${plain(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`);
-            }
-            else if (shown.size > 0) {
-                countsShownMs = clock.nowMs();
-                info(`${counts()}, after ${waited()}, ${left}${troubles()}.`);
-            }
-        },
-        missed(taskId, look, times, againInMs) {
-            const reason = 'message' in look ? plain(look.message) : '';
-            core_debug(redact(`${plain(taskId)}: ${look.kind}, ${reason}`));
-            const isFirst = [...shown.values()].every((one) => one.missed === '');
-            const known = shown.get(taskId);
-            if (known !== undefined)
-                known.missed = reason;
-            // With many tasks one line speaks for all; how many are concerned, the heartbeat tells.
-            if (times > 1 || !isFirst)
-                return;
-            const again = `Looking again in ${formatDuration(againInMs)}`;
-            if (look.kind === 'not-found')
-                info(`${plain(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`);
-            else
-                info(`${plain(taskId)}: no usable answer (${reason}). ${again}.`);
-        },
-        ended(ended) {
-            shown.delete(ended.taskId);
-            done.push(ended);
-            if (isSingle)
-                return;
-            info(`${String(done.length)}/${String(taskIds.length)} ${whatHappened(ended)}`);
-        },
-        finished(tasks, failuresAreErrors) {
-            for (const { taskId, outcome, task } of tasks) {
-                if (outcome !== 'success' || !isEmptyObject(task?.result.object))
-                    continue;
-                warning(`The resultObject of ${plain(taskId)} is empty.`);
-            }
-            if (isSingle) {
-                for (const ended of tasks.filter(({ outcome }) => outcome === 'success'))
-                    info(whatHappened(ended));
-                listUrls(tasks[0]?.task?.result.urls ?? []);
-                return;
-            }
-            listFailures(tasks.filter(({ outcome }) => outcome !== 'success'), failuresAreErrors);
-            info(`${tally(tasks)}, after ${waited()}.`);
-        },
-    };
-    /** All failures together at the end, and the first of them as annotations beside the step's own. */
-    function listFailures(failures, areErrors) {
-        if (failures.length === 0)
-            return;
-        startGroup(`${count(failures.length, 'task')} without success`);
-        for (const ended of failures)
-            info(whatHappened(ended));
-        endGroup();
-        const annotate = areErrors ? error : core_warning;
-        const told = failures.filter(({ outcome }) => outcome !== 'cancelled').slice(0, mostAnnotations);
-        for (const ended of told)
-            annotate(redact(whatHappened(ended)));
-    }
-    function listUrls(urls) {
-        for (const url of urls.slice(0, mostUrlsShown))
-            info(`  ${plain(url, 500)}`);
-        if (urls.length > mostUrlsShown)
-            info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`);
-    }
-}
-/** Worth a line when it changes. Of the progress, each tenth is. */
-function newsOf({ state, stage = '', progress = 0 }) {
-    return [state, stage, Math.floor(progress * 10)].join('\n');
-}
-/** `generating, the first song is ready`, `generating, 50 %`. */
-function standing(task) {
-    const { state, stage = '', progress } = task;
-    const share = progress === undefined || isTerminal(task) ? '' : `${String(Math.round(progress * 100))} %`;
-    return plain([state, stage, share].filter((part) => part !== '').join(', '), 100);
-}
-function isEmptyObject(value) {
-    return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-;// CONCATENATED MODULE: ./src/secret.ts
-// The key must appear nowhere, even where the server echoes it.
-function redactor(key) {
-    if (key === '')
-        return (value) => value;
-    const redactText = (text) => text.replaceAll(key, '***');
-    const redact = (value) => {
-        if (typeof value === 'string')
-            return redactText(value);
-        if (Array.isArray(value))
-            return value.map(redact);
-        if (typeof value !== 'object' || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redactText(name), redact(inner)]));
-    };
-    return (value) => redact(value);
-}
-
-;// CONCATENATED MODULE: ./src/main.ts
-// The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
-
-
-
-
-
-
-
-
-
-
-
-
-/** The step ended without success; the message says how, and what to do. */
-class StepFailed extends Error {
-    name = 'StepFailed';
-}
-/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
-async function run() {
-    const startMs = systemClock.nowMs();
-    const interruption = interruptions();
-    const key = readKey();
-    if (key !== '')
-        core_setSecret(key);
-    const redact = redactor(key);
-    try {
-        await step(key, redact, startMs, interruption);
-    }
-    catch (error) {
-        setFailed(redact(messageOf(error)));
-    }
-}
-async function step(key, redact, startMs, { signal, crash }) {
-    let conclusion = { outcome: 'invalid-input', tasks: [] };
-    try {
-        const inputs = readInputs(key);
-        conclusion = nothingKnown(inputs);
-        const tasks = await wait(inputs, redact, startMs, signal);
-        const outcome = stepOutcome(tasks.map((ended) => ended.outcome), signal.aborted);
-        conclusion = { outcome, tasks };
-        crash();
-        if (outcome === 'success')
-            return;
-        const message = stepMessage(outcome, tasks, inputs.api);
-        if (inputs['fail-on-error'])
-            throw new StepFailed(message);
-        core_warning(redact(message));
-    }
-    finally {
-        conclude(conclusion, redact);
-    }
-}
-/** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
-function nothingKnown(inputs) {
-    const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 };
-    return { outcome: 'unavailable', tasks: inputs['task-id'].map((taskId) => ({ taskId, ...unknown })) };
-}
-async function wait(inputs, redact, startMs, signal) {
-    const { 'task-id': taskIds, timeout: timeoutMs } = inputs;
-    const clock = systemClock;
-    const log = createLog({ taskIds, timeoutMs, startMs, clock, redact });
-    const getTask = createClient({
-        apiKey: inputs['api-key'],
-        baseUrl: inputs['base-url'],
-        family: families_namespaceObject[inputs.api],
-        clock,
-        redact,
-    });
-    log.started();
-    const heartbeat = setInterval(log.heartbeat, heartbeatMs);
-    try {
-        const tasks = await waitForTasks(taskIds, {
-            getTask,
-            clock,
-            startMs,
-            timeoutMs,
-            pollInterval: inputs['poll-interval'],
-            failFast: inputs['fail-fast'],
-            signal,
-            random: Math.random,
-            events: log,
-        });
-        log.finished(tasks, inputs['fail-on-error']);
-        return tasks;
-    }
-    finally {
-        clearInterval(heartbeat);
-    }
-}
-function conclude(conclusion, redact) {
-    const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion, redact);
-    if (fileTrouble !== '')
-        core_warning(redact(`results-file could not be written: ${plain(fileTrouble)}`));
-    if (emptied.length === 0)
-        return;
-    core_warning(`Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${plain(resultsFile)}`);
-}
-/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
-function interruptions() {
-    const interrupted = new AbortController();
-    const errors = [];
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(name, () => {
-            interrupted.abort();
-        });
-    }
-    process.on('uncaughtException', (error) => {
-        errors.push(error);
-        interrupted.abort();
-    });
-    const crash = () => {
-        if (errors[0] !== undefined)
-            throw errors[0];
-    };
-    return { signal: interrupted.signal, crash };
-}
-function messageOf(error) {
-    if (error instanceof InvalidInputs || error instanceof StepFailed)
-        return error.message;
-    const reason = error instanceof Error ? error.message : String(error);
-    return `The step broke down, which says nothing about its tasks: ${plain(reason)}. Please report this.`;
-}
-
-
-/***/ }),
-
-/***/ 613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
-
-/***/ 434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 23:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ })
 
@@ -12103,6 +12796,9 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -12219,6 +12915,28 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -12233,6 +12951,69 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

@@ -33,7 +33,8 @@ function coloursOf(name: string): [number, number, number] {
   return [hash & 0x7f, (hash >> 8) & 0x7f, (hash >> 16) & 0x7f]
 }
 
-function chunk(type: string, data: Buffer): Buffer {
+/** A part of a PNG. */
+export function chunk(type: string, data: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'ascii'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)

@@ -15,6 +15,9 @@ export interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string }
 }
 
+/** What the runner puts in the place of `${{ github.token }}`. */
+export const runnersToken = 'ghs_token-of-the-job'
+
 export interface StartOptions {
   /** The folder that holds action.yml. */
   readonly action: string
@@ -131,7 +134,7 @@ function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string
   return Object.fromEntries(
     Object.entries(file.inputs).map(([name, declared]) => [
       `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-      inputs[name] ?? String(declared.default ?? ''),
+      inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
     ]),
   )
 }

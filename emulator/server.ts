@@ -1,5 +1,5 @@
 // A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { families, type PlayedFamily, recordOf } from './families.js'
 import { sample } from './files.js'
@@ -136,17 +136,28 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
     }
   }
 
+  const { close, ...listening } = await listen(server, port)
+  url = listening.url
+  return { url, requests, close, [Symbol.asyncDispose]: close }
+}
+
+/** Listens on 127.0.0.1, on any free port where `port` is 0. `close` cuts what is still open. */
+export async function listen(
+  server: Server,
+  port: number,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
-  const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => server.close(resolve))
-    server.closeAllConnections()
-    await closed
+  return {
+    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
   }
-  return { url, requests, close, [Symbol.asyncDispose]: close }
 }
 
 /** The family's name, and how it is played. */

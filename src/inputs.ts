@@ -15,6 +15,8 @@ interface Wrong {
   readonly wrong: string
 }
 
+/** An expression, which the runner replaces by the token of the job. */
+const runnersToken = '${{ github.token }}'
 const mostTasks = 1000
 const shortestPollMs = 100
 
@@ -44,6 +46,10 @@ export const schema = z.object({
   'base-url': field('https://api.kie.ai', baseUrl),
   'fail-on-error': field('true', yesOrNo),
   'fail-fast': field('false', yesOrNo),
+  'job-summary': field('true', yesOrNo),
+  'github-token': field(runnersToken, githubToken),
+  'pr-comment': field('false', yesOrNo),
+  'commit-status': field('', statusName),
 })
 
 export type Inputs = z.infer<typeof schema>
@@ -51,6 +57,17 @@ export type Inputs = z.infer<typeof schema>
 /** The key, from the input or from KIE_API_KEY; empty where neither has one. Read first, so that it can be masked. */
 export function readKey(): string {
   return getInput('api-key') || (process.env.KIE_API_KEY ?? '').trim()
+}
+
+/** GitHub's token; empty where there is none. Read first, so that it can be masked. */
+export function readToken(): string {
+  const token = getInput('github-token')
+  return token === runnersToken ? '' : token
+}
+
+/** Whether there should be a job summary, where other inputs may be wrong, or this one. */
+export function wantsJobSummary(): boolean {
+  return yesOrNo(getInput('job-summary')) !== false
 }
 
 /** @throws InvalidInputs */
@@ -177,4 +194,22 @@ function yesOrNo(text: string): boolean | Wrong {
   if (/^(true|True|TRUE)$/.test(text)) return true
   if (/^(false|False|FALSE)$/.test(text)) return false
   return { wrong: `${shown(text)} is neither true nor false. Give true or false.` }
+}
+
+/** The value is never shown. Empty where nobody has replaced the expression. */
+function githubToken(token: string): string | Wrong {
+  if (token === runnersToken) return ''
+  if (/^[\x21-\x7e]+$/.test(token)) return token
+  return {
+    wrong:
+      'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+  }
+}
+
+/** GitHub takes no more than 255 characters. */
+function statusName(text: string): string | Wrong {
+  if (text.length <= 255 && !/\p{Cc}/u.test(text)) return text
+  return {
+    wrong: `${shown(text)} is longer than 255 characters or has a line break. Give a name such as kie.ai images.`,
+  }
 }

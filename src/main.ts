@@ -1,16 +1,18 @@
 // The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
 import * as core from '@actions/core'
 import { systemClock } from './clock.js'
-import { type Inputs, InvalidInputs, readInputs, readKey } from './inputs.js'
+import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
 import { createClient } from './kie/client.js'
 import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
 import { type Conclusion, writeOutputs } from './outputs.js'
 import { plain } from './plain.js'
+import { annotateFailures, noticeFirstResult } from './report/annotations.js'
 import { stepMessage } from './report/explain.js'
 import { createLog, heartbeatMs } from './report/log.js'
+import { type Reports, reportInvalidInput, startReports } from './report/reports.js'
 import { type Redact, redactor } from './secret.js'
-import { type Ended, waitForTasks } from './wait.js'
+import { type Ended, type WaitEvents, waitForTasks } from './wait.js'
 
 /** The step ended without success; the message says how, and what to do. */
 class StepFailed extends Error {
@@ -23,11 +25,15 @@ export async function run(): Promise<void> {
   const interruption = interruptions()
   const key = readKey()
   if (key !== '') core.setSecret(key)
-  const redact = redactor(key)
+  const token = readToken()
+  if (token !== '') core.setSecret(token)
+  const redact = redactor(key, token)
   try {
     await step(key, redact, startMs, interruption)
   } catch (error) {
-    core.setFailed(redact(messageOf(error)))
+    const message = redact(messageOf(error))
+    if (error instanceof InvalidInputs && wantsJobSummary()) await reportInvalidInput(message)
+    core.setFailed(message)
   }
 }
 
@@ -38,32 +44,60 @@ async function step(
   { signal, crash }: Interruption,
 ): Promise<void> {
   let conclusion: Conclusion = { outcome: 'invalid-input', tasks: [] }
+  let reports: Reports | null = null
   try {
     const inputs = readInputs(key)
-    conclusion = nothingKnown(inputs)
-    const tasks = await wait(inputs, redact, startMs, signal)
+    conclusion = nothingKnown(inputs, redact)
+    reports = report(inputs, redact, signal)
+    const ended = await wait(inputs, redact, startMs, signal, reports)
+    // What kie.ai sent was redacted when it came in; the ids came from the workflow.
+    const tasks = ended.map((one) => ({ ...one, taskId: redact(one.taskId) }))
     const outcome = stepOutcome(
-      tasks.map((ended) => ended.outcome),
+      tasks.map((one) => one.outcome),
       signal.aborted,
     )
     conclusion = { outcome, tasks }
     crash()
+    annotateFailures(conclusion, inputs['fail-on-error'])
+    noticeFirstResult(tasks)
     if (outcome === 'success') return
     const message = stepMessage(outcome, tasks, inputs.api)
     if (inputs['fail-on-error']) throw new StepFailed(message)
     core.warning(redact(message))
   } finally {
     conclude(conclusion, redact)
+    if (conclusion.outcome !== 'invalid-input') await reports?.finish(conclusion)
   }
 }
 
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
-function nothingKnown(inputs: Inputs): Conclusion {
+function nothingKnown(inputs: Inputs, redact: Redact): Conclusion {
   const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 } as const
-  return { outcome: 'unavailable', tasks: inputs['task-id'].map((taskId) => ({ taskId, ...unknown })) }
+  const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }))
+  return { outcome: 'unavailable', tasks }
 }
 
-async function wait(inputs: Inputs, redact: Redact, startMs: number, signal: AbortSignal): Promise<Ended[]> {
+function report(inputs: Inputs, redact: Redact, signal: AbortSignal): Reports {
+  return startReports({
+    jobSummary: inputs['job-summary'],
+    pullRequestComment: inputs['pr-comment'],
+    commitStatus: inputs['commit-status'],
+    token: inputs['github-token'],
+    taskCount: inputs['task-id'].length,
+    api: inputs.api,
+    clock: systemClock,
+    signal,
+    redact,
+  })
+}
+
+async function wait(
+  inputs: Inputs,
+  redact: Redact,
+  startMs: number,
+  signal: AbortSignal,
+  reports: Reports,
+): Promise<Ended[]> {
   const { 'task-id': taskIds, timeout: timeoutMs } = inputs
   const clock = systemClock
   const log = createLog({ taskIds, timeoutMs, startMs, clock, redact })
@@ -86,17 +120,32 @@ async function wait(inputs: Inputs, redact: Redact, startMs: number, signal: Abo
       failFast: inputs['fail-fast'],
       signal,
       random: Math.random,
-      events: log,
+      events: both(log, reports.events),
     })
-    log.finished(tasks, inputs['fail-on-error'])
+    log.finished(tasks)
     return tasks
   } finally {
     clearInterval(heartbeat)
   }
 }
 
+/** The log, which is told of everything, and the reports, of what they show. */
+function both(log: WaitEvents, reports: Reports['events']): WaitEvents {
+  return {
+    ...log,
+    seen(...record) {
+      log.seen(...record)
+      reports.seen(...record)
+    },
+    ended(ended) {
+      log.ended(ended)
+      reports.ended(ended)
+    },
+  }
+}
+
 function conclude(conclusion: Conclusion, redact: Redact): void {
-  const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion, redact)
+  const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion)
   if (fileTrouble !== '') core.warning(redact(`results-file could not be written: ${plain(fileTrouble)}`))
   if (emptied.length === 0) return
   core.warning(

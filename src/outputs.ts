@@ -6,7 +6,6 @@ import { dirname, join, resolve } from 'node:path'
 import { setOutput } from '@actions/core'
 import { durationSeconds, runningStates } from './kie/task.js'
 import type { TaskOutcome } from './outcome.js'
-import type { Redact } from './secret.js'
 import { type Ended, isPending } from './wait.js'
 
 /** How the step ended, and each of its tasks. Where the inputs were no use there are none. */
@@ -51,11 +50,9 @@ export interface OutputTroubles {
 }
 
 /** Sets every output, and writes the results file. */
-export function writeOutputs(conclusion: Conclusion, redact: Redact): OutputTroubles {
-  // What kie.ai sent was redacted when it came in; the ids came from the workflow.
-  const tasks = conclusion.tasks.map((ended: Ended) => ({ ...ended, taskId: redact(ended.taskId) }))
+export function writeOutputs({ outcome, tasks }: Conclusion): OutputTroubles {
   const path = join(resolve(process.env.RUNNER_TEMP || tmpdir()), `kie-task-results-${randomUUID()}.json`)
-  const outputs = outputsOf(conclusion.outcome, tasks, path)
+  const outputs = outputsOf(outcome, tasks, path)
   const emptied = tooLarge(outputs)
   const fileTrouble = save(path, tasks, emptied.includes('result-json'))
   for (const [name, value] of Object.entries(outputs)) {

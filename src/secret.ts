@@ -1,14 +1,16 @@
-// The key must appear nowhere, even where the server echoes it.
+// The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
 
 /**
- * Gives a copy of a value from outside in which every text and name, at any depth, has `***` in place of the key.
- * It is not for values of our own making: a short key can be part of a word of ours.
+ * Gives a copy of a value from outside in which every text and name, at any depth, has `***` in place of each secret.
+ * It is not for values of our own making: a short secret can be part of a word of ours.
  */
 export type Redact = <T>(value: T) => T
 
-export function redactor(key: string): Redact {
-  if (key === '') return (value) => value
-  const redactText = (text: string): string => text.replaceAll(key, '***')
+export function redactor(...secrets: readonly string[]): Redact {
+  // The longest first: one secret may be a part of another.
+  const given = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length)
+  const redactText = (text: string): string =>
+    given.reduce((safe, secret) => safe.replaceAll(secret, '***'), text)
   const redact = (value: unknown): unknown => {
     if (typeof value === 'string') return redactText(value)
     if (Array.isArray(value)) return value.map(redact)

@@ -34,6 +34,8 @@ var dist = __nccwpck_require__(8815);
 
 
 
+/** What the runner puts in the place of `${{ github.token }}`. */
+const runnersToken = 'ghs_token-of-the-job';
 function readActionFile(action) {
     return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
 }
@@ -99,7 +101,7 @@ function inputVariables(file, inputs) {
         throw new Error(`action.yml has no input ${undeclared.join(', ')}`);
     return Object.fromEntries(Object.entries(file.inputs).map(([name, declared]) => [
         `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-        inputs[name] ?? String(declared.default ?? ''),
+        inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
     ]));
 }
 /** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
@@ -245,7 +247,7 @@ async function demo(args) {
         if (taskId !== undefined)
             return realTask(taskId, api);
         const { tasks } = values.fail ? failure : success;
-        const emulator = __addDisposableResource(env_1, await (0,server/* startEmulator */.s)({ tasks, families: { [api]: tasks } }), true);
+        const emulator = __addDisposableResource(env_1, await (0,server/* startEmulator */.sJ)({ tasks, families: { [api]: tasks } }), true);
         console.log('A step that waits for a task, on an emulated kie.ai (no key, no network):\n');
         const run = await show({
             'task-id': 'task_demo',
@@ -369,7 +371,7 @@ async function serve(serveArgs) {
     if (values.scenario === undefined)
         throw new Error(`A scenario is needed.\n${usage}`);
     const scenario = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(values.scenario, 'utf8'));
-    const emulator = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .startEmulator */ .s)(scenario, Number(values.port));
+    const emulator = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .startEmulator */ .sJ)(scenario, Number(values.port));
     console.log(emulator.url);
 }
 
@@ -384,10 +386,10 @@ __webpack_async_result__();
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  s: () => (/* binding */ startEmulator)
+  sJ: () => (/* binding */ startEmulator)
 });
 
-// UNUSED EXPORTS: sample
+// UNUSED EXPORTS: listen, sample
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
@@ -492,6 +494,7 @@ function coloursOf(name) {
     const hash = checksum(Buffer.from(name));
     return [hash & 0x7f, (hash >> 8) & 0x7f, (hash >> 16) & 0x7f];
 }
+/** A part of a PNG. */
 function chunk(type, data) {
     const typed = Buffer.concat([Buffer.from(type, 'ascii'), data]);
     const length = Buffer.alloc(4);
@@ -643,17 +646,24 @@ async function startEmulator(scenario, port = 0) {
             response.end(body);
         }
     }
+    const { close, ...listening } = await listen(server, port);
+    url = listening.url;
+    return { url, requests, close, [Symbol.asyncDispose]: close };
+}
+/** Listens on 127.0.0.1, on any free port where `port` is 0. `close` cuts what is still open. */
+async function listen(server, port) {
     await new Promise((resolve, reject) => {
         server.once('error', reject);
         server.listen(port, '127.0.0.1', resolve);
     });
-    url = `http://127.0.0.1:${String(server.address().port)}`;
-    const close = async () => {
-        const closed = new Promise((resolve) => server.close(resolve));
-        server.closeAllConnections();
-        await closed;
+    return {
+        url: `http://127.0.0.1:${String(server.address().port)}`,
+        async close() {
+            const closed = new Promise((resolve) => server.close(resolve));
+            server.closeAllConnections();
+            await closed;
+        },
     };
-    return { url, requests, close, [Symbol.asyncDispose]: close };
 }
 /** The family's name, and how it is played. */
 function familyAt(path) {

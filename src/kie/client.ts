@@ -144,7 +144,7 @@ async function exchange(url: URL, apiKey: string, signal: AbortSignal): Promise<
 }
 
 /** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-function requestOptions(
+export function requestOptions(
   signal: AbortSignal,
 ): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
   return {
@@ -159,7 +159,7 @@ function requestOptions(
 }
 
 /** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const { errors, message } = error as Partial<AggregateError>
   if (errors !== undefined && errors.length > 0) return reasonOf(errors[0])
   return message === 'aborted'

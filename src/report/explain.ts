@@ -7,26 +7,33 @@ import { count, plain } from '../plain.js'
 import type { Ended } from '../wait.js'
 
 /** Where kie.ai shows every task of an account. */
-const logsUrl = 'https://kie.ai/logs'
+export const logsUrl = 'https://kie.ai/logs'
 const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by the same id, in pending-task-ids; its log is at ${logsUrl}.`
 
-/** What happened to a task, in one sentence of plain text. */
-export function whatHappened(ended: Ended): string {
+/** How a text from outside is shown, at most so many characters of it. */
+export type Show = (text: string, maxLength?: number) => string
+
+/**
+ * What happened to a task, in one sentence: of plain text, or with the texts from outside as `show` gives them and
+ * nothing else that is not our own.
+ */
+export function whatHappened(ended: Ended, show: Show = plain): string {
   const { outcome, task } = ended
-  const id = plain(ended.taskId)
+  const id = show(ended.taskId)
   const waited = formatDuration(ended.waitedMs)
-  const detail = ended.detail === '' ? '' : ` (${plain(ended.detail)})`
+  const detail = ended.detail === '' ? '' : ` (${show(ended.detail)})`
   switch (outcome) {
     case 'success':
       return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`
     case 'failed': {
-      const code = task?.failCode == null ? '' : ` (failCode ${plain(task.failCode)})`
-      return `Task ${id} failed: ${plain(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000)}${code}`
+      const code = task?.failCode == null ? '' : ` (failCode ${show(task.failCode)})`
+      const reason = show(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000)
+      return fullSentence(`Task ${id} failed: ${reason}${code}`)
     }
     case 'timed-out':
-      return `Task ${id} was still ${plain(task?.state ?? 'running')} after ${waited} of waiting${detail}.`
+      return `Task ${id} was still ${show(task?.state ?? 'running')} after ${waited} of waiting${detail}.`
     case 'cancelled':
-      return `Task ${id} was not waited for to its end: it was ${plain(task?.state ?? 'not seen yet')} after ${waited}.`
+      return `Task ${id} was not waited for to its end: it was ${show(task?.state ?? 'not seen yet')} after ${waited}.`
     case 'not-found':
       return `kie.ai shows no task ${id}${detail}.`
     case 'unauthorized':
@@ -42,6 +49,11 @@ export function whatHappened(ended: Ended): string {
     case 'download-failed':
       return `Task ${id} succeeded, but not all of its files could be saved${detail}.`
   }
+}
+
+/** With a full stop, where the words from outside bring none, marked up or not. */
+function fullSentence(text: string): string {
+  return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`
 }
 
 /**
@@ -90,6 +102,42 @@ function othersThan(api: string): string {
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 
+/** How the step ended, in a few words of our own. */
+export function headline(outcome: TaskOutcome, tasks: readonly Ended[]): string {
+  const [only] = tasks
+  if (tasks.length !== 1 || only === undefined) {
+    const others = tasks.filter((ended) => ended.outcome !== 'success').length
+    const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []).length
+    return others === 0
+      ? `All ${count(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${count(urls, 'result')}`}`
+      : `${String(others)} of ${count(tasks.length, 'task')} did not succeed`
+  }
+  switch (outcome) {
+    case 'success':
+      return `The task succeeded: ${resultsOf(only)}`
+    case 'failed':
+      return 'The task failed'
+    case 'timed-out':
+      return 'The task was still running when the time was up'
+    case 'cancelled':
+      return 'The wait was cancelled'
+    case 'not-found':
+      return 'The task was not found'
+    case 'unauthorized':
+      return 'kie.ai did not accept the key'
+    case 'rejected':
+      return 'kie.ai rejected the question'
+    case 'unavailable':
+      return 'There was no usable answer'
+    case 'invalid-response':
+      return 'The answer could not be understood'
+    case 'no-results':
+      return 'The task succeeded without results'
+    case 'download-failed':
+      return 'Not all files could be saved'
+  }
+}
+
 /** `3 success, 1 failed`, the successes first. */
 export function tally(tasks: readonly Ended[]): string {
   return [...outcomes]
@@ -98,6 +146,15 @@ export function tally(tasks: readonly Ended[]): string {
     .filter(([number]) => number > 0)
     .map(([number, outcome]) => `${String(number)} ${outcome}`)
     .join(', ')
+}
+
+/** The text that a task gave in place of files, or null. Untrusted. */
+export function textResult({ task }: Ended): string | null {
+  const object: unknown = task?.result.object ?? null
+  if (object === null) return null
+  if (typeof object === 'string') return object
+  if (typeof object === 'object' && 'text' in object && typeof object.text === 'string') return object.text
+  return task?.result.urls.length === 0 ? JSON.stringify(object, null, 2) : null
 }
 
 function resultsOf({ task }: Ended): string {

@@ -12,8 +12,8 @@ export interface Log extends WaitEvents {
   readonly started: () => void
   /** A line that tells somebody who opens the log now what is going on. */
   readonly heartbeat: () => void
-  /** What became of all tasks; each failure of several is annotated, as an error or as a warning. */
-  readonly finished: (tasks: readonly Ended[], failuresAreErrors: boolean) => void
+  /** What became of all tasks. */
+  readonly finished: (tasks: readonly Ended[]) => void
 }
 
 export interface LogOptions {
@@ -33,8 +33,6 @@ const mostIdsShown = 5
 const mostUrlsShown = 10
 const mostUnknownStates = 3
 const mostNotices = 3
-/** GitHub shows 10 of a kind for a step, and the step's own error is one of them. */
-const mostAnnotations = 5
 
 /** What the log knows of a task that is being waited for. */
 interface Shown {
@@ -169,7 +167,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
       info(`${String(done.length)}/${String(taskIds.length)} ${whatHappened(ended)}`)
     },
 
-    finished(tasks, failuresAreErrors) {
+    finished(tasks) {
       for (const { taskId, outcome, task } of tasks) {
         if (outcome !== 'success' || !isEmptyObject(task?.result.object)) continue
         warning(`The resultObject of ${plain(taskId)} is empty.`)
@@ -179,23 +177,17 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
         listUrls(tasks[0]?.task?.result.urls ?? [])
         return
       }
-      listFailures(
-        tasks.filter(({ outcome }) => outcome !== 'success'),
-        failuresAreErrors,
-      )
+      listFailures(tasks.filter(({ outcome }) => outcome !== 'success'))
       info(`${tally(tasks)}, after ${waited()}.`)
     },
   }
 
-  /** All failures together at the end, and the first of them as annotations beside the step's own. */
-  function listFailures(failures: readonly Ended[], areErrors: boolean): void {
+  /** All failures together at the end. */
+  function listFailures(failures: readonly Ended[]): void {
     if (failures.length === 0) return
     core.startGroup(`${count(failures.length, 'task')} without success`)
     for (const ended of failures) info(whatHappened(ended))
     core.endGroup()
-    const annotate = areErrors ? core.error : core.warning
-    const told = failures.filter(({ outcome }) => outcome !== 'cancelled').slice(0, mostAnnotations)
-    for (const ended of told) annotate(redact(whatHappened(ended)))
   }
 
   function listUrls(urls: readonly string[]): void {

@@ -1,0 +1,88 @@
+// The Markdown of the reports, and the one way in which a text from outside gets into it.
+//
+// Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
+// no Markdown and makes no links; as `code`, `preformatted` or the label of a `link`, where it looks for no mentions,
+// references and emoji; and on one source line, as a blank line would end the block.
+import { plain } from '../plain.js'
+
+/** Text as a piece of HTML. The characters of Markdown go too, though nothing reads them there. */
+export function escaped(text: string): string {
+  return text.replaceAll(/[&<>"'`*~[\]\\|@#$]/g, (character) => `&#${String(character.charCodeAt(0))};`)
+}
+
+/** A text on one line. */
+export function code(text: string, maxLength?: number): string {
+  return `<code>${escaped(plain(text, maxLength))}</code>`
+}
+
+/** A text with its lines and its indentation. */
+export function preformatted(text: string): string {
+  const lines = text
+    .toWellFormed()
+    .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+    .replaceAll('\t', '  ')
+    .replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, '')
+  return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`
+}
+
+/** A link to an http or https URL; any other is shown as text. */
+export function link(url: string, label: string): string {
+  return isWeb(url) ? `<a href="${escaped(url)}">${escaped(plain(label))}</a>` : code(label)
+}
+
+/** A picture that links to itself in full size. It is as wide as `width` says, as GitHub removes styles. */
+export function picture(url: string, alt: string, width: number): string {
+  if (!isWeb(url)) return code(alt)
+  const image = `<img src="${escaped(url)}" alt="${escaped(plain(alt))}" width="${String(width)}">`
+  return `<a href="${escaped(url)}">${image}</a>`
+}
+
+function isWeb(url: string): boolean {
+  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url)
+}
+
+/** `content` behind a line that opens and closes it. */
+export function folded(summary: string, content: string, isOpen: boolean): Block {
+  const open = isOpen ? ' open' : ''
+  return {
+    before: `<details${open}><summary>${summary}</summary>`,
+    items: [content],
+    after: '</details>',
+  }
+}
+
+/** A piece of a report. Where there is too much, the last items of it are left out. */
+export interface Block {
+  readonly before: string
+  /** One line each, and none of them empty. */
+  readonly items: readonly string[]
+  readonly after: string
+}
+
+/** The blocks as one text of at most so many bytes, with `cutNote` at its end where it had to be cut for that. */
+export function joined(blocks: readonly Block[], mostBytes: number, cutNote: string): string {
+  let left = mostBytes - bytesOf(cutNote)
+  let isCut = false
+  const parts: string[] = []
+  for (const { before, items, after } of blocks) {
+    if (items.length === 0) continue
+    const lines: string[] = []
+    let free = left - bytesOf(before) - bytesOf(after)
+    for (const item of items) {
+      free -= bytesOf(item)
+      if (free < 0) break
+      lines.push(item)
+    }
+    isCut ||= lines.length < items.length
+    if (lines.length === 0) continue
+    const part = [before, ...lines, after].filter((line) => line !== '').join('\n')
+    left -= bytesOf(part)
+    parts.push(part)
+  }
+  return [...parts, ...(isCut ? [cutNote] : [])].join('\n\n') + '\n'
+}
+
+/** Of a text and the two line ends behind it. */
+function bytesOf(text: string): number {
+  return Buffer.byteLength(text) + 2
+}

@@ -1,0 +1,45 @@
+// The table at the end of the log: a line for each task.
+import { formatDuration } from '../duration.js'
+import { durationSeconds } from '../kie/task.js'
+import { plain } from '../plain.js'
+import type { ReportedTask } from './blocks.js'
+import { textResult } from './explain.js'
+
+const longestCell = 40
+
+/** Untrusted texts are plain in it. Nothing where there are no tasks. */
+export function tableLines(tasks: readonly ReportedTask[]): string[] {
+  if (tasks.length === 0) return []
+  const rows = [
+    ['TASK', 'OUTCOME', 'STATE', 'MODEL', 'GENERATED', 'WAITED', 'CREDITS', 'RESULTS'],
+    ...tasks.map(cells),
+  ]
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  )
+}
+
+function cells(ended: ReportedTask): string[] {
+  const { taskId, outcome, task, waitedMs } = ended
+  const seconds = task === null ? null : durationSeconds(task)
+  return [
+    plain(taskId, longestCell),
+    outcome,
+    plain(task?.state ?? '-', longestCell),
+    plain(task?.model ?? '-', longestCell),
+    seconds === null ? '-' : formatDuration(seconds * 1000),
+    formatDuration(waitedMs),
+    String(task?.creditsConsumed ?? '-'),
+    resultsOf(ended),
+  ]
+}
+
+function resultsOf(ended: ReportedTask): string {
+  const urls = ended.task?.result.urls.length ?? 0
+  if (urls > 0) return String(urls)
+  return textResult(ended) === null ? '-' : 'text'
+}
