@@ -1,6 +1,7 @@
 // A small kie.ai on 127.0.0.1: the task endpoint with its quirks, and media files, driven by a scenario.
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +20,7 @@ export interface SeenRequest {
 }
 
 export interface Emulator extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`: the action's `base-url`. */
+  /** `http://127.0.0.1:PORT`, or https with a certificate: the action's `base-url`. */
   readonly url: string
   readonly requests: readonly SeenRequest[]
   close(): Promise<void>
@@ -32,15 +33,24 @@ interface Answer {
   readonly body: Buffer
 }
 
-export async function startEmulator(scenario: Scenario, port = 0): Promise<Emulator> {
+/** Of a server that speaks TLS, as PEM. */
+export interface Certificate {
+  readonly key: string
+  readonly cert: string
+}
+
+/** @param tls speak https, with this certificate */
+export async function startEmulator(scenario: Scenario, port = 0, tls?: Certificate): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
   const playing = new Map<string, Playing>()
   const created = new Map<string, number>()
   const sentMs = new Map<string, number[]>()
+  const scripts = new Map(Object.entries(scenario.tasks))
+  let tasksCreated = 0
   let url = ''
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const asked = new URL(request.url ?? '/', url)
     const taskId = asked.searchParams.get('taskId')
     const { method = '', headers } = request
@@ -48,9 +58,10 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
     request.resume()
     const step = asked.pathname.startsWith('/media/')
       ? mediaStep(asked.pathname)
-      : apiStep(asked.pathname, taskId, headers.authorization)
+      : apiStep(method, asked.pathname, taskId, headers.authorization)
     void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text))
-  })
+  }
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
 
   function mediaStep(path: string): Step {
     const steps = scenario.media?.[path]
@@ -58,14 +69,26 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
   }
 
   /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
-  function apiStep(path: string, taskId: string | null, authorization = ''): Step {
+  function apiStep(method: string, path: string, taskId: string | null, authorization = ''): Step {
     const key = /^Bearer (.+)$/.exec(authorization)?.[1]
     if (key === undefined || (scenario.apiKey ?? key) !== key) return { sample: 'err-401-observed-http200' }
+    if (method === 'POST' && path === '/api/v1/jobs/createTask') return createTask()
     if (path !== '/api/v1/jobs/recordInfo') return { status: 404, body: { code: 404, msg: 'Not Found' } }
     if (isTooOften(key)) return { sample: 'err-429-docs' }
     if (taskId === null || taskId === '') return { sample: 'err-400-docs-missing-taskId' }
-    const steps = Object.hasOwn(scenario.tasks, taskId) ? scenario.tasks[taskId] : undefined
+    const steps = scripts.get(taskId)
     return steps === undefined ? { sample: 'err-422-observed-recordInfo-null' } : play(taskId, steps)
+  }
+
+  /** Hands out the scenario's tasks one after the other, and then again, under new ids. */
+  function createTask(): Step {
+    const known = Object.entries(scenario.tasks)
+    const [id, steps] = known[tasksCreated % known.length] ?? []
+    if (id === undefined || steps === undefined) return { sample: 'err-500-docs' }
+    const round = Math.floor(tasksCreated++ / known.length) + 1
+    const taskId = round === 1 ? id : `${id}_${String(round)}`
+    scripts.set(taskId, steps)
+    return { body: { code: 200, msg: 'success', data: { taskId } } }
   }
 
   function isTooOften(key: string): boolean {
@@ -130,7 +153,7 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
