@@ -33,14 +33,8 @@ interface Answer {
   readonly body: Buffer
 }
 
-/** Of a server that speaks TLS, as PEM. */
-export interface Certificate {
-  readonly key: string
-  readonly cert: string
-}
-
-/** @param tls speak https, with this certificate */
-export async function startEmulator(scenario: Scenario, port = 0, tls?: Certificate): Promise<Emulator> {
+/** @param pem a key and its certificate: the emulator speaks https where they are given */
+export async function startEmulator(scenario: Scenario, port = 0, pem?: string): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
   const playing = new Map<string, Playing>()
@@ -61,7 +55,8 @@ export async function startEmulator(scenario: Scenario, port = 0, tls?: Certific
       : apiStep(method, asked.pathname, taskId, headers.authorization)
     void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text))
   }
-  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener)
+  const server =
+    pem === undefined ? createServer(listener) : createTlsServer({ key: pem, cert: pem }, listener)
 
   function mediaStep(path: string): Step {
     const steps = scenario.media?.[path]
@@ -153,7 +148,7 @@ export async function startEmulator(scenario: Scenario, port = 0, tls?: Certific
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
-  url = `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  url = `${pem === undefined ? 'http' : 'https'}://127.0.0.1:${String((server.address() as AddressInfo).port)}`
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => server.close(resolve))
     server.closeAllConnections()
