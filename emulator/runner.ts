@@ -25,6 +25,8 @@ export interface StartOptions {
   /** The program to run the action with; this process's own Node where there is none. */
   readonly node?: string
   readonly onLine?: (line: Line) => void
+  /** GITHUB_WORKSPACE; a new and empty folder where there is none. */
+  readonly workspace?: string
   /** Runs `runs.post` in place of `runs.main`, with the state that the main run left. */
   readonly postOf?: Pick<Run, 'state'>
 }
@@ -53,7 +55,7 @@ export interface Run {
 
 export interface Started {
   readonly child: ChildProcess
-  /** GITHUB_WORKSPACE; it is gone when `run` is disposed of. */
+  /** GITHUB_WORKSPACE; one that was not given is gone when `run` is disposed of. */
   readonly workspace: string
   readonly run: Promise<Run>
 }
@@ -68,16 +70,17 @@ export function startAction({
   env = {},
   node = process.execPath,
   onLine,
+  workspace: givenWorkspace,
   postOf,
 }: StartOptions): Started {
   const file = readActionFile(action)
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
-  const workspace = join(folder, 'workspace')
+  const workspace = givenWorkspace ?? join(folder, 'workspace')
   const temp = join(folder, 'temp')
   const outputFile = join(folder, 'output')
   const stateFile = join(folder, 'state')
   const summaryFile = join(folder, 'summary')
-  for (const path of [workspace, temp]) mkdirSync(path)
+  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
   for (const path of [outputFile, stateFile, summaryFile]) writeFileSync(path, '')
 
   const startMs = performance.now()
@@ -163,7 +166,7 @@ function unescape(text: string): string {
 }
 
 /** `name<<delimiter`, the value, the delimiter; or `name=value`. */
-function parseFileCommands(content: string): Record<string, string> {
+export function parseFileCommands(content: string): Record<string, string> {
   const values: Record<string, string> = {}
   const lines = content.split(/\r?\n/)
   for (let at = 0; at < lines.length; at++) {

@@ -3,19 +3,19 @@ import { readFileSync } from 'node:fs'
 import type { Scenario, Step } from './scenario.js'
 
 const toSuccess = (generatingMs: number): readonly Step[] => [
-  { state: 'waiting', forMs: 1000 },
+  { state: 'waiting', forMs: 500 },
   { state: 'generating', forMs: generatingMs },
   { state: 'success' },
 ]
 
 const named = new Map<string, Scenario>(
   Object.entries({
-    success: { tasks: { task_success: toSuccess(2000) } },
+    success: { tasks: { task_success: toSuccess(1000) } },
     fail: {
       tasks: {
         task_fail: [
-          { state: 'waiting', forMs: 1000 },
-          { state: 'generating', forMs: 1000 },
+          { state: 'waiting', forMs: 500 },
+          { state: 'generating', forMs: 500 },
           {
             state: 'fail',
             record: { failCode: '501', failMsg: 'The prompt was refused by the safety filter.' },
@@ -23,7 +23,7 @@ const named = new Map<string, Scenario>(
         ],
       },
     },
-    timeout: { tasks: { task_timeout: [{ state: 'waiting', forMs: 1000 }, { state: 'generating' }] } },
+    timeout: { tasks: { task_timeout: [{ state: 'waiting', forMs: 500 }, { state: 'generating' }] } },
     many: {
       tasks: Object.fromEntries(
         Array.from({ length: 20 }, (_, index) => [`task_${String(index + 1)}`, toSuccess(index * 250)]),
