@@ -1,4 +1,5 @@
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { parseDurationMs } from '../src/duration.js'
@@ -9,7 +10,7 @@ import { startEmulator } from './server.js'
 
 const usage = `Usage:
   node dist/emulator/index.js demo [--fail | --task-id ID]
-  node dist/emulator/index.js serve [--scenario NAME | FILE.json] [--port PORT] [--for DURATION]`
+  node dist/emulator/index.js serve [--scenario NAME | FILE.json] [--port PORT] [--pem FILE] [--for DURATION]`
 
 const [command, ...args] = process.argv.slice(2)
 if (command === 'demo') {
@@ -29,10 +30,12 @@ async function serve(serveArgs: string[]): Promise<void> {
     options: {
       scenario: { type: 'string', default: 'success' },
       port: { type: 'string', default: '0' },
+      pem: { type: 'string' },
       for: { type: 'string', default: '' },
     },
   })
-  const emulator = await startEmulator(readScenario(values.scenario), Number(values.port))
+  const pem = values.pem === undefined ? undefined : readFileSync(values.pem, 'utf8')
+  const emulator = await startEmulator(readScenario(values.scenario), Number(values.port), pem)
   const lifeMs = parseDurationMs(values.for)
   if (lifeMs !== null) setTimeout(() => process.exit(), lifeMs)
   if (process.send === undefined) console.log(emulator.url)
