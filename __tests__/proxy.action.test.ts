@@ -42,13 +42,12 @@ const tunnel: Behaviour = (socket, port) => {
 const refuse: Behaviour = (socket) => {
   socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n')
 }
-const hang: Behaviour = () => undefined
 
 /** Runs the action on `https://api.kie.test` with the variables that `environment` makes of the proxy's address. */
 async function behindProxy(
   behaviour: Behaviour,
   environment: (proxy: string) => Record<string, string>,
-  options: Partial<StartOptions> & { interrupted?: boolean } = {},
+  options: Partial<StartOptions> & { cancelAt?: string } = {},
 ): Promise<Proxied> {
   await using https = await startEmulator(scenario, 0, readFileSync(certificate, 'utf8'))
   await using http = await startEmulator(scenario)
@@ -62,8 +61,8 @@ async function behindProxy(
     authorization = request.headers['proxy-authorization']
     sockets.push(socket)
     socket.on('error', () => socket.destroy())
-    behaviour(socket, Number(new URL(target.endsWith(':443') ? https.url : http.url).port))
-    if (options.interrupted === true) started.child.kill('SIGINT')
+    if (target === options.cancelAt) started.child.kill('SIGINT')
+    else behaviour(socket, Number(new URL(target.endsWith(':443') ? https.url : http.url).port))
   })
   await once(proxy.listen(0, '127.0.0.1'), 'listening')
   const started = startAction({
@@ -97,9 +96,9 @@ test('HTTPS_PROXY is used for the API, with the user and password in it', async 
   expect(authorization).toBe(`Basic ${Buffer.from('user:p@ss').toString('base64')}`)
 })
 
-const downloads = 'download-dir' in readActionFile(action).inputs ? test : test.skip
+const hasDownloads = 'download-dir' in readActionFile(action).inputs
 
-downloads('HTTPS_PROXY and HTTP_PROXY are used for the files', async () => {
+;(hasDownloads ? test : test.skip)('HTTPS_PROXY and HTTP_PROXY are used for the files', async () => {
   const { run, tunnels } = await behindProxy(
     tunnel,
     (proxy) => ({ https_proxy: `http://${proxy}`, http_proxy: `http://${proxy}` }),
@@ -142,10 +141,15 @@ test('a proxy that does not listen is trouble', async () => {
 // On Windows a signal from another process ends it at once.
 const onPosix = process.platform === 'win32' ? test.skip : test
 
-onPosix('a proxy that never answers holds up no cancelled step', async () => {
-  const { run } = await behindProxy(hang, (proxy) => ({ HTTPS_PROXY: `http://${proxy}` }), {
-    interrupted: true,
-  })
-  expect(run.outputs).toMatchObject({ outcome: 'cancelled', 'pending-task-ids': '["task_1"]' })
-  expect(run.durationMs).toBeLessThan(2000)
-})
+onPosix.each(['api.kie.test:443', ...(hasDownloads ? ['media.kie.test:443'] : [])])(
+  'a proxy that never answers for %s holds up no cancelled step',
+  async (cancelAt) => {
+    const { run } = await behindProxy(
+      tunnel,
+      (proxy) => ({ HTTPS_PROXY: `http://${proxy}`, HTTP_PROXY: `http://${proxy}` }),
+      { cancelAt, inputs: hasDownloads ? { 'download-dir': 'out' } : {} },
+    )
+    expect(run.outputs).toMatchObject({ outcome: 'cancelled', 'pending-task-ids': '["task_1"]' })
+    expect(run.durationMs).toBeLessThan(2000)
+  },
+)
