@@ -48,14 +48,17 @@ async function play(
   const clock = simulatedClock()
   const looks: Played['looks'] = []
   const cancel = new AbortController()
-  if (options.cancelAtMs !== undefined) clock.at(options.cancelAtMs, () => cancel.abort())
+  if (options.cancelAtMs !== undefined)
+    clock.at(options.cancelAtMs, () => {
+      cancel.abort()
+    })
   const work = waitForTasks(Object.keys(scripts), {
     async getTask(taskId, { signal, limitMs }) {
-      if (signal.aborted) return null
+      if (isAborted(signal)) return null
       looks.push({ taskId, atMs: clock.nowMs() })
       const look = scripts[taskId]?.findLast(([fromMs]) => fromMs <= clock.nowMs())?.[1] ?? notFound
       await clock.sleep(look === 'hangs' ? limitMs : 50, signal)
-      if (signal.aborted) return null
+      if (isAborted(signal)) return null
       return look === 'hangs' ? trouble : look
     },
     clock,
@@ -70,6 +73,11 @@ async function play(
   })
   const ended = await clock.run(work)
   return { ended, looks, endMs: clock.nowMs() }
+}
+
+/** Asked anew after every wait: the compiler takes `aborted` for something that stays as it was. */
+function isAborted({ aborted }: AbortSignal): boolean {
+  return aborted
 }
 
 async function outcomeOf(
@@ -284,7 +292,7 @@ describe('patience', () => {
   })
 
   test('Retry-After takes the place of the backoff', async () => {
-    const later: Look = { ...(trouble as Extract<Look, { kind: 'trouble' }>), retryAfterMs: 40 * second }
+    const later: Look = { ...trouble, retryAfterMs: 40 * second }
     const { looks } = await play({
       a: [
         [0, later],
@@ -360,7 +368,7 @@ describe('several tasks', () => {
       { timeoutMs: 15 * second },
     )
     expect(ended.map(({ outcome }) => outcome)).toEqual(['unavailable', 'timed-out', 'timed-out'])
-    expect(looks.filter(({ atMs }) => atMs === 15 * second)[0]?.taskId).toBe('a')
+    expect(looks.find(({ atMs }) => atMs === 15 * second)?.taskId).toBe('a')
   })
 })
 

@@ -38,17 +38,27 @@ const failure: Scenario = {
 export async function demo(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { fail: { type: 'boolean', default: false }, 'task-id': { type: 'string' } },
+    options: {
+      fail: { type: 'boolean', default: false },
+      'task-id': { type: 'string' },
+      api: { type: 'string', default: 'market' },
+    },
   })
-  const taskId = values['task-id']
-  if (taskId !== undefined) return realTask(taskId)
-  await using emulator = await startEmulator(values.fail ? failure : success)
+  const { api, 'task-id': taskId } = values
+  if (taskId !== undefined) return realTask(taskId, api)
+  const { tasks } = values.fail ? failure : success
+  await using emulator = await startEmulator({ tasks, families: { [api]: tasks } })
   console.log('A step that waits for a task, on an emulated kie.ai (no key, no network):\n')
-  const run = await show({ 'task-id': 'task_demo', 'api-key': 'a-key-of-the-demo', 'base-url': emulator.url })
+  const run = await show({
+    'task-id': 'task_demo',
+    'api-key': 'a-key-of-the-demo',
+    'base-url': emulator.url,
+    api,
+  })
   return values.fail && run.exitCode === 1 ? 0 : (run.exitCode ?? 1)
 }
 
-async function realTask(taskId: string): Promise<number> {
+async function realTask(taskId: string, api: string): Promise<number> {
   const key = process.env.KIE_API_KEY ?? ''
   if (key === '') {
     console.error(
@@ -57,7 +67,7 @@ async function realTask(taskId: string): Promise<number> {
     return 1
   }
   console.log(`A step that waits for ${JSON.stringify(taskId)} on the real kie.ai:\n`)
-  const run = await show({ 'task-id': taskId, 'api-key': key })
+  const run = await show({ 'task-id': taskId, 'api-key': key, api })
   return run.exitCode ?? 1
 }
 

@@ -9,7 +9,7 @@ import { readScenario } from './scenarios.js'
 import { startEmulator } from './server.js'
 
 const usage = `Usage:
-  node dist/emulator/index.js demo [--fail | --task-id ID]
+  node dist/emulator/index.js demo [--fail | --task-id ID] [--api FAMILY]
   node dist/emulator/index.js serve [--scenario NAME | FILE.json] [--port PORT] [--pem FILE] [--for DURATION]`
 
 const [command, ...args] = process.argv.slice(2)

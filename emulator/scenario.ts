@@ -4,8 +4,10 @@
 export interface Scenario {
   /** The key that it accepts. Any key, where there is none. */
   readonly apiKey?: string
-  /** What each task answers, by id. An id that is not here answers 422, as kie.ai does. */
+  /** What each task of the market answers, by id. An id that is not here answers 422, as kie.ai does. */
   readonly tasks: Readonly<Record<string, readonly Step[]>>
+  /** The same for the other families, by the values of the action's input `api`. */
+  readonly families?: Readonly<Record<string, Readonly<Record<string, readonly Step[]>>>>
   /** Files to fetch, by path; any other path below /media/ gives a picture made on the spot. */
   readonly media?: Readonly<Record<string, readonly Step[]>>
   /** Requests a second for each key, beyond which it answers 429. kie.ai's own 10 where there is none; 0 is no limit. */

@@ -1,12 +1,13 @@
-// A small kie.ai on 127.0.0.1: the task endpoint with its quirks, and media files, driven by a scenario.
-import { existsSync, readFileSync } from 'node:fs'
+// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { families, type PlayedFamily, recordOf } from './families.js'
+import { sample } from './files.js'
 import { picture } from './picture.js'
 import { nextStep, type Playing, type Scenario, type Step } from './scenario.js'
+
+export { sample }
 
 /** A request as it came in. */
 export interface SeenRequest {
@@ -68,11 +69,18 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
     const key = /^Bearer (.+)$/.exec(authorization)?.[1]
     if (key === undefined || (scenario.apiKey ?? key) !== key) return { sample: 'err-401-observed-http200' }
     if (method === 'POST' && path === '/api/v1/jobs/createTask') return createTask()
-    if (path !== '/api/v1/jobs/recordInfo') return { status: 404, body: { code: 404, msg: 'Not Found' } }
+    const [name] = familyAt(path) ?? []
+    if (name === undefined) return { status: 404, body: { code: 404, msg: 'Not Found' } }
     if (isTooOften(key)) return { sample: 'err-429-docs' }
     if (taskId === null || taskId === '') return { sample: 'err-400-docs-missing-taskId' }
-    const steps = scripts.get(taskId)
-    return steps === undefined ? { sample: 'err-422-observed-recordInfo-null' } : play(taskId, steps)
+    const isMarket = name === 'market'
+    const steps = isMarket
+      ? scripts.get(taskId)
+      : new Map(Object.entries(scenario.families?.[name] ?? {})).get(taskId)
+    if (steps !== undefined) return play(taskKey(path, taskId), steps)
+    return {
+      sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
+    }
   }
 
   /** Hands out the scenario's tasks one after the other, and then again, under new ids. */
@@ -114,7 +122,10 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
     if (path.startsWith('/media/')) {
       return { status, headers: { 'content-type': 'image/png', ...headers }, body: picture(path) }
     }
-    const data = { ...recordOf(step, taskId ?? '', created.get(taskId ?? '') ?? 0), ...step.record }
+    const [, family] = familyAt(path) ?? []
+    if (family === undefined) throw new Error(`Nothing is known to answer at ${path}.`)
+    const createTime = created.get(taskKey(path, taskId)) ?? 0
+    const data = recordOf(family, step, taskId ?? '', createTime)
     return {
       status,
       headers: json,
@@ -157,34 +168,12 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
   return { url, requests, close, [Symbol.asyncDispose]: close }
 }
 
-/** A record as the documentation shows it, with texts where nulls would do as well. */
-function recordOf({ state = 'waiting' }: Step, taskId: string, createTime: number): Record<string, unknown> {
-  const isDone = state === 'success' || state === 'fail'
-  const nowMs = Date.now()
-  return {
-    taskId,
-    model: 'bytedance/seedream-v4-edit',
-    state,
-    param: JSON.stringify({
-      model: 'bytedance/seedream-v4-edit',
-      input: { image_urls: ['https://example.com/input.png'] },
-    }),
-    resultJson:
-      state === 'success'
-        ? JSON.stringify({ resultUrls: [`{base}/media/${encodeURIComponent(taskId)}.png`] })
-        : '',
-    failCode: state === 'fail' ? '500' : '',
-    failMsg: state === 'fail' ? 'internal error, please try again later.' : '',
-    completeTime: isDone ? nowMs : null,
-    createTime,
-    updateTime: nowMs,
-  }
+/** The family's name, and how it is played. */
+function familyAt(path: string): [string, PlayedFamily] | undefined {
+  return [...families].find(([, family]) => family.path === path)
 }
 
-/** A body from emulator/samples, which lies beside this file in the source and above it in dist. */
-export function sample(name: string): Buffer {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  const fileIn = (above: string): string => join(above, 'emulator', 'samples', `${name}.json`)
-  while (!existsSync(fileIn(folder)) && dirname(folder) !== folder) folder = dirname(folder)
-  return readFileSync(fileIn(folder))
+/** Two families may know the same id. */
+function taskKey(path: string, taskId: string | null): string {
+  return `${path}?taskId=${taskId ?? ''}`
 }

@@ -2,6 +2,7 @@
 import { getInput } from '@actions/core'
 import * as z from 'zod/mini'
 import { parseDurationMs } from './duration.js'
+import * as families from './kie/families.js'
 import { plain } from './plain.js'
 
 /** An input that is no use. One message names every wrong one, what was given, and a good value. */
@@ -39,6 +40,7 @@ export const schema = z.object({
   'api-key': field('', apiKey),
   timeout: field('15m', timeout),
   'poll-interval': field('auto', pollInterval),
+  api: field('market', api),
   'base-url': field('https://api.kie.ai', baseUrl),
   'fail-on-error': field('true', yesOrNo),
   'fail-fast': field('false', yesOrNo),
@@ -135,6 +137,18 @@ function pollInterval(text: string): number | 'auto' | Wrong {
   const ms = parseDurationMs(text)
   if (ms === null) return { wrong: `${shown(text)} is neither auto nor a duration. ${good}` }
   return ms >= shortestPollMs ? ms : { wrong: `${shown(text)} is too short. ${good}` }
+}
+
+function api(text: string): keyof typeof families | Wrong {
+  const name = text.toLowerCase()
+  if (isFamily(name)) return name
+  return {
+    wrong: `${shown(text)} is no family of kie.ai. Give one of ${Object.keys(families).join(', ')}, such as market, to which most models belong.`,
+  }
+}
+
+function isFamily(name: string): name is keyof typeof families {
+  return Object.keys(families).includes(name)
 }
 
 /** https, or http where the request does not leave the machine. Without its trailing slashes. */

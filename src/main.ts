@@ -3,7 +3,7 @@ import * as core from '@actions/core'
 import { systemClock } from './clock.js'
 import { type Inputs, InvalidInputs, readInputs, readKey } from './inputs.js'
 import { createClient } from './kie/client.js'
-import { market } from './kie/market.js'
+import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
 import { type Conclusion, writeOutputs } from './outputs.js'
 import { plain } from './plain.js'
@@ -20,18 +20,23 @@ class StepFailed extends Error {
 /** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
 export async function run(): Promise<void> {
   const startMs = systemClock.nowMs()
+  const interruption = interruptions()
   const key = readKey()
   if (key !== '') core.setSecret(key)
   const redact = redactor(key)
   try {
-    await step(key, redact, startMs)
+    await step(key, redact, startMs, interruption)
   } catch (error) {
     core.setFailed(redact(messageOf(error)))
   }
 }
 
-async function step(key: string, redact: Redact, startMs: number): Promise<void> {
-  const { signal, crash } = interruptions()
+async function step(
+  key: string,
+  redact: Redact,
+  startMs: number,
+  { signal, crash }: Interruption,
+): Promise<void> {
   let conclusion: Conclusion = { outcome: 'invalid-input', tasks: [] }
   try {
     const inputs = readInputs(key)
@@ -44,7 +49,7 @@ async function step(key: string, redact: Redact, startMs: number): Promise<void>
     conclusion = { outcome, tasks }
     crash()
     if (outcome === 'success') return
-    const message = stepMessage(outcome, tasks)
+    const message = stepMessage(outcome, tasks, inputs.api)
     if (inputs['fail-on-error']) throw new StepFailed(message)
     core.warning(redact(message))
   } finally {
@@ -65,8 +70,9 @@ async function wait(inputs: Inputs, redact: Redact, startMs: number, signal: Abo
   const getTask = createClient({
     apiKey: inputs['api-key'],
     baseUrl: inputs['base-url'],
-    family: market,
+    family: families[inputs.api],
     clock,
+    redact,
   })
   log.started()
   const heartbeat = setInterval(log.heartbeat, heartbeatMs)
@@ -98,11 +104,15 @@ function conclude(conclusion: Conclusion, redact: Redact): void {
   )
 }
 
-/**
- * `signal` aborts when the runner cancels the step: SIGINT, then SIGTERM, on Windows SIGBREAK too. A crash outside
- * all awaiting ends the step in the same way, with its outputs; `crash` then throws it.
- */
-function interruptions(): { signal: AbortSignal; crash: () => void } {
+interface Interruption {
+  /** Aborts when the runner cancels the step, or when something crashes outside all awaiting. */
+  readonly signal: AbortSignal
+  /** Throws the crash, if there was one: it ends the step as a cancel does, with its outputs. */
+  readonly crash: () => void
+}
+
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
+function interruptions(): Interruption {
   const interrupted = new AbortController()
   const errors: Error[] = []
   for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {

@@ -52,11 +52,12 @@ export interface OutputTroubles {
 
 /** Sets every output, and writes the results file. */
 export function writeOutputs(conclusion: Conclusion, redact: Redact): OutputTroubles {
-  const safe = redact(conclusion)
+  // What kie.ai sent was redacted when it came in; the ids came from the workflow.
+  const tasks = conclusion.tasks.map((ended: Ended) => ({ ...ended, taskId: redact(ended.taskId) }))
   const path = join(resolve(process.env.RUNNER_TEMP || tmpdir()), `kie-task-results-${randomUUID()}.json`)
-  const outputs = outputsOf(safe, path)
+  const outputs = outputsOf(conclusion.outcome, tasks, path)
   const emptied = tooLarge(outputs)
-  const fileTrouble = save(path, safe.tasks, emptied.includes('result-json'))
+  const fileTrouble = save(path, tasks, emptied.includes('result-json'))
   for (const [name, value] of Object.entries(outputs)) {
     const isEmpty = emptied.some((other) => other === name) || (name === 'results-file' && fileTrouble !== '')
     setOutput(name, isEmpty ? '' : value)
@@ -79,9 +80,13 @@ function save(path: string, tasks: readonly Ended[], withResultJson: boolean): s
   }
 }
 
-export function outputsOf({ outcome, tasks }: Conclusion, resultsFile: string): Outputs {
-  const telling = tasks.find((ended: Ended) => ended.outcome === outcome)?.task ?? null
-  const urls = tasks.flatMap(({ task }: Ended) => task?.result.urls ?? [])
+export function outputsOf(
+  outcome: Conclusion['outcome'],
+  tasks: readonly Ended[],
+  resultsFile: string,
+): Outputs {
+  const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null
+  const urls = tasks.flatMap(({ task }) => task?.result.urls ?? [])
   return {
     outcome,
     state: stepState(tasks),

@@ -1,6 +1,9 @@
 // The key must appear nowhere, even where the server echoes it.
 
-/** Gives a copy of a value in which every text, at any depth, has `***` in place of the key. */
+/**
+ * Gives a copy of a value from outside in which every text and name, at any depth, has `***` in place of the key.
+ * It is not for values of our own making: a short key can be part of a word of ours.
+ */
 export type Redact = <T>(value: T) => T
 
 export function redactor(key: string): Redact {

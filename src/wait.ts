@@ -1,4 +1,5 @@
 // Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
+import { setMaxListeners } from 'node:events'
 import type { Clock } from './clock.js'
 import type { Look } from './kie/answer.js'
 import type { GetTask } from './kie/client.js'
@@ -92,6 +93,21 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   }))
   let givenUp: TaskOutcome | null = null
 
+  if (timeoutMs > 0) {
+    const leftMs = startMs + timeoutMs - clock.nowMs()
+    await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))))
+  }
+
+  const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs)
+  if (pending.length > 0) {
+    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs]
+    await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))))
+  }
+  return watched.map(({ ended }) => {
+    if (ended === null) throw new Error('A task was left without an outcome.')
+    return ended
+  })
+
   function end(one: Watched, outcome: TaskOutcome): void {
     const { task, last } = one.history
     const waitedMs = clock.nowMs() - startMs
@@ -103,6 +119,8 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
   async function phase(limitMs: number, isLast: boolean, work: (over: AbortController) => Promise<unknown>) {
     const over = new AbortController()
+    // Every task listens, and Node takes more than 10 listeners for a leak.
+    setMaxListeners(0, over.signal)
     const abort = (): void => {
       over.abort()
     }
@@ -163,20 +181,6 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
   async function lookOnceMore(one: Watched, over: AbortController, limitMs: number): Promise<void> {
     if (await look(one, over, limitMs, true)) settle(one, over, true)
   }
-
-  if (timeoutMs > 0) {
-    const leftMs = startMs + timeoutMs - clock.nowMs()
-    await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))))
-  }
-  const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs)
-  if (pending.length > 0) {
-    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs]
-    await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))))
-  }
-  return watched.map(({ ended }) => {
-    if (ended === null) throw new Error('A task was left without an outcome.')
-    return ended
-  })
 }
 
 /** What is known after one more look. */

@@ -142,8 +142,8 @@ function readIfThere(path) {
     }
 }
 
-// EXTERNAL MODULE: ./emulator/server.ts + 4 modules
-var server = __nccwpck_require__(7406);
+// EXTERNAL MODULE: ./emulator/server.ts + 6 modules
+var server = __nccwpck_require__(4570);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -235,14 +235,24 @@ async function demo(args) {
     try {
         const { values } = (0,external_node_util_.parseArgs)({
             args: [...args],
-            options: { fail: { type: 'boolean', default: false }, 'task-id': { type: 'string' } },
+            options: {
+                fail: { type: 'boolean', default: false },
+                'task-id': { type: 'string' },
+                api: { type: 'string', default: 'market' },
+            },
         });
-        const taskId = values['task-id'];
+        const { api, 'task-id': taskId } = values;
         if (taskId !== undefined)
-            return realTask(taskId);
-        const emulator = __addDisposableResource(env_1, await (0,server/* startEmulator */.s)(values.fail ? failure : success), true);
+            return realTask(taskId, api);
+        const { tasks } = values.fail ? failure : success;
+        const emulator = __addDisposableResource(env_1, await (0,server/* startEmulator */.s)({ tasks, families: { [api]: tasks } }), true);
         console.log('A step that waits for a task, on an emulated kie.ai (no key, no network):\n');
-        const run = await show({ 'task-id': 'task_demo', 'api-key': 'a-key-of-the-demo', 'base-url': emulator.url });
+        const run = await show({
+            'task-id': 'task_demo',
+            'api-key': 'a-key-of-the-demo',
+            'base-url': emulator.url,
+            api,
+        });
         return values.fail && run.exitCode === 1 ? 0 : (run.exitCode ?? 1);
     }
     catch (e_1) {
@@ -255,14 +265,14 @@ async function demo(args) {
             await result_1;
     }
 }
-async function realTask(taskId) {
+async function realTask(taskId, api) {
     const key = process.env.KIE_API_KEY ?? '';
     if (key === '') {
         console.error('To wait for a real task, set KIE_API_KEY to a key of yours: KIE_API_KEY=... npm run demo -- --task-id ID');
         return 1;
     }
     console.log(`A step that waits for ${JSON.stringify(taskId)} on the real kie.ai:\n`);
-    const run = await show({ 'task-id': taskId, 'api-key': key });
+    const run = await show({ 'task-id': taskId, 'api-key': key, api });
     return run.exitCode ?? 1;
 }
 async function show(inputs) {
@@ -331,14 +341,14 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(412);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7406);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4570);
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself.
 
 
 
 
 const usage = `Usage:
-  node dist/emulator/index.js demo [--fail | --task-id ID]
+  node dist/emulator/index.js demo [--fail | --task-id ID] [--api FAMILY]
   node dist/emulator/index.js serve --scenario FILE.json [--port PORT]`;
 const [command, ...args] = process.argv.slice(2);
 if (command === 'demo') {
@@ -368,7 +378,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 7406:
+/***/ 4570:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -379,14 +389,74 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: sample
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
+;// CONCATENATED MODULE: ./emulator/files.ts
+// The emulator's own data files, which lie beside its source and above what is built of it.
+
+
+
+/** A body from emulator/samples. */
+function sample(name) {
+    return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder('samples'), `${name}.json`));
+}
+/** What each file of a folder holds, by the file's name without its extension. */
+function readAll(name) {
+    const files = (0,external_node_fs_.readdirSync)(folder(name));
+    return new Map(files.map((file) => [(0,external_node_path_.parse)(file).name, JSON.parse((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder(name), file), 'utf8'))]));
+}
+function folder(name) {
+    let above = (0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url));
+    const inside = () => (0,external_node_path_.join)(above, 'emulator', name);
+    while (!(0,external_node_fs_.existsSync)(inside()) && (0,external_node_path_.dirname)(above) !== above)
+        above = (0,external_node_path_.dirname)(above);
+    return inside();
+}
+
+;// CONCATENATED MODULE: ./emulator/families.ts
+// The families of kie.ai as the emulator plays them: each is a file of emulator/families.
+
+/** By the values of the action's input `api`. */
+const families = readAll('families');
+const runningStates = ['waiting', 'queuing', 'generating'];
+/**
+ * The record of a task in the state that a step names. Not every family tells all running states apart: one that its
+ * file does not have is that of the record as it is there. Any other word is sent as it is.
+ */
+function recordOf({ record, states, stateIn }, { state = 'waiting', record: other }, taskId, createTime) {
+    const different = runningStates.includes(state) ? {} : { [stateIn]: state };
+    const values = { taskId, createTime, now: Date.now() };
+    return { ...fill({ ...record, ...(states[state] ?? different) }, values), ...other };
+}
+/** A text that is one placeholder becomes its value; inside a text, which is a URL then, the id is encoded. */
+function fill(value, values) {
+    switch (value) {
+        case '{taskId}':
+            return values.taskId;
+        case '{createTime}':
+            return values.createTime;
+        case '{now}':
+            return values.now;
+        case '{createTimeIso}':
+            return new Date(values.createTime).toISOString();
+        case '{nowIso}':
+            return new Date(values.now).toISOString();
+    }
+    if (typeof value === 'string')
+        return value.replaceAll('{taskId}', encodeURIComponent(values.taskId));
+    if (Array.isArray(value))
+        return value.map((inner) => fill(inner, values));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner, values)]));
+}
+
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 ;// CONCATENATED MODULE: ./emulator/picture.ts
@@ -461,7 +531,7 @@ function nextStep(playing, nowMs) {
 }
 
 ;// CONCATENATED MODULE: ./emulator/server.ts
-// A small kie.ai on 127.0.0.1: the task endpoint with its quirks, and media files, driven by a scenario.
+// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
 
 
 
@@ -495,14 +565,21 @@ async function startEmulator(scenario, port = 0) {
         const key = /^Bearer (.+)$/.exec(authorization)?.[1];
         if (key === undefined || (scenario.apiKey ?? key) !== key)
             return { sample: 'err-401-observed-http200' };
-        if (path !== '/api/v1/jobs/recordInfo')
+        const [name] = familyAt(path) ?? [];
+        if (name === undefined)
             return { status: 404, body: { code: 404, msg: 'Not Found' } };
         if (isTooOften(key))
             return { sample: 'err-429-docs' };
         if (taskId === null || taskId === '')
             return { sample: 'err-400-docs-missing-taskId' };
-        const steps = Object.hasOwn(scenario.tasks, taskId) ? scenario.tasks[taskId] : undefined;
-        return steps === undefined ? { sample: 'err-422-observed-recordInfo-null' } : play(taskId, steps);
+        const isMarket = name === 'market';
+        const tasks = (isMarket ? scenario.tasks : scenario.families?.[name]) ?? {};
+        const steps = Object.hasOwn(tasks, taskId) ? tasks[taskId] : undefined;
+        if (steps !== undefined)
+            return play(taskKey(path, taskId), steps);
+        return {
+            sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
+        };
     }
     function isTooOften(key) {
         const limit = scenario.requestsPerSecond ?? 10;
@@ -534,7 +611,11 @@ async function startEmulator(scenario, port = 0) {
         if (path.startsWith('/media/')) {
             return { status, headers: { 'content-type': 'image/png', ...headers }, body: picture(path) };
         }
-        const data = { ...recordOf(step, taskId ?? '', created.get(taskId ?? '') ?? 0), ...step.record };
+        const [, family] = familyAt(path) ?? [];
+        if (family === undefined)
+            throw new Error(`Nothing is known to answer at ${path}.`);
+        const createTime = created.get(taskKey(path, taskId)) ?? 0;
+        const data = recordOf(family, step, taskId ?? '', createTime);
         return {
             status,
             headers: json,
@@ -574,35 +655,13 @@ async function startEmulator(scenario, port = 0) {
     };
     return { url, requests, close, [Symbol.asyncDispose]: close };
 }
-/** A record as the documentation shows it, with texts where nulls would do as well. */
-function recordOf({ state = 'waiting' }, taskId, createTime) {
-    const isDone = state === 'success' || state === 'fail';
-    const nowMs = Date.now();
-    return {
-        taskId,
-        model: 'bytedance/seedream-v4-edit',
-        state,
-        param: JSON.stringify({
-            model: 'bytedance/seedream-v4-edit',
-            input: { image_urls: ['https://example.com/input.png'] },
-        }),
-        resultJson: state === 'success'
-            ? JSON.stringify({ resultUrls: [`{base}/media/${encodeURIComponent(taskId)}.png`] })
-            : '',
-        failCode: state === 'fail' ? '500' : '',
-        failMsg: state === 'fail' ? 'internal error, please try again later.' : '',
-        completeTime: isDone ? nowMs : null,
-        createTime,
-        updateTime: nowMs,
-    };
+/** The family's name, and how it is played. */
+function familyAt(path) {
+    return [...families].find(([, family]) => family.path === path);
 }
-/** A body from emulator/samples, which lies beside this file in the source and above it in dist. */
-function sample(name) {
-    let folder = (0,external_node_path_.dirname)((0,external_node_url_.fileURLToPath)(import.meta.url));
-    const fileIn = (above) => (0,external_node_path_.join)(above, 'emulator', 'samples', `${name}.json`);
-    while (!(0,external_node_fs_.existsSync)(fileIn(folder)) && (0,external_node_path_.dirname)(folder) !== folder)
-        folder = (0,external_node_path_.dirname)(folder);
-    return (0,external_node_fs_.readFileSync)(fileIn(folder));
+/** Two families may know the same id. */
+function taskKey(path, taskId) {
+    return `${path}?taskId=${taskId ?? ''}`;
 }
 
 

@@ -45,7 +45,7 @@ const envelope = z.object({
   code: numericCode,
   msg: z.catch(z.nullish(z.string()), null),
   message: z.catch(z.nullish(z.string()), null),
-  data: z.unknown(),
+  data: z.optional(z.unknown()),
 })
 type Envelope = z.infer<typeof envelope>
 

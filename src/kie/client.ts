@@ -3,8 +3,9 @@ import { HttpClient } from '@actions/http-client'
 import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { backoffMs } from '../pace.js'
+import type { Redact } from '../secret.js'
 import { type HttpAnswer, type Look, readAnswer, retryAfterMs } from './answer.js'
-import type { Family } from './task.js'
+import { type Family, redactTask } from './task.js'
 import { createThrottle } from './throttle.js'
 
 export interface LookOptions {
@@ -24,6 +25,8 @@ export interface ClientOptions {
   readonly baseUrl: string
   readonly family: Family
   readonly clock: Clock
+  /** Takes the key out of every answer as it comes in: later a text may be cut in the middle of it. */
+  readonly redact: Redact
 }
 
 /** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
@@ -32,7 +35,7 @@ const userAgent = 'wait-for-kie-task (GitHub Action)'
 const longestBodyBytes = 64 * 2 ** 20
 const mostRedirects = 5
 
-export function createClient({ apiKey, baseUrl, family, clock }: ClientOptions): GetTask {
+export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): GetTask {
   const throttle = createThrottle(clock)
   let rateLimits = 0
   let heldSinceMs = -Infinity
@@ -40,17 +43,18 @@ export function createClient({ apiKey, baseUrl, family, clock }: ClientOptions):
   return async function getTask(taskId, { signal, limitMs, urgent = false }) {
     let url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
     for (let redirects = 0; ; redirects++) {
-      await throttle.turn(signal, urgent)
+      const answered = await throttle.turn(signal, urgent)
       if (signal.aborted) return null
       const sentMs = clock.nowMs()
       const answer = await request(url, apiKey, limitMs, signal)
+      answered()
       if (answer === null) return null
       if (typeof answer === 'string') return noAnswer(answer)
       const look = isRedirect(answer)
         ? follow(answer, url, redirects)
         : readAnswer(answer, family, Date.now())
       holdBackWhereAsked(answer, look, sentMs)
-      if (!(look instanceof URL)) return look
+      if (!(look instanceof URL)) return redactLook(look, redact)
       url = look
     }
   }
@@ -66,6 +70,14 @@ export function createClient({ apiKey, baseUrl, family, clock }: ClientOptions):
     heldSinceMs = clock.nowMs()
     throttle.holdBack(askedMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
   }
+}
+
+/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
+function redactLook(look: Look, redact: Redact): Look {
+  if (look.kind === 'task') return { ...look, task: redactTask(look.task, redact) }
+  const message = redact(look.message)
+  if (look.kind !== 'unreadable' || look.task === null) return { ...look, message }
+  return { ...look, message, task: redactTask(look.task, redact) }
 }
 
 function isRedirect({ status, headers }: HttpAnswer): boolean {
@@ -157,7 +169,9 @@ function requestOptions(
 
 /** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0])
-  if (!(error instanceof Error)) return String(error)
-  return error.message === 'aborted' ? 'the connection was cut in the middle of the answer' : error.message
+  const { errors, message } = error as Partial<AggregateError>
+  if (errors !== undefined && errors.length > 0) return reasonOf(errors[0])
+  return message === 'aborted'
+    ? 'the connection was cut in the middle of the answer'
+    : String(message ?? error)
 }

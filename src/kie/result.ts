@@ -10,16 +10,27 @@ export interface Result {
 
 export const noResult: Result = { urls: [], object: null }
 
-/**
- * Reads `resultJson`: a string that holds JSON, as documented, or the value itself, as clients have met it.
- * Undefined where it is a string that is no JSON.
- */
+/** Reads `resultJson`. Undefined where it is a string that is no JSON. */
 export function readResult(resultJson: unknown): Result | undefined {
-  if (resultJson === null || resultJson === undefined) return noResult
-  if (typeof resultJson !== 'string') return resultOf(resultJson)
-  if (resultJson.trim() === '') return noResult
-  const value = parseJson(resultJson)
-  return value === undefined ? undefined : resultOf(value)
+  const value = unwrap(resultJson)
+  if (value === undefined) return undefined
+  // JSON that holds a text may hold JSON once more, or a bare URL.
+  return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value)
+}
+
+/**
+ * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
+ * undefined where it is a string that is no JSON, itself where it is no string.
+ */
+export function unwrap(sent: unknown): unknown {
+  if (typeof sent !== 'string') return sent ?? null
+  return sent.trim() === '' ? null : parseJson(sent)
+}
+
+/** Such a value as JSON text, as it was sent where it was a string. Null where it is empty. */
+export function asJson(sent: unknown): string | null {
+  if (typeof sent !== 'string') return sent === null || sent === undefined ? null : JSON.stringify(sent)
+  return sent.trim() === '' ? null : sent
 }
 
 function resultOf(value: unknown): Result {

@@ -1,5 +1,6 @@
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 import * as z from 'zod/mini'
+import type { Redact } from '../secret.js'
 import type { Result } from './result.js'
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
@@ -21,6 +22,12 @@ export interface Task {
   readonly createTime: number | null
   readonly completeTime: number | null
   readonly creditsConsumed: number | null
+  /** What the family's own word tells beyond the state: `the first song is ready`. */
+  readonly stage?: string
+  /** How much of the generation is done, from 0 to 1. */
+  readonly progress?: number
+  /** A warning about the task. */
+  readonly notice?: string
 }
 
 /** What a family's record says: a task, or why it cannot be understood (with what could be). */
@@ -39,6 +46,26 @@ export function isTerminal(task: Task): boolean {
 
 export function isKnownState(state: string): boolean {
   return state === 'success' || state === 'fail' || runningStates.some((known) => known === state)
+}
+
+/** Takes the key out of all that came from outside; the contract's own words stay. */
+export function redactTask(task: Task, redact: Redact): Task {
+  return {
+    ...task,
+    state: isKnownState(task.state) ? task.state : redact(task.state),
+    rawState: redact(task.rawState),
+    model: redact(task.model),
+    result: { urls: redact(task.result.urls), object: redact(task.result.object) },
+    resultJson: redact(task.resultJson),
+    failCode: redact(task.failCode),
+    failMsg: redact(task.failMsg),
+  }
+}
+
+/** Why a record without a usable state cannot be understood. */
+export function noState(field: string, value: unknown): string {
+  const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`
+  return `its record has no usable ${field} (${found})`
 }
 
 /** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */

@@ -1,5 +1,6 @@
 // What an outcome means and what to do about it, in the words of every report.
 import { formatDuration } from '../duration.js'
+import * as families from '../kie/families.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
 import { count, plain } from '../plain.js'
@@ -20,7 +21,7 @@ export function whatHappened(ended: Ended): string {
       return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`
     case 'failed': {
       const code = task?.failCode == null ? '' : ` (failCode ${plain(task.failCode)})`
-      return `Task ${id} failed: ${plain(task?.failMsg ?? 'kie.ai gave no reason', 2000)}${code}`
+      return `Task ${id} failed: ${plain(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000)}${code}`
     }
     case 'timed-out':
       return `Task ${id} was still ${plain(task?.state ?? 'running')} after ${waited} of waiting${detail}.`
@@ -43,8 +44,12 @@ export function whatHappened(ended: Ended): string {
   }
 }
 
-/** What the user can do about an outcome; empty for a success. */
-export function cureOf(outcome: TaskOutcome): string {
+/**
+ * What the user can do about an outcome; empty for a success.
+ *
+ * @param api the family of kie.ai that was asked
+ */
+export function cureOf(outcome: TaskOutcome, api: string): string {
   switch (outcome) {
     case 'success':
       return ''
@@ -55,7 +60,7 @@ export function cureOf(outcome: TaskOutcome): string {
     case 'cancelled':
       return goesOn
     case 'not-found':
-      return 'Check that the id is the taskId that createTask returned, that the task belongs to the account of this key, and that it is not one of Veo, Suno or another family with its own endpoint. Records are kept for 2 months.'
+      return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`
     case 'unauthorized':
       return 'The key may be wrong, deleted or of another account; or it has an IP whitelist, and a GitHub-hosted runner has no fixed address. See kie.ai/api-key. The task itself goes on: wait for it again by the same id.'
     case 'rejected':
@@ -72,11 +77,17 @@ export function cureOf(outcome: TaskOutcome): string {
 }
 
 /** The step's error: for one task what happened and what to do, for several the sum and the first that tells. */
-export function stepMessage(outcome: TaskOutcome, tasks: readonly Ended[]): string {
+export function stepMessage(outcome: TaskOutcome, tasks: readonly Ended[], api: string): string {
   const telling = tasks.find((ended) => ended.outcome === outcome)
   const sentence = telling === undefined ? '' : whatHappened(telling)
   const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${count(tasks.length, 'task')} did not succeed (${tally(tasks)}). `
-  return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome)}`.trim()
+  return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim()
+}
+
+/** `veo, suno or runway`: every family but the one that was asked. */
+function othersThan(api: string): string {
+  const names = Object.keys(families).filter((name) => name !== api)
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 
 /** `3 success, 1 failed`, the successes first. */

@@ -2,7 +2,7 @@
 import * as core from '@actions/core'
 import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
-import { isKnownState, type Task } from '../kie/task.js'
+import { isKnownState, isTerminal, type Task } from '../kie/task.js'
 import { count, plain } from '../plain.js'
 import type { Redact } from '../secret.js'
 import type { Ended, WaitEvents } from '../wait.js'
@@ -32,20 +32,24 @@ const clockSecondMs = 1000
 const mostIdsShown = 5
 const mostUrlsShown = 10
 const mostUnknownStates = 3
+const mostNotices = 3
 /** GitHub shows 10 of a kind for a step, and the step's own error is one of them. */
 const mostAnnotations = 5
 
 /** What the log knows of a task that is being waited for. */
 interface Shown {
-  state: string
+  task: Task | null
+  /** What the last line told of it. */
+  told: string
   /** Why the last look showed nothing; empty where it did. */
   missed: string
 }
 
 export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOptions): Log {
-  const shown = new Map<string, Shown>(taskIds.map((id) => [id, { state: '', missed: '' }]))
+  const shown = new Map<string, Shown>(taskIds.map((id) => [id, { task: null, told: '', missed: '' }]))
   const done: Ended[] = []
   const unknownStates = new Set<string>()
+  const noticed = new Set<string>()
   const isSingle = taskIds.length === 1
   let countsShownMs = clock.nowMs()
 
@@ -58,7 +62,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
   const waited = (): string => formatDuration(clock.nowMs() - startMs)
 
   function counts(): string {
-    const states = [...shown.values()].map(({ state }) => state || 'not seen yet')
+    const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet')
     const running = [...new Set(states)].map(
       (state) => `${String(states.filter((s) => s === state).length)} ${plain(state, 40)}`,
     )
@@ -68,13 +72,16 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
 
   function seen(taskId: string, task: Task, previous: Task | null, ageMs: number | null): void {
     core.debug(redact(`${plain(taskId)}: ${plain(task.rawState)}`))
-    const known = shown.get(taskId) ?? { state: '', missed: '' }
+    const known = shown.get(taskId) ?? { task: null, told: '', missed: '' }
     if (known.missed !== '') {
       if (isSingle) info(`${plain(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`)
       known.missed = ''
     }
-    if (known.state === task.state) return
-    known.state = task.state
+    warnOfNotice(taskId, task)
+    known.task = task
+    const news = isSingle ? newsOf(task) : task.state
+    if (known.told === news) return
+    known.told = news
     warnOfUnknown(taskId, task)
     if (isSingle) {
       const model = previous === null && task.model !== null ? ` (${plain(task.model, 100)})` : ''
@@ -82,18 +89,24 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
         ageMs === null || ageMs < -clockSecondMs
           ? `after ${waited()} of waiting`
           : `${formatDuration(ageMs)} after its creation`
-      info(`${plain(taskId)}: ${plain(task.state, 100)}${model}, ${when}.`)
+      info(`${plain(taskId)}: ${standing(task)}${model}, ${when}.`)
     } else if (clock.nowMs() - countsShownMs >= countsMs) {
       countsShownMs = clock.nowMs()
       info(`${counts()}, after ${waited()}.`)
     }
   }
 
-  function warnOfUnknown(taskId: string, { state }: Task): void {
+  function warnOfNotice(taskId: string, { notice }: Task): void {
+    if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices) return
+    noticed.add(taskId)
+    warning(`${plain(taskId)}: ${plain(notice)}.`)
+  }
+
+  function warnOfUnknown(taskId: string, { state, rawState }: Task): void {
     if (isKnownState(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates) return
     unknownStates.add(state)
     warning(
-      `kie.ai calls the state of ${plain(taskId)} "${plain(state, 100)}", which is not a word that this action knows. It is waited for like a running task.`,
+      `kie.ai calls the state of ${plain(taskId)} "${plain(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`,
     )
   }
 
@@ -127,7 +140,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
       const [taskId, only] = [...shown][0] ?? []
       if (isSingle && only !== undefined) {
         info(
-          `${plain(taskId ?? '')}: still ${plain(only.state || 'not seen', 100)} after ${waited()} of waiting, ${left}${troubles()}.`,
+          `${plain(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`,
         )
       } else if (shown.size > 0) {
         countsShownMs = clock.nowMs()
@@ -189,6 +202,18 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
     for (const url of urls.slice(0, mostUrlsShown)) info(`  ${plain(url, 500)}`)
     if (urls.length > mostUrlsShown) info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`)
   }
+}
+
+/** Worth a line when it changes. Of the progress, each tenth is. */
+function newsOf({ state, stage = '', progress = 0 }: Task): string {
+  return [state, stage, Math.floor(progress * 10)].join('\n')
+}
+
+/** `generating, the first song is ready`, `generating, 50 %`. */
+function standing(task: Task): string {
+  const { state, stage = '', progress } = task
+  const share = progress === undefined || isTerminal(task) ? '' : `${String(Math.round(progress * 100))} %`
+  return plain([state, stage, share].filter((part) => part !== '').join(', '), 100)
 }
 
 function isEmptyObject(value: unknown): boolean {

@@ -1,0 +1,378 @@
+// The built action, in a process of its own, as the runner starts it: under the runner's Node, and under the Node that
+// runs npm where that is another one.
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from '@jest/globals'
+import { type Line, readActionFile, type Run, runAction, startAction } from '../emulator/runner.js'
+import type { Scenario, Step } from '../emulator/scenario.js'
+import { type Emulator, startEmulator } from '../emulator/server.js'
+
+const key = 'kie-key-0123456789'
+const outputNames = Object.keys(readActionFile('.').outputs)
+const nodes = [...new Set([process.execPath, process.env.npm_node_execpath ?? process.execPath])].map(
+  (path) => [execFileSync(path, ['--version'], { encoding: 'utf8' }).trim(), path] as const,
+)
+
+interface Ran extends Run {
+  readonly requests: Emulator['requests']
+}
+
+interface Setting {
+  readonly apiKey?: string
+  readonly tasks: Scenario['tasks']
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+  readonly node?: string
+  /** Called with each line of the log, and with what ends the step as the runner would. */
+  readonly onLine?: (line: Line, signal: (name: NodeJS.Signals) => void) => void
+}
+
+async function run({ apiKey = key, tasks, inputs = {}, onLine, ...more }: Setting): Promise<Ran> {
+  await using emulator = await startEmulator({ apiKey, tasks })
+  const ids = Object.keys(tasks).join(' ')
+  const given = { 'task-id': ids, 'api-key': key, 'base-url': emulator.url, ...inputs }
+  const { child, run: done } = startAction({
+    action: '.',
+    inputs: given,
+    onLine: (line) => onLine?.(line, (name) => child.kill(name)),
+    ...more,
+  })
+  const ran = await done
+  expect(ran.stderr).toBe('')
+  expect(Object.keys(ran.outputs)).toEqual(outputNames)
+  return { ...ran, requests: emulator.requests }
+}
+
+function errorsOf({ lines }: Run): string[] {
+  return lines.filter(({ command }) => command === 'error').map(({ text }) => text)
+}
+
+function warningsOf({ lines }: Run): string[] {
+  return lines.filter(({ command }) => command === 'warning').map(({ text }) => text)
+}
+
+/** What a person reads in the log. */
+function logOf({ lines }: Run): string[] {
+  return lines.filter(({ command }) => command === null).map(({ text }) => text)
+}
+
+const running: Step = { state: 'generating' }
+const succeeded: Step = { state: 'success' }
+const failed: Step = { state: 'fail', record: { failCode: 501, failMsg: 'the prompt was refused' } }
+const seed: Step = { sample: 'rec-success-seed-seedream-v4-edit' }
+
+describe.each(nodes)('under Node %s', (_, node) => {
+  test('the example of the documentation', async () => {
+    const ran = await run({ tasks: { task_12345678: [seed] }, node })
+    expect(ran.exitCode).toBe(0)
+    expect(ran.outputs).toMatchObject({
+      outcome: 'success',
+      state: 'success',
+      'result-urls': '["https://example.com/generated-image.jpg"]',
+      'result-url': 'https://example.com/generated-image.jpg',
+      'result-count': '1',
+      'result-json': '{"resultUrls":["https://example.com/generated-image.jpg"]}',
+      'fail-code': '',
+      'fail-msg': '',
+      model: 'bytedance/seedream-v4-edit',
+      'duration-seconds': '32',
+      'pending-task-ids': '[]',
+    })
+    expect(JSON.parse(ran.results ?? '')).toEqual(JSON.parse(ran.outputs.tasks ?? ''))
+    expect(ran.lines[0]).toMatchObject({ command: 'add-mask', text: key })
+    expect(ran.requests).toHaveLength(1)
+  })
+
+  // Side by side, as most of them wait for a deadline.
+  test.concurrent.each<[string, readonly Step[], Record<string, string>, string, RegExp]>([
+    ['failed', [failed], {}, 'fail', /^Task task_1 failed: the prompt was refused \(failCode 501\)/],
+    [
+      'failed',
+      [{ body: { code: 501, msg: 'generation failed' } }],
+      {},
+      'fail',
+      /generation failed \(failCode 501\)/,
+    ],
+    ['timed-out', [running], { timeout: '1s' }, 'generating', /goes on.*billed.*same id.*kie\.ai\/logs/],
+    [
+      'timed-out',
+      [running, { reset: true }],
+      { timeout: '1.5s', 'poll-interval': '0.3s' },
+      'generating',
+      /no answer from/,
+    ],
+    [
+      'not-found',
+      [{ sample: 'err-422-observed-recordInfo-null' }],
+      { timeout: '1s' },
+      '',
+      /recordInfo is null.*Check that the id/,
+    ],
+    ['unauthorized', [{ sample: 'err-401-observed-http200' }], {}, '', /Authentication failed.*IP whitelist/],
+    ['rejected', [{ body: { code: 402, msg: 'pay' } }], {}, '', /out of credits/],
+    ['unavailable', [{ status: 502, body: '<html>' }], { timeout: '1s' }, '', /HTTP 502/],
+    [
+      'unavailable',
+      [{ status: 403, body: 'error code: 1010' }],
+      { timeout: '0' },
+      '',
+      /HTTP 403.*error code: 1010/,
+    ],
+    [
+      'invalid-response',
+      [{ body: { code: 200, data: {} } }],
+      { 'poll-interval': '0.1s' },
+      '',
+      /no usable state/,
+    ],
+    [
+      'invalid-response',
+      [{ state: 'success', record: { resultJson: '{' } }],
+      { 'poll-interval': '0.1s' },
+      'success',
+      /no JSON/,
+    ],
+    [
+      'no-results',
+      [{ state: 'success', record: { resultJson: '{"resultUrls":[]}' } }],
+      {},
+      'success',
+      /neither a URL nor/,
+    ],
+  ])('outcome %s: %j', async (outcome, steps, inputs, state, message) => {
+    const ran = await run({ tasks: { task_1: steps }, inputs, node })
+    expect(ran.exitCode).toBe(1)
+    expect(ran.outputs).toMatchObject({ outcome, state, 'result-urls': '[]', 'result-url': '' })
+    expect(errorsOf(ran)).toEqual([expect.stringMatching(message)])
+    const isEnded = ['fail', 'success'].includes(state) || outcome === 'not-found'
+    expect(ran.outputs['pending-task-ids']).toBe(isEnded ? '[]' : '["task_1"]')
+  })
+
+  // Windows has no such signals to send: there, Node ends the process without asking it.
+  const onPosix = process.platform === 'win32' ? test.skip : test
+  onPosix.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+    '%s ends the step at once, with its outputs',
+    async (name) => {
+      let sentMs = 0
+      const ran = await run({
+        tasks: { task_1: [running], task_2: [{ hang: 'answer' }] },
+        node,
+        onLine: (_line, signal) => {
+          if (sentMs > 0) return
+          sentMs = performance.now()
+          signal(name)
+        },
+      })
+      expect(performance.now() - sentMs).toBeLessThan(2000)
+      expect(ran.exitCode).toBe(1)
+      expect(ran.outputs).toMatchObject({ outcome: 'cancelled', 'pending-task-ids': '["task_1","task_2"]' })
+      expect(errorsOf(ran).join()).toMatch(/goes on.*billed.*same id/)
+    },
+  )
+})
+
+test('the log tells what goes on, and the outputs what was found', async () => {
+  const states = ['waiting', 'queuing', 'generating'].map((state): Step => ({ state, forMs: 500 }))
+  const ran = await run({ tasks: { task_1: [...states, succeeded] }, inputs: { 'poll-interval': '0.3s' } })
+  expect(ran.exitCode).toBe(0)
+  expect(logOf(ran)).toEqual([
+    'Waiting for task task_1, for at most 15 min.',
+    expect.stringMatching(/^task_1: waiting \(bytedance\/seedream-v4-edit\), .* after its creation\.$/),
+    expect.stringMatching(/^task_1: queuing, .* after its creation\.$/),
+    expect.stringMatching(/^task_1: generating, .* after its creation\.$/),
+    expect.stringMatching(/^task_1: success, .* after its creation\.$/),
+    expect.stringMatching(/^Task task_1 succeeded, generated in .*: 1 result\.$/),
+    expect.stringMatching(/^ {2}http.*\/media\/task_1\.png$/),
+  ])
+})
+
+test('fail-on-error: false leaves the step green, with a warning', async () => {
+  const ran = await run({ tasks: { task_1: [failed] }, inputs: { 'fail-on-error': 'false' } })
+  expect(ran.exitCode).toBe(0)
+  expect(ran.outputs).toMatchObject({
+    outcome: 'failed',
+    'fail-code': '501',
+    'fail-msg': 'the prompt was refused',
+  })
+  expect(errorsOf(ran)).toEqual([])
+  expect(warningsOf(ran)).toEqual([expect.stringContaining('the prompt was refused')])
+})
+
+test('several tasks come out in order, each with its own end', async () => {
+  const ran = await run({
+    tasks: {
+      ok: [running, succeeded],
+      bad: [running, failed],
+      slow: [running],
+      gone: [{ sample: 'err-422-observed-recordInfo-null' }],
+    },
+    inputs: { timeout: '4s', 'poll-interval': '1s', 'task-id': '["ok","bad","slow","gone","ok"]' },
+  })
+  expect(ran.exitCode).toBe(1)
+  expect(ran.outputs).toMatchObject({
+    outcome: 'failed',
+    state: 'fail',
+    'result-count': '1',
+    'pending-task-ids': '["slow"]',
+  })
+  const tasks = JSON.parse(ran.outputs.tasks ?? '') as { taskId: string; outcome: string }[]
+  expect(tasks.map(({ taskId, outcome }) => `${taskId} ${outcome}`)).toEqual([
+    'ok success',
+    'bad failed',
+    'slow timed-out',
+    'gone not-found',
+  ])
+  expect(errorsOf(ran).at(-1)).toMatch(
+    /^3 of 4 tasks did not succeed \(1 success, 1 timed-out, 1 not-found, 1 failed\)\. Task bad failed/,
+  )
+})
+
+test('many tasks are one step', async () => {
+  const ids = Array.from({ length: 15 }, (_, at) => `t${String(at)}`)
+  const ran = await run({
+    tasks: Object.fromEntries(ids.map((id) => [id, [running]])),
+    inputs: { timeout: '1s' },
+  })
+  expect(JSON.parse(ran.outputs['pending-task-ids'] ?? '')).toEqual(ids)
+  expect(logOf(ran)[0]).toBe('Waiting for 15 tasks (t0, t1, t2, t3, t4 and 10 more), for at most 1 s.')
+  expect(errorsOf(ran)).toHaveLength(6)
+})
+
+describe('wrong inputs', () => {
+  test('are named all at once, without a request, even where nothing may fail', async () => {
+    const inputs = {
+      'task-id': '["a",',
+      timeout: '15 minutes',
+      'poll-interval': '-1',
+      'fail-on-error': 'false',
+    }
+    const ran = await run({ tasks: {}, inputs })
+    expect(ran.exitCode).toBe(1)
+    expect(ran.requests).toEqual([])
+    expect(ran.outputs).toMatchObject({
+      outcome: 'invalid-input',
+      state: '',
+      tasks: '[]',
+      'result-count': '0',
+      'pending-task-ids': '[]',
+    })
+    expect(ran.results).toBe('[]\n')
+    expect(errorsOf(ran)).toEqual([
+      expect.stringMatching(/^3 wrong inputs:\n- task-id: .*\n- timeout: .*\n- poll-interval: /),
+    ])
+  })
+
+  test('a wrong key is masked and not shown', async () => {
+    const wrong = 'a key\nof two lines'
+    const ran = await run({ tasks: { a: [succeeded] }, inputs: { 'api-key': wrong } })
+    expect(ran.outputs.outcome).toBe('invalid-input')
+    expect(ran.lines[0]).toMatchObject({ command: 'add-mask', text: wrong })
+    expect(JSON.stringify([ran.lines.slice(1), ran.outputs])).not.toContain('of two lines')
+  })
+})
+
+test('the key may come from the environment', async () => {
+  const ran = await run({
+    tasks: { a: [succeeded] },
+    inputs: { 'api-key': '' },
+    env: { KIE_API_KEY: ` ${key}\n` },
+  })
+  expect(ran.exitCode).toBe(0)
+  expect(ran.lines[0]).toMatchObject({ command: 'add-mask', text: key })
+})
+
+test('a key that the server echoes appears nowhere', async () => {
+  const url = `https://example.com/${key}.png`
+  const echo: Step = {
+    state: 'success',
+    record: {
+      model: key,
+      resultJson: JSON.stringify({ resultUrls: [url], resultObject: { [key]: [key] } }),
+      failMsg: key,
+    },
+  }
+  // Long enough for the log to cut it off in the middle of the key.
+  const long = `${'x'.repeat(280)}${key}`
+  const headers = { 'Retry-After': '0' }
+  const steps: Step[] = [
+    { headers, body: { code: 500, msg: long } },
+    { headers, status: 500, body: `bad ${key}` },
+    { state: key, looks: 1 },
+    echo,
+  ]
+  const ran = await run({
+    tasks: { a: steps, [key]: [{ body: { code: 402, msg: key } }] },
+    inputs: { 'poll-interval': '0.1s' },
+    env: { RUNNER_DEBUG: '1' },
+  })
+  expect(ran.outputs['result-url']).toBe('https://example.com/***.png')
+  expect(JSON.stringify([ran.lines.slice(1), ran.outputs, ran.results, ran.summary])).not.toContain(
+    key.slice(0, 5),
+  )
+})
+
+test('a key that is part of words of our own breaks nothing', async () => {
+  for (const short of ['k', 'task', 'success']) {
+    const inputs = { 'api-key': short, 'poll-interval': '0.1s' }
+    const ran = await run({ apiKey: short, tasks: { a: [running, succeeded] }, inputs })
+    expect(ran.exitCode).toBe(0)
+    expect(ran.outputs).toMatchObject({ outcome: 'success', state: 'success', 'result-count': '1' })
+  }
+})
+
+test('hostile text is shown and does nothing', async () => {
+  const hostile =
+    '::error::forged\r\n::set-output name=outcome::success\n##[error]forged\u001b[2J\noutcome=success\noutcome<<EOF\nsuccess\nEOF\n'
+  const record = { failMsg: hostile, failCode: hostile, model: hostile }
+  const ran = await run({
+    tasks: { a: [{ state: hostile }, { state: 'fail', record }] },
+    inputs: { 'poll-interval': '0.1s' },
+  })
+  expect(ran.outputs).toMatchObject({
+    outcome: 'failed',
+    state: 'fail',
+    'fail-code': hostile.replaceAll('\r\n', '\n'),
+  })
+  expect(new Set(ran.lines.map(({ command }) => command))).toEqual(
+    new Set(['add-mask', 'debug', 'warning', 'error', null]),
+  )
+  expect(errorsOf(ran)).toHaveLength(1)
+  for (const { text } of ran.lines) expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|##\[/)
+})
+
+test('a result beyond the limit of an output is in the results file', async () => {
+  const text = 'x'.repeat(1_100_000)
+  const ran = await run({
+    tasks: { a: [{ state: 'success', record: { resultJson: JSON.stringify({ resultObject: { text } }) } }] },
+  })
+  expect(ran.exitCode).toBe(0)
+  expect(ran.outputs).toMatchObject({ outcome: 'success', tasks: '', 'result-json': '', 'result-urls': '[]' })
+  expect(warningsOf(ran)).toEqual([expect.stringContaining('results-file')])
+  expect(JSON.parse(ran.results ?? '')).toMatchObject([
+    { taskId: 'a', resultObject: { text }, resultJson: expect.stringContaining(text) },
+  ])
+})
+
+test('an unknown state is one warning, and the wait goes on', async () => {
+  const ran = await run({
+    tasks: { a: [{ state: 'brewing', looks: 3 }, succeeded] },
+    inputs: { 'poll-interval': '0.1s' },
+  })
+  expect(ran.exitCode).toBe(0)
+  expect(warningsOf(ran)).toEqual([expect.stringContaining('brewing')])
+})
+
+test('an empty resultObject is a result, with a warning', async () => {
+  const ran = await run({
+    tasks: { a: [{ state: 'success', record: { resultJson: '{"resultObject":{}}' } }] },
+  })
+  expect(ran.outputs.outcome).toBe('success')
+  expect(warningsOf(ran)).toEqual([expect.stringContaining('empty')])
+})
+
+test('without a place for outputs the step fails', async () => {
+  await using emulator = await startEmulator({ tasks: { a: [succeeded] } })
+  const inputs = { 'task-id': 'a', 'api-key': key, 'base-url': emulator.url }
+  const ran = await runAction({ action: '.', inputs, env: { GITHUB_OUTPUT: '/nowhere/at/all' } })
+  expect(ran.exitCode).toBe(1)
+  expect(errorsOf(ran)).toEqual([expect.stringContaining('broke down')])
+})

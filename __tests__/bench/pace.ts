@@ -1,0 +1,119 @@
+// Plays the pace of this action, and what others do, in simulated time: what does each cost, and how late is it?
+import { pollDelayMs } from '../../src/pace.js'
+
+/** When to look again: the task's age and the number of looks so far decide. */
+interface Policy {
+  readonly name: string
+  readonly nextMs: (ageMs: number, looks: number, waitedMs: number, random: () => number) => number
+}
+
+interface Load {
+  readonly name: string
+  readonly generationMs: (random: () => number) => number
+}
+
+interface Score {
+  readonly meanLateMs: number
+  readonly p95LateMs: number
+  readonly meanShare: number
+  readonly requests: number
+}
+
+const tasksPerLoad = 20_000
+const seed = 20_261_123
+/** The wait begins up to so long after the task was created. */
+const latestStartMs = 10_000
+
+const fast = lognormal(8000, 0.5)
+const image = lognormal(35_000, 0.6)
+const video = lognormal(200_000, 0.6)
+
+const loads: readonly Load[] = [
+  { name: 'fast', generationMs: fast },
+  { name: 'image', generationMs: image },
+  { name: 'video', generationMs: video },
+  {
+    name: 'mixed',
+    generationMs: (random) => {
+      const which = random()
+      return (which < 0.2 ? fast : which < 0.65 ? image : video)(random)
+    },
+  },
+]
+
+const policies: readonly Policy[] = [
+  { name: 'auto (this action)', nextMs: (ageMs, _looks, _waitedMs, random) => pollDelayMs(ageMs, random()) },
+  ...[2, 3, 5, 10, 30].map((s) => ({ name: `every ${String(s)} s`, nextMs: () => s * 1000 })),
+  { name: 'Runway: 6 s ± 1.5', nextMs: (_ageMs, _looks, _waitedMs, random) => 4500 + 3000 * random() },
+  { name: '2 s × 1.5 up to 15', nextMs: (_ageMs, looks) => Math.min(15_000, 2000 * 1.5 ** (looks - 1)) },
+  { name: '4 s × 1.25 up to 15', nextMs: (_ageMs, looks) => Math.min(15_000, 4000 * 1.25 ** (looks - 1)) },
+  { name: '15 s doubling to 120', nextMs: (_ageMs, looks) => Math.min(120_000, 15_000 * 2 ** (looks - 1)) },
+  {
+    name: "kie.ai's advice",
+    nextMs: (_ageMs, _looks, waitedMs) => (waitedMs < 30_000 ? 2500 : waitedMs < 120_000 ? 7500 : 22_000),
+  },
+]
+
+export function benchPace(): void {
+  console.log(`Pace: ${String(tasksPerLoad)} tasks a load, simulated, seed ${String(seed)}\n`)
+  console.log('| load | policy | mean late | p95 late | mean share | requests a task |')
+  console.log('| --- | --- | ---: | ---: | ---: | ---: |')
+  for (const load of loads) {
+    for (const policy of policies) {
+      const score = play(load, policy)
+      const late = `${inSeconds(score.meanLateMs)} | ${inSeconds(score.p95LateMs)}`
+      const cost = `${(score.meanShare * 100).toFixed(1)} % | ${score.requests.toFixed(1)}`
+      console.log(`| ${load.name} | ${policy.name} | ${late} | ${cost} |`)
+    }
+  }
+}
+
+function play(load: Load, policy: Policy): Score {
+  // The same tasks for every policy.
+  const tasks = randomOf(seed)
+  const jitter = randomOf(seed + 1)
+  const late: number[] = []
+  let shares = 0
+  let requests = 0
+  for (let task = 0; task < tasksPerLoad; task++) {
+    const doneMs = load.generationMs(tasks)
+    const startMs = latestStartMs * tasks()
+    let ageMs = startMs
+    let looks = 1
+    for (; ageMs < doneMs; looks++) ageMs += policy.nextMs(ageMs, looks, ageMs - startMs, jitter)
+    // A task that was done before the wait began was noticed at once.
+    const lateMs = ageMs - Math.max(doneMs, startMs)
+    late.push(lateMs)
+    shares += lateMs / doneMs
+    requests += looks
+  }
+  late.sort((a, b) => a - b)
+  return {
+    meanLateMs: late.reduce((sum, ms) => sum + ms, 0) / tasksPerLoad,
+    p95LateMs: late[Math.floor(tasksPerLoad * 0.95)] ?? NaN,
+    meanShare: shares / tasksPerLoad,
+    requests: requests / tasksPerLoad,
+  }
+}
+
+function lognormal(medianMs: number, sigma: number): (random: () => number) => number {
+  return (random) => {
+    const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+    return medianMs * Math.exp(sigma * normal)
+  }
+}
+
+/** The generator mulberry32: from 0 to 1, the same for the same seed. */
+function randomOf(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function inSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`
+}

@@ -1,0 +1,67 @@
+// How long does it take from the start of the process to its first request?
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const rounds = 20
+
+/** The least that a Node script needs to make the same request. */
+const bareScript = `
+import http from 'node:http'
+http.get(process.env.BENCH_URL + '/api/v1/jobs/recordInfo?taskId=a', {
+  headers: { authorization: 'Bearer key', accept: 'application/json', 'user-agent': 'bare' },
+}, (response) => response.resume())
+`
+
+export async function benchStartup(): Promise<void> {
+  let asked: (ms: number) => void = () => undefined
+  const server = createServer((_request, response) => {
+    asked(performance.now())
+    response.end('{"code":402}')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const env = {
+    PATH: process.env.PATH,
+    BENCH_URL: url,
+    'INPUT_TASK-ID': 'a',
+    'INPUT_API-KEY': 'key',
+    'INPUT_BASE-URL': url,
+    INPUT_TIMEOUT: '0',
+  }
+
+  async function measure(args: string[]): Promise<number> {
+    const first = new Promise<number>((resolve) => (asked = resolve))
+    const startMs = performance.now()
+    const child = spawn(process.execPath, args, { env, stdio: 'ignore' })
+    const exited = once(child, 'exit')
+    const ms = (await first) - startMs
+    await exited
+    return ms
+  }
+
+  const bare: number[] = []
+  const action: number[] = []
+  // One round to warm the files up; then alternately, so that the noise of the machine meets both.
+  for (let round = 0; round <= rounds; round++) {
+    const bareMs = await measure(['--input-type=module', '--eval', bareScript])
+    const actionMs = await measure(['dist/index.js'])
+    if (round > 0) {
+      bare.push(bareMs)
+      action.push(actionMs)
+    }
+  }
+  server.close()
+  const ratio = median(action) / median(bare)
+  console.log(`Start-up to the first request, medians of ${String(rounds)}, Node ${process.version}\n`)
+  console.log(
+    `bare script ${median(bare).toFixed(0)} ms, action ${median(action).toFixed(0)} ms: ${ratio.toFixed(2)} times`,
+  )
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+}

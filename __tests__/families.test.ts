@@ -1,0 +1,327 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { families as played, recordOf } from '../emulator/families.js'
+import type { Step } from '../emulator/scenario.js'
+import { type Emulator, startEmulator } from '../emulator/server.js'
+import { systemClock } from '../src/clock.js'
+import { redactor } from '../src/secret.js'
+import { type Look, readAnswer } from '../src/kie/answer.js'
+import { createClient } from '../src/kie/client.js'
+import * as families from '../src/kie/families.js'
+import { type Family, isTerminal, runningStates, type Task } from '../src/kie/task.js'
+
+const all: [string, Family][] = Object.entries(families)
+
+/** What a family makes of a record that the emulator would send, with other fields in place of its own. */
+function read(name: string, state: string, other: Readonly<Record<string, unknown>> = {}): Task {
+  return taskOf(readData(name, recordOf(playedAs(name), { state, record: other }, 'id', Date.now())))
+}
+
+function readData(name: string, data: unknown): Look {
+  const family = all.find(([other]) => other === name)?.[1]
+  if (family === undefined) throw new Error(`There is no family ${name}.`)
+  return readAnswer(
+    {
+      status: 200,
+      headers: {},
+      body: JSON.stringify({ code: 200, data }).replaceAll('{base}', 'http://127.0.0.1'),
+    },
+    family,
+    Date.now(),
+  )
+}
+
+function taskOf(look: Look | null): Task {
+  if (look?.kind !== 'task') throw new Error(`It should be a task: ${JSON.stringify(look)}`)
+  return look.task
+}
+
+function playedAs(name: string) {
+  const family = played.get(name)
+  if (family === undefined) throw new Error(`emulator/families has no ${name}.json.`)
+  return family
+}
+
+/** The URLs of emulated results say by their numbers in which order they come: `-1.mp3`, `-2.jpeg`. */
+function numbered(text: string): string[] {
+  const urls = text.match(/http:[^"\\]*\/media\/[^"\\]*/g) ?? []
+  const numberOf = (url: string): number => Number(/-(\d+)\.\w+$/.exec(url)?.[1] ?? 0)
+  return urls.sort((a, b) => numberOf(a) - numberOf(b))
+}
+
+test('the emulator plays each family, and no other', () => {
+  expect([...played.keys()].sort()).toEqual(all.map(([name]) => name).sort())
+})
+
+describe.each(all)('every family: %s', (name, family) => {
+  let emulator: Emulator
+
+  beforeAll(async () => {
+    const tasksOf = (one: string): Record<string, Step[]> =>
+      Object.fromEntries(Object.keys(playedAs(one).states).map((state) => [`${one} ${state}`, [{ state }]]))
+    const others = all.map(([one]) => one).filter((one) => one !== 'market')
+    emulator = await startEmulator({
+      apiKey: 'good',
+      requestsPerSecond: 0,
+      tasks: tasksOf('market'),
+      families: Object.fromEntries(others.map((one) => [one, tasksOf(one)])),
+    })
+  })
+  afterAll(() => emulator.close())
+
+  function look(taskId: string, apiKey = 'good'): Promise<Look | null> {
+    const getTask = createClient({
+      apiKey,
+      baseUrl: emulator.url,
+      family,
+      clock: systemClock,
+      redact: redactor(apiKey),
+    })
+    return getTask(taskId, { signal: new AbortController().signal, limitMs: 5000 })
+  }
+
+  const states = Object.entries(playedAs(name).states)
+  const { stateIn, record } = playedAs(name)
+
+  test.each(states.filter(([state]) => state !== 'success' && state !== 'fail'))(
+    'a task that runs: %s',
+    async (state, different) => {
+      const task = taskOf(await look(`${name} ${state}`))
+      const known: readonly string[] = runningStates
+      expect(known).toContain(task.state)
+      if (known.includes(state)) expect(task.state).toBe(state)
+      expect(task.rawState).toBe(String(different[stateIn] ?? record[stateIn]))
+      expect(task).toMatchObject({ result: { urls: [], object: null }, resultJson: null })
+    },
+  )
+
+  test('a success has its URLs in order, and the part of the record that holds them', async () => {
+    const task = taskOf(await look(`${name} success`))
+    expect(task).toMatchObject({ state: 'success', failCode: null, failMsg: null })
+    expect(task.rawState).toBe(String(playedAs(name).states.success?.[stateIn]))
+    expect(task.result.urls.length).toBeGreaterThan(0)
+    expect(task.result.urls).toEqual(numbered(task.resultJson ?? ''))
+    expect(() => JSON.parse(task.resultJson ?? '') as unknown).not.toThrow()
+  })
+
+  test('a failure has its code and its message', async () => {
+    const task = taskOf(await look(`${name} fail`))
+    expect(task).toMatchObject({ state: 'fail', result: { urls: [], object: null }, resultJson: null })
+    const sent = Object.values(playedAs(name).states.fail ?? {}).map(String)
+    expect(sent).toContain(task.failCode)
+    expect(sent).toContain(task.failMsg)
+  })
+
+  test('an id that nobody knows, or another family', async () => {
+    const other = name === 'market' ? 'veo' : 'market'
+    for (const id of ['nobody', `${other} success`]) {
+      expect(await look(id)).toMatchObject({ kind: 'not-found', message: expect.stringContaining('422') })
+    }
+  })
+
+  test('a bad key', async () => {
+    expect(await look(`${name} success`, 'bad')).toMatchObject({ kind: 'unauthorized' })
+  })
+
+  test('a word that nobody knows is a running state', () => {
+    const number = typeof record[stateIn] === 'number' ? [77] : []
+    for (const word of ['brand-new', '\u200b', ...number]) {
+      const task = read(name, 'generating', { [stateIn]: word })
+      expect(isTerminal(task)).toBe(false)
+      expect(task.rawState).toBe(String(word))
+    }
+  })
+
+  test('a record without a state cannot be understood', () => {
+    for (const nothing of [null, '', '  ', {}, [], true]) {
+      expect(readData(name, { ...record, [stateIn]: nothing })).toMatchObject({ kind: 'unreadable' })
+    }
+    expect(readData(name, {})).toMatchObject({ kind: 'unreadable' })
+  })
+
+  test('a success without URLs has none, wherever else a URL stands', () => {
+    const [resultIn] = Object.entries(playedAs(name).states.success ?? {}).find(([, value]) =>
+      JSON.stringify(value).includes('{base}'),
+    ) ?? ['']
+    for (const nothing of [null, '', {}, [], 'null', '{}', '{"a":{}}', 7, true]) {
+      const task = read(name, 'success', { [resultIn]: nothing, url: 'https://example.com/no.png' })
+      expect(task).toMatchObject({ state: 'success', result: { urls: [], object: null } })
+    }
+  })
+
+  test('any JSON at any place is read without an exception, and gives web URLs only', () => {
+    const word = fc.constantFrom(...states.map(([, different]) => different[stateIn] ?? record[stateIn]))
+    const url = fc.constantFrom(
+      'https://example.com/a.png',
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      'http://',
+    )
+    const value = fc.oneof(
+      fc.jsonValue({ maxDepth: 4 }),
+      url,
+      fc.array(url),
+      fc.jsonValue().map((v) => JSON.stringify(v)),
+    )
+    const { success = {}, fail = {} } = playedAs(name).states
+    const fields = fc.record(
+      Object.fromEntries(Object.keys({ ...record, ...success, ...fail }).map((field) => [field, value])),
+      { requiredKeys: [] },
+    )
+    const nested = fc.dictionary(innerNames(success), value)
+    fc.assert(
+      fc.property(fields, word, nested, fc.boolean(), (given, state, inner, hasInner) => {
+        const [resultIn = ''] = Object.keys(success).filter((field) => typeof success[field] === 'object')
+        const data = { ...given, [stateIn]: state, ...(hasInner && { [resultIn]: inner }) }
+        const found = readData(name, data)
+        expect(['task', 'unreadable']).toContain(found.kind)
+        const task = 'task' in found ? found.task : null
+        expect(task?.state === 'success').toBe(state === success[stateIn])
+        if (task?.state !== 'success') expect(task?.result.urls).toEqual([])
+        for (const one of task?.result.urls ?? []) expect(one).toMatch(/^https?:\/\/./)
+        for (const time of [task?.createTime ?? 0, task?.completeTime ?? 0])
+          expect(time).toEqual(expect.any(Number))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+/** The names of fields inside the result, so that hostile values get where the family looks. */
+function innerNames(success: Readonly<Record<string, unknown>>): fc.Arbitrary<string> {
+  const names: string[] = []
+  JSON.stringify(success, (name, value: unknown) => {
+    names.push(name)
+    return value
+  })
+  return fc.constantFrom(...names, '__proto__')
+}
+
+describe('the words of each family', () => {
+  test.each<[string, Readonly<Record<string, unknown>>, string]>([
+    ['veo', { successFlag: 2 }, 'fail'],
+    ['veo', { successFlag: 3 }, 'fail'],
+    ['veo', { successFlag: 4 }, '4'],
+    ['veo', { successFlag: '1' }, 'success'],
+    ['veo', { successFlag: 'success' }, 'unknown'],
+    ['luma', { successFlag: 2 }, 'fail'],
+    ['luma', { successFlag: 3 }, 'fail'],
+    ['luma', { successFlag: 4 }, 'success'],
+    ['4o-image', { successFlag: 2 }, 'fail'],
+    ['4o-image', { successFlag: 3 }, '3'],
+    ['flux-kontext', { successFlag: 2 }, 'fail'],
+    ['flux-kontext', { successFlag: 3 }, 'fail'],
+    ['midjourney', { successFlag: 2 }, 'fail'],
+    ['midjourney', { successFlag: 3 }, 'fail'],
+    ['aleph', { successFlag: 0, errorCode: null }, 'generating'],
+    ['aleph', { successFlag: 0, errorCode: 0 }, 'generating'],
+    ['aleph', { successFlag: 0, errorCode: '0' }, 'generating'],
+    ['aleph', { successFlag: 0, errorCode: '' }, 'generating'],
+    ['aleph', { successFlag: 0, errorCode: 422 }, 'fail'],
+    ['aleph', { successFlag: 1, errorCode: 0 }, 'success'],
+    ['aleph', { successFlag: 2 }, '2'],
+    ['runway', { state: 'queueing' }, 'queuing'],
+    ['suno', { status: 'TEXT_SUCCESS' }, 'generating'],
+    ['suno', { status: 'FIRST_SUCCESS' }, 'generating'],
+    ['suno', { status: 'CREATE_TASK_FAILED' }, 'fail'],
+    ['suno', { status: 'SENSITIVE_WORD_ERROR' }, 'fail'],
+    ['suno', { status: 'success' }, 'unknown'],
+    ['suno', { status: 'CALLBACK_EXCEPTION' }, 'success'],
+    ['suno', { status: 'CALLBACK_EXCEPTION', response: { sunoData: [] } }, 'fail'],
+    ['suno', { status: 'CALLBACK_EXCEPTION', response: null }, 'fail'],
+    ['suno', { status: '__proto__' }, '__proto__'],
+  ])('%s with %j is %s', (name, record, state) => {
+    const task = read(name, 'success', record)
+    expect(task.state).toBe(state)
+    expect(task.result.urls.length > 0).toBe(state === 'success')
+  })
+
+  test('an error code of 0 is none', () => {
+    expect(read('runway', 'generating', { failCode: 0 }).failCode).toBeNull()
+    expect(read('aleph', 'fail', { errorCode: 422 }).failCode).toBe('422')
+  })
+
+  test('a failure without a message has a word of the family', () => {
+    expect(read('suno', 'fail', { status: 'SENSITIVE_WORD_ERROR', errorMessage: null }).stage).toMatch(
+      'sensitive',
+    )
+  })
+})
+
+describe('where the results are', () => {
+  const a = 'https://example.com/a'
+  const b = 'https://example.com/b'
+  const c = 'https://example.com/c'
+  test.each<[string, Readonly<Record<string, unknown>>, string[]]>([
+    ['veo', { response: { resultUrls: [a, b, a], originUrls: [c] } }, [a, b]],
+    ['veo', { response: JSON.stringify({ resultUrls: JSON.stringify([a]) }) }, [a]],
+    ['luma', { response: { resultUrls: a } }, [a]],
+    ['4o-image', { response: { result_urls: [a] } }, [a]],
+    ['4o-image', { response: { resultUrls: [a], result_urls: [a] } }, [a]],
+    ['flux-kontext', { response: { originImageUrl: a } }, []],
+    ['flux-kontext', { response: { originImageUrl: a, resultImageUrl: b } }, [b]],
+    ['aleph', { response: { resultImageUrl: b, resultVideoUrl: a } }, [a, b]],
+    ['runway', { videoInfo: { imageUrl: b, videoUrl: a } }, [a, b]],
+    ['runway', { videoInfo: { imageUrl: b, videoUrl: '' } }, []],
+    [
+      'midjourney',
+      { resultInfoJson: { resultUrls: [{ resultUrl: a, other: c }, { resultUrl: b }] } },
+      [a, b],
+    ],
+    ['midjourney', { resultInfoJson: JSON.stringify({ resultUrls: [a, b] }) }, [a, b]],
+    ['suno', { response: { sunoData: [{ audioUrl: a, streamAudioUrl: c, imageUrl: b }] } }, [a, b]],
+    ['suno', { response: { sunoData: [{ audioUrl: '', streamAudioUrl: c, imageUrl: b }] } }, [c, b]],
+    ['suno', { response: { sunoData: [{ imageUrl: b }, null, 7, { audioUrl: a }] } }, [a]],
+    ['suno', { response: { sunoData: [{ audioUrl: 'ftp://example.com/a', imageUrl: b }] } }, []],
+  ])('%s: %j', (name, record, urls) => {
+    expect(read(name, 'success', record).result.urls).toEqual(urls)
+  })
+
+  test('a result that is no JSON is none', () => {
+    const data = recordOf(
+      playedAs('veo'),
+      { state: 'success', record: { response: '{"resultUrls":' } },
+      'id',
+      0,
+    )
+    expect(readData('veo', data)).toMatchObject({ kind: 'unreadable', task: { state: 'success' } })
+  })
+})
+
+test.each<[unknown, number | null]>([
+  [1776728275000, 1776728275000],
+  ['2023-08-15T14:30:45Z', 1692109845000],
+  ['2023-08-15T14:30:45.5+02:00', 1692102645500],
+  ['2023-08-15 14:30:45Z', 1692109845000],
+  ['2024-01-15 10:35:00', null],
+  ['2024-01-15T10:35:00', null],
+  ['2024-13-45T10:35:00Z', null],
+  ['', null],
+  [{}, null],
+])('the time %j is %s', (time, ms) => {
+  expect(read('luma', 'success', { createTime: time, completeTime: time })).toMatchObject({
+    createTime: ms,
+    completeTime: ms,
+  })
+})
+
+test.each<[unknown, number | undefined]>([
+  ['0.50', 0.5],
+  ['1.00', 1],
+  [0.25, 0.25],
+  [null, undefined],
+  ['', undefined],
+  ['half', undefined],
+  ['-1', undefined],
+  [50, undefined],
+])('the progress %j of 4o is %s', (progress, share) => {
+  expect(read('4o-image', 'generating', { progress }).progress).toBe(share)
+})
+
+test.each<[unknown, boolean]>([
+  [1, true],
+  [0, false],
+  [null, false],
+])('the expireFlag %j of Runway', (expireFlag, warns) => {
+  expect(read('runway', 'success', { expireFlag }).notice !== undefined).toBe(warns)
+})

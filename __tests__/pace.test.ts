@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { backoffMs, pollDelayMs } from '../src/pace.js'
+
+const random = fc.double({ min: 0, max: 1, noNaN: true })
+
+test('two looks are never over 10 s apart, and never under 1.4', () => {
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), random, (ageMs, share) => {
+      const delayMs = pollDelayMs(ageMs, share)
+      expect(delayMs).toBeGreaterThan(1400)
+      expect(delayMs).toBeLessThan(10_000)
+    }),
+  )
+})
+
+test('the distance grows with the age', () => {
+  const delays = [0, 20_000, 40_000, 80_000, 600_000].map((ageMs) => pollDelayMs(ageMs, 0.5))
+  expect(delays).toEqual([1500, 2000, 4000, 8000, 9000])
+})
+
+test('trouble backs off from 2 s, doubling to 30 s, with jitter', () => {
+  expect([1, 2, 3, 4, 5, 6, 1000].map((failures) => backoffMs(failures, 0))).toEqual([
+    2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
+  ])
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 2000 }), random, (failures, share) => {
+      const fullMs = backoffMs(failures, 0)
+      expect(backoffMs(failures, share)).toBeLessThanOrEqual(fullMs)
+      expect(backoffMs(failures, share)).toBeGreaterThanOrEqual(fullMs * 0.75)
+    }),
+  )
+})

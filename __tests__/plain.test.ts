@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { parseLine } from '../emulator/runner.js'
+import { plain } from '../src/plain.js'
+
+const pieces = fc.constantFrom(
+  '::',
+  '##[',
+  'error',
+  'add-mask',
+  ']',
+  '\n',
+  '\r',
+  '\u001b[2J',
+  '\u0085',
+  '\u2028',
+  '\u202e',
+  '%0A',
+  ' ',
+  'x',
+  '😀',
+  '\ud800',
+)
+const hostile = fc.oneof(
+  fc.array(pieces).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary' }),
+)
+
+test('no text becomes a workflow command, alone or inside a line', () => {
+  fc.assert(
+    fc.property(hostile, (text) => {
+      expect(parseLine(plain(text)).command).toBeNull()
+      expect(parseLine(`Task ${plain(text)} failed`).command).toBeNull()
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('every text comes out on one line, printable, well-formed and short', () => {
+  fc.assert(
+    fc.property(hostile, fc.integer({ min: 1, max: 50 }), (text, maxLength) => {
+      const shown = plain(text, maxLength)
+      expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+      expect(shown.isWellFormed()).toBe(true)
+      expect(shown.length).toBeLessThanOrEqual(maxLength)
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+test('ordinary text stays as it is', () => {
+  expect(plain('internal error, please try again later. 生成失败 — 50 % :: [x]')).toBe(
+    'internal error, please try again later. 生成失败 — 50 % :: [x]',
+  )
+})

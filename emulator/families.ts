@@ -1,0 +1,54 @@
+// The families of kie.ai as the emulator plays them: each is a file of emulator/families.
+import { readAll } from './files.js'
+import type { Step } from './scenario.js'
+
+/** A path and the records that it answers, which a scenario calls by their state. */
+export interface PlayedFamily {
+  readonly path: string
+  /** The field with the family's own word for the state. */
+  readonly stateIn: string
+  /** The record of a running task. Texts in it are filled in: {taskId}, {createTime}, {now} and {base}. */
+  readonly record: Readonly<Record<string, unknown>>
+  /** What is different in the record in a state. */
+  readonly states: Readonly<Record<string, Readonly<Record<string, unknown>>>>
+}
+
+/** By the values of the action's input `api`. */
+export const families = readAll('families') as ReadonlyMap<string, PlayedFamily>
+
+const runningStates = ['waiting', 'queuing', 'generating']
+
+/**
+ * The record of a task in the state that a step names. Not every family tells all running states apart: one that its
+ * file does not have is that of the record as it is there. Any other word is sent as it is.
+ */
+export function recordOf(
+  { record, states, stateIn }: PlayedFamily,
+  { state = 'waiting', record: other }: Step,
+  taskId: string,
+  createTime: number,
+): unknown {
+  const different = runningStates.includes(state) ? {} : { [stateIn]: state }
+  const values = { taskId, createTime, now: Date.now() }
+  return { ...(fill({ ...record, ...(states[state] ?? different) }, values) as object), ...other }
+}
+
+/** A text that is one placeholder becomes its value; inside a text, which is a URL then, the id is encoded. */
+function fill(value: unknown, values: { taskId: string; createTime: number; now: number }): unknown {
+  switch (value) {
+    case '{taskId}':
+      return values.taskId
+    case '{createTime}':
+      return values.createTime
+    case '{now}':
+      return values.now
+    case '{createTimeIso}':
+      return new Date(values.createTime).toISOString()
+    case '{nowIso}':
+      return new Date(values.now).toISOString()
+  }
+  if (typeof value === 'string') return value.replaceAll('{taskId}', encodeURIComponent(values.taskId))
+  if (Array.isArray(value)) return value.map((inner) => fill(inner, values))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner, values)]))
+}

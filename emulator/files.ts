@@ -1,0 +1,24 @@
+// The emulator's own data files, which lie beside its source and above what is built of it.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, parse } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A body from emulator/samples. */
+export function sample(name: string): Buffer {
+  return readFileSync(join(folder('samples'), `${name}.json`))
+}
+
+/** What each file of a folder holds, by the file's name without its extension. */
+export function readAll(name: string): Map<string, unknown> {
+  const files = readdirSync(folder(name))
+  return new Map(
+    files.map((file) => [parse(file).name, JSON.parse(readFileSync(join(folder(name), file), 'utf8'))]),
+  )
+}
+
+function folder(name: string): string {
+  let above = dirname(fileURLToPath(import.meta.url))
+  const inside = (): string => join(above, 'emulator', name)
+  while (!existsSync(inside()) && dirname(above) !== above) above = dirname(above)
+  return inside()
+}

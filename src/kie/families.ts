@@ -1,0 +1,10 @@
+// The families of kie.ai, by the value of the input `api`: one line each, and all that a new one needs here.
+export { market } from './families/market.js'
+export { veo } from './families/veo.js'
+export { suno } from './families/suno.js'
+export { runway } from './families/runway.js'
+export { aleph } from './families/aleph.js'
+export { luma } from './families/luma.js'
+export { gpt4oImage as '4o-image' } from './families/4o-image.js'
+export { fluxKontext as 'flux-kontext' } from './families/flux-kontext.js'
+export { midjourney } from './families/midjourney.js'
