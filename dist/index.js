@@ -693,7 +693,7 @@ async function request(url, apiKey, limitMs, signal) {
     const limit = setTimeout(abort, limitMs);
     signal.addEventListener('abort', abort);
     try {
-        return await exchange(url, apiKey, stop.signal);
+        return await Promise.race([exchange(url, apiKey, stop.signal), aborted(stop.signal)]);
     }
     catch (error) {
         if (signal.aborted)
@@ -706,6 +706,14 @@ async function request(url, apiKey, limitMs, signal) {
         clearTimeout(limit);
         signal.removeEventListener('abort', abort);
     }
+}
+/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
+function aborted(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+        });
+    });
 }
 async function exchange(url, apiKey, signal) {
     const client = new lib/* HttpClient */.Qq(userAgent, [requestOptions(signal)], { allowRedirects: false });

@@ -12,7 +12,7 @@ export interface ActionFile {
     Record<string, { readonly default?: string | number | boolean; readonly required?: boolean }>
   >
   readonly outputs: Readonly<Record<string, object>>
-  readonly runs: { readonly using: string; readonly main: string }
+  readonly runs: { readonly using: string; readonly main: string; readonly post?: string }
 }
 
 /** What the runner puts in the place of `${{ github.token }}`. */
@@ -28,6 +28,10 @@ export interface StartOptions {
   /** The program to run the action with; this process's own Node where there is none. */
   readonly node?: string
   readonly onLine?: (line: Line) => void
+  /** GITHUB_WORKSPACE; a new and empty folder where there is none. */
+  readonly workspace?: string
+  /** Runs `runs.post` in place of `runs.main`, with the state that the main run left. */
+  readonly postOf?: Pick<Run, 'state'>
 }
 
 /** A line of the log, as the runner takes it: a workflow command, or text. */
@@ -43,6 +47,8 @@ export interface Run {
   readonly lines: readonly Line[]
   readonly stderr: string
   readonly outputs: Readonly<Record<string, string>>
+  /** What the action saved for its post run. */
+  readonly state: Readonly<Record<string, string>>
   /** Markdown. */
   readonly summary: string
   /** What the output `results-file` names; null where there is no such file. */
@@ -52,7 +58,7 @@ export interface Run {
 
 export interface Started {
   readonly child: ChildProcess
-  /** GITHUB_WORKSPACE; it is gone when `run` is disposed of. */
+  /** GITHUB_WORKSPACE; one that was not given is gone when `run` is disposed of. */
   readonly workspace: string
   readonly run: Promise<Run>
 }
@@ -67,25 +73,31 @@ export function startAction({
   env = {},
   node = process.execPath,
   onLine,
+  workspace: givenWorkspace,
+  postOf,
 }: StartOptions): Started {
   const file = readActionFile(action)
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
-  const workspace = join(folder, 'workspace')
+  const workspace = givenWorkspace ?? join(folder, 'workspace')
   const temp = join(folder, 'temp')
   const outputFile = join(folder, 'output')
+  const stateFile = join(folder, 'state')
   const summaryFile = join(folder, 'summary')
-  for (const path of [workspace, temp]) mkdirSync(path)
-  for (const path of [outputFile, summaryFile]) writeFileSync(path, '')
+  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
+  for (const path of [outputFile, stateFile, summaryFile]) writeFileSync(path, '')
 
   const startMs = performance.now()
-  const child = spawn(node, [resolve(action, file.runs.main)], {
+  const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
+  const child = spawn(node, [resolve(action, program)], {
     cwd: workspace,
     env: {
       ...inherited(),
       ...inputVariables(file, inputs),
+      ...stateVariables(postOf),
       GITHUB_ACTIONS: 'true',
       GITHUB_ACTION: '__self',
       GITHUB_OUTPUT: outputFile,
+      GITHUB_STATE: stateFile,
       GITHUB_STEP_SUMMARY: summaryFile,
       GITHUB_WORKSPACE: workspace,
       RUNNER_TEMP: temp,
@@ -106,11 +118,12 @@ export function startAction({
     child.once('error', reject)
     child.once('close', (exitCode) => {
       const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
+      const state = parseFileCommands(readFileSync(stateFile, 'utf8'))
       const results = readIfThere(outputs['results-file'])
       const summary = readFileSync(summaryFile, 'utf8')
       const durationMs = performance.now() - startMs
       rmSync(folder, { recursive: true, force: true })
-      fulfil({ exitCode, lines, stderr, outputs, summary, results, durationMs })
+      fulfil({ exitCode, lines, stderr, outputs, state, summary, results, durationMs })
     })
   })
   return { child, workspace, run }
@@ -139,6 +152,10 @@ function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string
   )
 }
 
+function stateVariables(run: Pick<Run, 'state'> = { state: {} }): Record<string, string> {
+  return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]))
+}
+
 /** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
 export function parseLine(raw: string): Line {
   const [, command, properties = '', text = ''] =
@@ -152,7 +169,7 @@ function unescape(text: string): string {
 }
 
 /** `name<<delimiter`, the value, the delimiter; or `name=value`. */
-function parseFileCommands(content: string): Record<string, string> {
+export function parseFileCommands(content: string): Record<string, string> {
   const values: Record<string, string> = {}
   const lines = content.split(/\r?\n/)
   for (let at = 0; at < lines.length; at++) {

@@ -1,5 +1,12 @@
 // A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { families, type PlayedFamily, recordOf } from './families.js'
 import { sample } from './files.js'
@@ -20,7 +27,7 @@ export interface SeenRequest {
 }
 
 export interface Emulator extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT`: the action's `base-url`. */
+  /** `http://127.0.0.1:PORT`, or https with a certificate: the action's `base-url`. */
   readonly url: string
   readonly requests: readonly SeenRequest[]
   close(): Promise<void>
@@ -33,15 +40,18 @@ interface Answer {
   readonly body: Buffer
 }
 
-export async function startEmulator(scenario: Scenario, port = 0): Promise<Emulator> {
+/** @param pem a key and its certificate: the emulator speaks https where they are given */
+export async function startEmulator(scenario: Scenario, port = 0, pem?: string): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
   const playing = new Map<string, Playing>()
   const created = new Map<string, number>()
   const sentMs = new Map<string, number[]>()
+  const scripts = new Map(Object.entries(scenario.tasks))
+  let tasksCreated = 0
   let url = ''
 
-  const server = createServer((request, response) => {
+  const listener: RequestListener = (request, response) => {
     const asked = new URL(request.url ?? '/', url)
     const taskId = asked.searchParams.get('taskId')
     const { method = '', headers } = request
@@ -49,9 +59,11 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
     request.resume()
     const step = asked.pathname.startsWith('/media/')
       ? mediaStep(asked.pathname)
-      : apiStep(asked.pathname, taskId, headers.authorization)
+      : apiStep(method, asked.pathname, taskId, headers.authorization)
     void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text))
-  })
+  }
+  const server =
+    pem === undefined ? createServer(listener) : createTlsServer({ key: pem, cert: pem }, listener)
 
   function mediaStep(path: string): Step {
     const steps = scenario.media?.[path]
@@ -59,20 +71,33 @@ export async function startEmulator(scenario: Scenario, port = 0): Promise<Emula
   }
 
   /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
-  function apiStep(path: string, taskId: string | null, authorization = ''): Step {
+  function apiStep(method: string, path: string, taskId: string | null, authorization = ''): Step {
     const key = /^Bearer (.+)$/.exec(authorization)?.[1]
     if (key === undefined || (scenario.apiKey ?? key) !== key) return { sample: 'err-401-observed-http200' }
+    if (method === 'POST' && path === '/api/v1/jobs/createTask') return createTask()
     const [name] = familyAt(path) ?? []
     if (name === undefined) return { status: 404, body: { code: 404, msg: 'Not Found' } }
     if (isTooOften(key)) return { sample: 'err-429-docs' }
     if (taskId === null || taskId === '') return { sample: 'err-400-docs-missing-taskId' }
     const isMarket = name === 'market'
-    const tasks = (isMarket ? scenario.tasks : scenario.families?.[name]) ?? {}
-    const steps = Object.hasOwn(tasks, taskId) ? tasks[taskId] : undefined
+    const steps = isMarket
+      ? scripts.get(taskId)
+      : new Map(Object.entries(scenario.families?.[name] ?? {})).get(taskId)
     if (steps !== undefined) return play(taskKey(path, taskId), steps)
     return {
       sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
     }
+  }
+
+  /** Hands out the scenario's tasks one after the other, and then again, under new ids. */
+  function createTask(): Step {
+    const known = Object.entries(scenario.tasks)
+    const [id, steps] = known[tasksCreated % known.length] ?? []
+    if (id === undefined || steps === undefined) return { sample: 'err-500-docs' }
+    const round = Math.floor(tasksCreated++ / known.length) + 1
+    const taskId = round === 1 ? id : `${id}_${String(round)}`
+    scripts.set(taskId, steps)
+    return { body: { code: 200, msg: 'success', data: { taskId } } }
   }
 
   function isTooOften(key: string): boolean {
@@ -150,8 +175,9 @@ export async function listen(
     server.once('error', reject)
     server.listen(port, '127.0.0.1', resolve)
   })
+  const scheme = server instanceof TlsServer ? 'https' : 'http'
   return {
-    url: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
+    url: `${scheme}://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
       server.closeAllConnections()

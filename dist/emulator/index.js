@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 412:
+/***/ 6518:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -18,8 +18,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_url_ = __nccwpck_require__(3136);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:readline"
@@ -39,26 +39,30 @@ const runnersToken = 'ghs_token-of-the-job';
 function readActionFile(action) {
     return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
 }
-function startAction({ action, inputs, env = {}, node = process.execPath, onLine, }) {
+function startAction({ action, inputs, env = {}, node = process.execPath, onLine, workspace: givenWorkspace, postOf, }) {
     const file = readActionFile(action);
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'runner-'));
-    const workspace = (0,external_node_path_.join)(folder, 'workspace');
+    const workspace = givenWorkspace ?? (0,external_node_path_.join)(folder, 'workspace');
     const temp = (0,external_node_path_.join)(folder, 'temp');
     const outputFile = (0,external_node_path_.join)(folder, 'output');
+    const stateFile = (0,external_node_path_.join)(folder, 'state');
     const summaryFile = (0,external_node_path_.join)(folder, 'summary');
     for (const path of [workspace, temp])
-        (0,external_node_fs_.mkdirSync)(path);
-    for (const path of [outputFile, summaryFile])
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+    for (const path of [outputFile, stateFile, summaryFile])
         (0,external_node_fs_.writeFileSync)(path, '');
     const startMs = performance.now();
-    const child = (0,external_node_child_process_namespaceObject.spawn)(node, [(0,external_node_path_.resolve)(action, file.runs.main)], {
+    const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
+    const child = (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
         cwd: workspace,
         env: {
             ...inherited(),
             ...inputVariables(file, inputs),
+            ...stateVariables(postOf),
             GITHUB_ACTIONS: 'true',
             GITHUB_ACTION: '__self',
             GITHUB_OUTPUT: outputFile,
+            GITHUB_STATE: stateFile,
             GITHUB_STEP_SUMMARY: summaryFile,
             GITHUB_WORKSPACE: workspace,
             RUNNER_TEMP: temp,
@@ -78,11 +82,12 @@ function startAction({ action, inputs, env = {}, node = process.execPath, onLine
         child.once('error', reject);
         child.once('close', (exitCode) => {
             const outputs = parseFileCommands((0,external_node_fs_.readFileSync)(outputFile, 'utf8'));
+            const state = parseFileCommands((0,external_node_fs_.readFileSync)(stateFile, 'utf8'));
             const results = readIfThere(outputs['results-file']);
             const summary = (0,external_node_fs_.readFileSync)(summaryFile, 'utf8');
             const durationMs = performance.now() - startMs;
             (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-            fulfil({ exitCode, lines, stderr, outputs, summary, results, durationMs });
+            fulfil({ exitCode, lines, stderr, outputs, state, summary, results, durationMs });
         });
     });
     return { child, workspace, run };
@@ -103,6 +108,9 @@ function inputVariables(file, inputs) {
         `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
         inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
     ]));
+}
+function stateVariables(run = { state: {} }) {
+    return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 /** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
 function parseLine(raw) {
@@ -144,8 +152,8 @@ function readIfThere(path) {
     }
 }
 
-// EXTERNAL MODULE: ./emulator/server.ts + 6 modules
-var server = __nccwpck_require__(4570);
+// EXTERNAL MODULE: ./emulator/server.ts + 7 modules
+var server = __nccwpck_require__(8369);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -340,39 +348,60 @@ function root() {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(412);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4570);
-// The program: `demo` shows the action at work, `serve` runs the emulator by itself.
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3136);
+/* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _src_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7607);
+/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6518);
+/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1366);
+/* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2163);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8369);
+// The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
+
+
+
+
 
 
 
 
 const usage = `Usage:
   node dist/emulator/index.js demo [--fail | --task-id ID] [--api FAMILY]
-  node dist/emulator/index.js serve --scenario FILE.json [--port PORT]`;
+  node dist/emulator/index.js serve [--scenario NAME | FILE.json] [--port PORT] [--pem FILE] [--for DURATION]`;
 const [command, ...args] = process.argv.slice(2);
 if (command === 'demo') {
-    process.exitCode = await (0,_demo_js__WEBPACK_IMPORTED_MODULE_2__/* .demo */ .q)(args);
+    process.exitCode = await (0,_demo_js__WEBPACK_IMPORTED_MODULE_4__/* .demo */ .q)(args);
 }
 else if (command === 'serve') {
     await serve(args);
+}
+else if (command === undefined && (0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__/* .isRehearsal */ .S)()) {
+    await (0,_rehearsal_js__WEBPACK_IMPORTED_MODULE_5__/* .rehearse */ .K)((0,node_url__WEBPACK_IMPORTED_MODULE_1__.fileURLToPath)(import.meta.url));
 }
 else {
     console.error(usage);
     process.exitCode = 1;
 }
 async function serve(serveArgs) {
-    const { values } = (0,node_util__WEBPACK_IMPORTED_MODULE_1__.parseArgs)({
+    const { values } = (0,node_util__WEBPACK_IMPORTED_MODULE_2__.parseArgs)({
         args: serveArgs,
-        options: { scenario: { type: 'string' }, port: { type: 'string', default: '0' } },
+        options: {
+            scenario: { type: 'string', default: 'success' },
+            port: { type: 'string', default: '0' },
+            pem: { type: 'string' },
+            for: { type: 'string', default: '' },
+        },
     });
-    if (values.scenario === undefined)
-        throw new Error(`A scenario is needed.\n${usage}`);
-    const scenario = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(values.scenario, 'utf8'));
-    const emulator = await (0,_server_js__WEBPACK_IMPORTED_MODULE_3__/* .startEmulator */ .sJ)(scenario, Number(values.port));
-    console.log(emulator.url);
+    const pem = values.pem === undefined ? undefined : (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(values.pem, 'utf8');
+    const emulator = await (0,_server_js__WEBPACK_IMPORTED_MODULE_7__/* .startEmulator */ .sJ)((0,_scenarios_js__WEBPACK_IMPORTED_MODULE_6__/* .readScenario */ .Z)(values.scenario), Number(values.port), pem);
+    const lifeMs = (0,_src_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDurationMs */ .y)(values.for);
+    if (lifeMs !== null)
+        setTimeout(() => process.exit(), lifeMs);
+    if (process.send === undefined)
+        console.log(emulator.url);
+    else
+        process.send(emulator.url);
 }
 
 __webpack_async_result__();
@@ -380,7 +409,177 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4570:
+/***/ 1366:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  S: () => (/* binding */ isRehearsal),
+  K: () => (/* binding */ rehearse)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./src/plain.ts
+// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
+/**
+ * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
+ * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
+ * `::command::` at the start of one.
+ */
+function plain(text, maxLength = 300) {
+    const line = text
+        .slice(0, maxLength * 4)
+        .toWellFormed()
+        .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim()
+        .replace(/^::/, ': :');
+    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+}
+/** `1 task`, `2 tasks`. */
+function count(number, noun) {
+    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+// EXTERNAL MODULE: ./emulator/scenarios.ts
+var scenarios = __nccwpck_require__(2163);
+;// CONCATENATED MODULE: ./emulator/rehearsal.ts
+// The second action, emulator/action.yml: a small kie.ai on the runner, from its step to the end of the job.
+
+
+
+
+/** So long does the emulator live where nobody stops it: as long as a job on a GitHub-hosted runner may. */
+const longestLife = '6h';
+/** Where a runner starts this program, as the step itself or after the job. */
+function isRehearsal() {
+    return process.env.INPUT_SCENARIO !== undefined && process.env.GITHUB_ACTIONS === 'true';
+}
+async function rehearse(program) {
+    const { INPUT_SCENARIO, STATE_isPost, STATE_pid } = process.env;
+    try {
+        if (STATE_pid !== undefined)
+            stop(Number(STATE_pid));
+        else if (STATE_isPost === undefined)
+            await start(program, INPUT_SCENARIO || 'success');
+    }
+    catch (error) {
+        console.log(`::error::${plain(error instanceof Error ? error.message : String(error))}`);
+        process.exitCode = 1;
+    }
+}
+async function start(program, given) {
+    // The post run comes also where this one fails.
+    write('GITHUB_STATE', 'isPost', 'true');
+    const taskIds = Object.keys((0,scenarios/* readScenario */.Z)(given).tasks);
+    // The step ends only when nobody holds its output any more, so the emulator gets none of it.
+    const child = (0,external_node_child_process_.spawn)(process.execPath, [program, 'serve', '--scenario', given, '--for', longestLife], {
+        detached: true,
+        stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const url = await new Promise((resolve, reject) => {
+        child.once('message', resolve);
+        child.once('error', reject);
+        child.once('exit', (code) => {
+            reject(new Error(`The emulator did not start: exit code ${String(code)}.`));
+        });
+    });
+    child.disconnect();
+    child.unref();
+    write('GITHUB_STATE', 'pid', String(child.pid));
+    write('GITHUB_OUTPUT', 'base-url', url);
+    write('GITHUB_OUTPUT', 'task-id', JSON.stringify(taskIds));
+    console.log(`An emulated kie.ai listens on ${url} until the end of the job.`);
+}
+function stop(pid) {
+    try {
+        process.kill(pid);
+        console.log('The emulated kie.ai has stopped.');
+    }
+    catch {
+        console.log('::warning::The emulated kie.ai had ended before the job did.');
+    }
+}
+/** The values are ours, without a line break among them. */
+function write(file, name, value) {
+    (0,external_node_fs_.appendFileSync)(process.env[file] ?? '', `${name}=${value}\n`);
+}
+
+
+/***/ }),
+
+/***/ 2163:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ readScenario)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+// The scenarios that have a name, and how a scenario is given: by name, as JSON, or as a file.
+
+const toSuccess = (generatingMs) => [
+    { state: 'waiting', forMs: 500 },
+    { state: 'generating', forMs: generatingMs },
+    { state: 'success' },
+];
+const named = new Map(Object.entries({
+    success: { tasks: { task_success: toSuccess(1000) } },
+    fail: {
+        tasks: {
+            task_fail: [
+                { state: 'waiting', forMs: 500 },
+                { state: 'generating', forMs: 500 },
+                {
+                    state: 'fail',
+                    record: { failCode: '501', failMsg: 'The prompt was refused by the safety filter.' },
+                },
+            ],
+        },
+    },
+    timeout: { tasks: { task_timeout: [{ state: 'waiting', forMs: 500 }, { state: 'generating' }] } },
+    many: {
+        tasks: Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`task_${String(index + 1)}`, toSuccess(index * 250)])),
+    },
+}));
+/** @param given a name, the JSON of a scenario, or the path of a file that holds it */
+function readScenario(given) {
+    const known = named.get(given);
+    if (known !== undefined)
+        return known;
+    const json = given.trimStart().startsWith('{') ? given : contentOf(given);
+    const scenario = JSON.parse(json);
+    if (isScenario(scenario))
+        return scenario;
+    throw new Error('A scenario needs `tasks`: an object with a list of at least one step for each task id.');
+}
+function contentOf(path) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
+    }
+    catch {
+        const names = [...named.keys()].join(', ');
+        throw new Error(`"${path}" is no scenario: give ${names}, the JSON of one, or the path of a file with it.`);
+    }
+}
+function isScenario(value) {
+    if (typeof value !== 'object' || value === null || !('tasks' in value))
+        return false;
+    const { tasks } = value;
+    if (typeof tasks !== 'object' || tasks === null)
+        return false;
+    const scripts = Object.values(tasks);
+    return scripts.length > 0 && scripts.every((steps) => Array.isArray(steps) && steps.length > 0);
+}
+
+
+/***/ }),
+
+/***/ 8369:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -393,6 +592,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -541,14 +742,18 @@ function nextStep(playing, nowMs) {
 
 
 
-async function startEmulator(scenario, port = 0) {
+
+/** @param pem a key and its certificate: the emulator speaks https where they are given */
+async function startEmulator(scenario, port = 0, pem) {
     const startMs = performance.now();
     const requests = [];
     const playing = new Map();
     const created = new Map();
     const sentMs = new Map();
+    const scripts = new Map(Object.entries(scenario.tasks));
+    let tasksCreated = 0;
     let url = '';
-    const server = (0,external_node_http_namespaceObject.createServer)((request, response) => {
+    const listener = (request, response) => {
         const asked = new URL(request.url ?? '/', url);
         const taskId = asked.searchParams.get('taskId');
         const { method = '', headers } = request;
@@ -556,18 +761,21 @@ async function startEmulator(scenario, port = 0) {
         request.resume();
         const step = asked.pathname.startsWith('/media/')
             ? mediaStep(asked.pathname)
-            : apiStep(asked.pathname, taskId, headers.authorization);
+            : apiStep(method, asked.pathname, taskId, headers.authorization);
         void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text));
-    });
+    };
+    const server = pem === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)({ key: pem, cert: pem }, listener);
     function mediaStep(path) {
         const steps = scenario.media?.[path];
         return steps === undefined ? {} : play(path, steps);
     }
     /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
-    function apiStep(path, taskId, authorization = '') {
+    function apiStep(method, path, taskId, authorization = '') {
         const key = /^Bearer (.+)$/.exec(authorization)?.[1];
         if (key === undefined || (scenario.apiKey ?? key) !== key)
             return { sample: 'err-401-observed-http200' };
+        if (method === 'POST' && path === '/api/v1/jobs/createTask')
+            return createTask();
         const [name] = familyAt(path) ?? [];
         if (name === undefined)
             return { status: 404, body: { code: 404, msg: 'Not Found' } };
@@ -576,13 +784,25 @@ async function startEmulator(scenario, port = 0) {
         if (taskId === null || taskId === '')
             return { sample: 'err-400-docs-missing-taskId' };
         const isMarket = name === 'market';
-        const tasks = (isMarket ? scenario.tasks : scenario.families?.[name]) ?? {};
-        const steps = Object.hasOwn(tasks, taskId) ? tasks[taskId] : undefined;
+        const steps = isMarket
+            ? scripts.get(taskId)
+            : new Map(Object.entries(scenario.families?.[name] ?? {})).get(taskId);
         if (steps !== undefined)
             return play(taskKey(path, taskId), steps);
         return {
             sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
         };
+    }
+    /** Hands out the scenario's tasks one after the other, and then again, under new ids. */
+    function createTask() {
+        const known = Object.entries(scenario.tasks);
+        const [id, steps] = known[tasksCreated % known.length] ?? [];
+        if (id === undefined || steps === undefined)
+            return { sample: 'err-500-docs' };
+        const round = Math.floor(tasksCreated++ / known.length) + 1;
+        const taskId = round === 1 ? id : `${id}_${String(round)}`;
+        scripts.set(taskId, steps);
+        return { body: { code: 200, msg: 'success', data: { taskId } } };
     }
     function isTooOften(key) {
         const limit = scenario.requestsPerSecond ?? 10;
@@ -656,8 +876,9 @@ async function listen(server, port) {
         server.once('error', reject);
         server.listen(port, '127.0.0.1', resolve);
     });
+    const scheme = server instanceof external_node_https_namespaceObject.Server ? 'https' : 'http';
     return {
-        url: `http://127.0.0.1:${String(server.address().port)}`,
+        url: `${scheme}://127.0.0.1:${String(server.address().port)}`,
         async close() {
             const closed = new Promise((resolve) => server.close(resolve));
             server.closeAllConnections();
@@ -677,10 +898,79 @@ function taskKey(path, taskId) {
 
 /***/ }),
 
+/***/ 7607:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ parseDurationMs)
+/* harmony export */ });
+/* unused harmony export formatDuration */
+// Durations as people write and read them.
+const unitsMs = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', 86_400_000],
+]);
+const number = String.raw `(?:\d+(?:\.\d+)?|\.\d+)`;
+const plainSeconds = new RegExp(`^${number}$`);
+const part = new RegExp(String.raw `(${number})\s*(ms|[smhd])\s*`, 'gi');
+const parts = new RegExp(`^(?:${part.source})+$`, 'i');
+/**
+ * Milliseconds from a number of seconds (`90`, `1.5`) or from numbers with units (`1h30m`, `1h 30m`, `500MS`).
+ * Null where the text is neither. There is no upper bound below the largest safe integer, at which it is cut.
+ */
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    if (plainSeconds.test(trimmed))
+        return bounded(Number(trimmed) * 1000);
+    if (!parts.test(trimmed))
+        return null;
+    let ms = 0;
+    for (const [, amount, unit] of trimmed.matchAll(part)) {
+        ms += Number(amount) * (unitsMs.get((unit ?? '').toLowerCase()) ?? NaN);
+    }
+    return bounded(ms);
+}
+function bounded(ms) {
+    return Math.min(ms, Number.MAX_SAFE_INTEGER);
+}
+/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+function formatDuration(ms) {
+    if (ms > 0 && ms < 1000)
+        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const amounts = [
+        [Math.floor(seconds / 86_400), 'd'],
+        [Math.floor(seconds / 3600) % 24, 'h'],
+        [Math.floor(seconds / 60) % 60, 'min'],
+        [seconds % 60, 's'],
+    ];
+    const first = amounts.findIndex(([amount]) => amount > 0);
+    if (first < 0)
+        return '0 s';
+    return amounts
+        .slice(first, first + 2)
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${String(amount)} ${unit}`)
+        .join(' ');
+}
+
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 

@@ -114,7 +114,7 @@ async function request(
   const limit = setTimeout(abort, limitMs)
   signal.addEventListener('abort', abort)
   try {
-    return await exchange(url, apiKey, stop.signal)
+    return await Promise.race([exchange(url, apiKey, stop.signal), aborted(stop.signal)])
   } catch (error) {
     if (signal.aborted) return null
     if (stop.signal.aborted) return `no answer from ${url.host} within ${formatDuration(limitMs)}`
@@ -123,6 +123,15 @@ async function request(
     clearTimeout(limit)
     signal.removeEventListener('abort', abort)
   }
+}
+
+/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('aborted'))
+    })
+  })
 }
 
 async function exchange(url: URL, apiKey: string, signal: AbortSignal): Promise<HttpAnswer> {
