@@ -1,8 +1,8 @@
 // Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
 
@@ -25,6 +25,8 @@ export interface StartOptions {
   /** The program to run the action with; this process's own Node where there is none. */
   readonly node?: string
   readonly onLine?: (line: Line) => void
+  /** Fills the workspace before the action starts. */
+  readonly prepare?: (workspace: string) => void
 }
 
 /** A line of the log, as the runner takes it: a workflow command, or text. */
@@ -44,12 +46,14 @@ export interface Run {
   readonly summary: string
   /** What the output `results-file` names; null where there is no such file. */
   readonly results: string | null
+  /** Every file that is left in the workspace, hidden ones too, by its path there, with `/`. */
+  readonly files: ReadonlyMap<string, Buffer>
   readonly durationMs: number
 }
 
 export interface Started {
   readonly child: ChildProcess
-  /** GITHUB_WORKSPACE; it is gone when `run` is disposed of. */
+  /** GITHUB_WORKSPACE; it is gone when `run` has ended. */
   readonly workspace: string
   readonly run: Promise<Run>
 }
@@ -64,6 +68,7 @@ export function startAction({
   env = {},
   node = process.execPath,
   onLine,
+  prepare,
 }: StartOptions): Started {
   const file = readActionFile(action)
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
@@ -73,6 +78,7 @@ export function startAction({
   const summaryFile = join(folder, 'summary')
   for (const path of [workspace, temp]) mkdirSync(path)
   for (const path of [outputFile, summaryFile]) writeFileSync(path, '')
+  prepare?.(workspace)
 
   const startMs = performance.now()
   const child = spawn(node, [resolve(action, file.runs.main)], {
@@ -105,9 +111,10 @@ export function startAction({
       const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
       const results = readIfThere(outputs['results-file'])
       const summary = readFileSync(summaryFile, 'utf8')
+      const files = filesIn(workspace)
       const durationMs = performance.now() - startMs
       rmSync(folder, { recursive: true, force: true })
-      fulfil({ exitCode, lines, stderr, outputs, summary, results, durationMs })
+      fulfil({ exitCode, lines, stderr, outputs, summary, results, files, durationMs })
     })
   })
   return { child, workspace, run }
@@ -166,6 +173,13 @@ function parseFileCommands(content: string): Record<string, string> {
     }
   }
   return values
+}
+
+function filesIn(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const nameOf = (path: string): string => relative(folder, path).split(sep).join('/')
+  return new Map(paths.sort().map((path) => [nameOf(path), readFileSync(path)]))
 }
 
 function readIfThere(path: string | undefined): string | null {

@@ -4,15 +4,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setOutput } from '@actions/core'
+import type { Finished } from './download.js'
 import { durationSeconds, runningStates } from './kie/task.js'
 import type { TaskOutcome } from './outcome.js'
 import type { Redact } from './secret.js'
-import { type Ended, isPending } from './wait.js'
+import { isPending } from './wait.js'
 
 /** How the step ended, and each of its tasks. Where the inputs were no use there are none. */
 export type Conclusion =
   | { readonly outcome: 'invalid-input'; readonly tasks: readonly [] }
-  | { readonly outcome: TaskOutcome; readonly tasks: readonly Ended[] }
+  | { readonly outcome: TaskOutcome; readonly tasks: readonly Finished[] }
 
 export type OutputName =
   | 'outcome'
@@ -25,6 +26,8 @@ export type OutputName =
   | 'fail-msg'
   | 'model'
   | 'duration-seconds'
+  | 'files'
+  | 'file'
   | 'tasks'
   | 'pending-task-ids'
   | 'results-file'
@@ -37,8 +40,8 @@ const mostOutputBytes = 1_000_000
 /** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
 const expendable: readonly (readonly OutputName[])[] = [
   ['tasks'],
-  ['result-json', 'result-urls', 'fail-msg'],
-  ['result-url', 'pending-task-ids', 'model', 'fail-code', 'state'],
+  ['result-json', 'result-urls', 'files', 'fail-msg'],
+  ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
 ]
 
 /** What a reader of the log should know about the outputs. */
@@ -53,7 +56,7 @@ export interface OutputTroubles {
 /** Sets every output, and writes the results file. */
 export function writeOutputs(conclusion: Conclusion, redact: Redact): OutputTroubles {
   // What kie.ai sent was redacted when it came in; the ids came from the workflow.
-  const tasks = conclusion.tasks.map((ended: Ended) => ({ ...ended, taskId: redact(ended.taskId) }))
+  const tasks = conclusion.tasks.map((ended: Finished) => ({ ...ended, taskId: redact(ended.taskId) }))
   const path = join(resolve(process.env.RUNNER_TEMP || tmpdir()), `kie-task-results-${randomUUID()}.json`)
   const outputs = outputsOf(conclusion.outcome, tasks, path)
   const emptied = tooLarge(outputs)
@@ -66,7 +69,7 @@ export function writeOutputs(conclusion: Conclusion, redact: Redact): OutputTrou
 }
 
 /** The outputs matter more than the file: without a file they are set all the same. */
-function save(path: string, tasks: readonly Ended[], withResultJson: boolean): string {
+function save(path: string, tasks: readonly Finished[], withResultJson: boolean): string {
   const records = tasks.map((ended) => ({
     ...taskRecord(ended),
     ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
@@ -82,11 +85,12 @@ function save(path: string, tasks: readonly Ended[], withResultJson: boolean): s
 
 export function outputsOf(
   outcome: Conclusion['outcome'],
-  tasks: readonly Ended[],
+  tasks: readonly Finished[],
   resultsFile: string,
 ): Outputs {
   const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null
   const urls = tasks.flatMap(({ task }) => task?.result.urls ?? [])
+  const paths = tasks.flatMap(({ files }) => files.map(({ path }) => path))
   return {
     outcome,
     state: stepState(tasks),
@@ -98,6 +102,8 @@ export function outputsOf(
     'fail-msg': telling?.failMsg ?? '',
     model: telling?.model ?? '',
     'duration-seconds': telling === null ? '' : String(durationSeconds(telling) ?? ''),
+    files: JSON.stringify(paths),
+    file: paths[0] ?? '',
     tasks: JSON.stringify(tasks.map(taskRecord)),
     'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
     'results-file': resultsFile,
@@ -105,7 +111,7 @@ export function outputsOf(
 }
 
 /** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
-function stepState(tasks: readonly Ended[]): string {
+function stepState(tasks: readonly Finished[]): string {
   const states = tasks.map(({ task }) => task?.state ?? '')
   if (states.includes('fail')) return 'fail'
   const running = runningStates.find((state) => states.includes(state))
@@ -114,7 +120,7 @@ function stepState(tasks: readonly Ended[]): string {
 }
 
 /** A task as later steps read it: the contract of `tasks` and of the results file. */
-function taskRecord({ taskId, outcome, task }: Ended): object {
+function taskRecord({ taskId, outcome, task, files }: Finished): object {
   return {
     taskId,
     model: task?.model ?? null,
@@ -125,6 +131,7 @@ function taskRecord({ taskId, outcome, task }: Ended): object {
     failMsg: task?.failMsg ?? null,
     resultUrls: task?.result.urls ?? [],
     resultObject: task?.result.object ?? null,
+    files,
     createTime: task?.createTime ?? null,
     completeTime: task?.completeTime ?? null,
     durationSeconds: task === null ? null : durationSeconds(task),
