@@ -324,7 +324,7 @@ describe('hostile answers', () => {
 
 describe('Retry-After', () => {
   const after = (value: string, date?: string): number | null =>
-    retryAfterMs({ status: 429, body: '', headers: { 'retry-after': value, date } }, nowMs)
+    retryAfterMs({ 'retry-after': value, date }, nowMs)
 
   test.each([
     ['120', 120_000],

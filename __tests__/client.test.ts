@@ -20,7 +20,7 @@ function clientOf(baseUrl: string): GetTask {
     family: market,
     clock: systemClock,
     redact: redactor('the-key'),
-  })
+  }).getTask
 }
 
 async function lookAt(

@@ -70,7 +70,7 @@ describe.each(all)('every family: %s', (name, family) => {
   afterAll(() => emulator.close())
 
   function look(taskId: string, apiKey = 'good'): Promise<Look | null> {
-    const getTask = createClient({
+    const { getTask } = createClient({
       apiKey,
       baseUrl: emulator.url,
       family,

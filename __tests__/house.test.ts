@@ -41,12 +41,18 @@ describe('imports', () => {
     'inputs',
     'outputs',
     'report',
+    'download',
+    'media-type',
+    'transfer',
     'wait',
     'kie',
     'pace',
     'outcome',
+    'request',
     'clock',
     'duration',
+    'bytes',
+    'file-name',
     'plain',
     'secret',
   ]
@@ -73,7 +79,6 @@ describe('imports', () => {
 
   test.each(files)('of %s take the toolkit where it belongs', (file) => {
     if (!toolkit.includes(roomOf(file))) expect(importsOf(file)).not.toContain('@actions/core')
-    if (!['kie', 'report'].includes(roomOf(file)))
-      expect(importsOf(file)).not.toContain('@actions/http-client')
+    if (file !== 'request.ts') expect(importsOf(file)).not.toContain('@actions/http-client')
   })
 })

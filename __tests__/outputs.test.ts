@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Finished } from '../src/download.js'
 import { noResult } from '../src/kie/result.js'
 import type { Task } from '../src/kie/task.js'
 import { stepOutcome, type TaskOutcome } from '../src/outcome.js'
 import { type Outputs, outputsOf, tooLarge } from '../src/outputs.js'
 import { redactor } from '../src/secret.js'
-import type { Ended } from '../src/wait.js'
 
-function ended(taskId: string, outcome: TaskOutcome, task: Partial<Task> | null = {}): Ended {
+function ended(taskId: string, outcome: TaskOutcome, task: Partial<Task> | null = {}): Finished {
   const nothing = {
     model: null,
     resultJson: null,
@@ -23,7 +23,7 @@ function ended(taskId: string, outcome: TaskOutcome, task: Partial<Task> | null 
     ...nothing,
     ...task,
   }
-  return { taskId, outcome, task: task === null ? null : record, detail: '', waitedMs: 1 }
+  return { taskId, outcome, task: task === null ? null : record, detail: '', waitedMs: 1, files: [] }
 }
 
 const a = 'https://example.com/a.png'
@@ -40,7 +40,7 @@ const failed = ended('f', 'failed', { state: 'fail', model: 'm2', failCode: '500
 const running = ended('r', 'timed-out', { state: 'generating' })
 const unseen = ended('u', 'unavailable', null)
 
-function outputs(outcome: TaskOutcome, ...tasks: Ended[]): Outputs {
+function outputs(outcome: TaskOutcome, ...tasks: Finished[]): Outputs {
   return outputsOf(outcome, tasks, '/tmp/file.json')
 }
 
@@ -86,6 +86,8 @@ describe('the outputs', () => {
       'fail-msg': '',
       model: '',
       'duration-seconds': '',
+      files: '[]',
+      file: '',
       tasks: '[]',
       'pending-task-ids': '[]',
       'results-file': '/tmp/file.json',
@@ -107,6 +109,7 @@ describe('the outputs', () => {
       completeTime: null,
       durationSeconds: null,
       creditsConsumed: null,
+      files: [],
     }
     expect(JSON.parse(outputs('unavailable', unseen).tasks)).toMatchObject([
       { taskId: 'u', outcome: 'unavailable', ...missing, ...unknown },
@@ -114,7 +117,7 @@ describe('the outputs', () => {
   })
 })
 
-test.each<[string, Ended[]]>([
+test.each<[string, Finished[]]>([
   ['fail', [succeeded, running, failed]],
   ['waiting', [running, ended('w', 'timed-out', { state: 'waiting' }), succeeded]],
   ['generating', [ended('x', 'timed-out', { state: 'brewing' }), running]],
@@ -146,7 +149,10 @@ describe("beyond GitHub's limit", () => {
     [{ tasks: 300_000, 'result-json': 300_000 }, ['tasks']],
     [{ tasks: 10, 'fail-msg': 600_000 }, ['tasks', 'fail-msg']],
     [{ tasks: 600_000, 'result-json': 300_000, 'result-urls': 400_000 }, ['tasks', 'result-urls']],
-    [{ model: 600_000, 'fail-msg': 1 }, ['tasks', 'result-urls', 'fail-msg', 'result-json', 'model']],
+    [
+      { model: 600_000, 'fail-msg': 1 },
+      ['tasks', 'result-urls', 'files', 'fail-msg', 'result-json', 'model'],
+    ],
   ])('%j', (sizes, names) => {
     expect(tooLarge(sized(sizes))).toEqual(names)
   })

@@ -2,7 +2,7 @@ export const id = 986;
 export const ids = [986];
 export const modules = {
 
-/***/ 578:
+/***/ 3578:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -16,13 +16,12 @@ export const modules = {
 /* harmony export */   nV: () => (/* binding */ gallery)
 /* harmony export */ });
 /* unused harmony export iconOf */
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(607);
-/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(574);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(671);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(335);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(389);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(285);
-// What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7607);
+/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9574);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4671);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2335);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7389);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4285);
 
 
 
@@ -252,7 +251,7 @@ function sizeOf(bytes) {
 
 /***/ }),
 
-/***/ 986:
+/***/ 4986:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -263,32 +262,29 @@ __webpack_require__.d(__webpack_exports__, {
   startGitHubReports: () => (/* binding */ startGitHubReports)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
-var core = __webpack_require__(79);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __webpack_require__(6452);
 // EXTERNAL MODULE: ./src/plain.ts
-var plain = __webpack_require__(335);
+var plain = __webpack_require__(2335);
 // EXTERNAL MODULE: ./src/report/explain.ts
-var explain = __webpack_require__(389);
+var explain = __webpack_require__(7389);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(24);
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(321);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __webpack_require__(155);
+var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __webpack_require__(395);
+var schemas = __webpack_require__(8395);
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var clock = __webpack_require__(529);
-// EXTERNAL MODULE: ./src/kie/client.ts + 2 modules
-var kie_client = __webpack_require__(210);
 // EXTERNAL MODULE: ./src/kie/json.ts
-var json = __webpack_require__(901);
+var json = __webpack_require__(7901);
+// EXTERNAL MODULE: ./src/request.ts
+var request = __webpack_require__(4390);
 ;// CONCATENATED MODULE: ./src/report/github.ts
 // GitHub's REST API, as far as the reports need it, and what the runner says of the run.
 //
 // Through @actions/http-client, as all else: Octokit would be another hundred kilobytes in every download of this
 // action, with a fetch of its own to teach the proxy, and paging is all that it would do for these few calls.
-
 
 
 
@@ -353,11 +349,11 @@ function createAsk({ apiUrl }, token, permission) {
             accept: 'application/vnd.github+json',
             'content-type': 'application/json',
         };
-        const limit = AbortSignal.any([signal, AbortSignal.timeout(callLimitMs)]);
-        const client = new lib/* HttpClient */.Qq('wait-for-kie-task', [(0,kie_client/* requestOptions */.ag)(limit)], { maxRedirects: 3 });
+        const limit = (0,clock/* limitOf */.L)(signal, callLimitMs);
         try {
-            const data = body === undefined ? '' : JSON.stringify(body);
-            const { message } = await client.request(method, `${apiUrl}${path}`, data, headers);
+            const url = new URL(`${apiUrl}${path}`);
+            const data = body === undefined ? {} : { body: JSON.stringify(body) };
+            const message = await (0,request/* send */.tN)({ method, url, headers, signal: limit.signal, ...data });
             const status = message.statusCode ?? 0;
             const answer = (0,json/* parseJson */.q)(await (0,consumers_.text)(message));
             if (status < 200 || status > 299)
@@ -367,8 +363,11 @@ function createAsk({ apiUrl }, token, permission) {
         catch (error) {
             if (error instanceof GitHubTrouble)
                 throw error;
-            const reason = limit.aborted ? 'it did not answer in time' : (0,plain/* plain */.p)((0,kie_client/* reasonOf */.A3)(error));
+            const reason = limit.signal.aborted ? 'it did not answer in time' : (0,plain/* plain */.p)((0,request/* reasonOf */.A3)(error));
             throw new GitHubTrouble(reason, true);
+        }
+        finally {
+            limit.clear();
         }
     };
 }
@@ -442,11 +441,11 @@ function stateOf(outcome) {
 }
 
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(598);
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/report/blocks.ts
-var report_blocks = __webpack_require__(578);
+var report_blocks = __webpack_require__(3578);
 // EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __webpack_require__(285);
+var markdown = __webpack_require__(4285);
 ;// CONCATENATED MODULE: ./src/report/pull-request-comment.ts
 // The pull request comment: one for each workflow, job and step, made once and then edited.
 
@@ -637,7 +636,7 @@ function onceAborted(signal, act) {
 
 /***/ }),
 
-/***/ 285:
+/***/ 4285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -649,7 +648,7 @@ function onceAborted(signal, act) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(335);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
 // The Markdown of the reports, and the one way in which a text from outside gets into it.
 //
 // Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads

@@ -15,13 +15,13 @@ module.exports = __nccwpck_require__(218);
 var __webpack_unused_export__;
 
 
-var net = __nccwpck_require__(278);
-var tls = __nccwpck_require__(756);
-var http = __nccwpck_require__(611);
-var https = __nccwpck_require__(692);
-var events = __nccwpck_require__(434);
-var assert = __nccwpck_require__(613);
-var util = __nccwpck_require__(23);
+var net = __nccwpck_require__(9278);
+var tls = __nccwpck_require__(4756);
+var http = __nccwpck_require__(8611);
+var https = __nccwpck_require__(5692);
+var events = __nccwpck_require__(4434);
+var assert = __nccwpck_require__(2613);
+var util = __nccwpck_require__(9023);
 
 
 exports.httpOverHttp = httpOverHttp;
@@ -281,12 +281,32 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
+/***/ 6136:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ formatBytes)
+/* harmony export */ });
+// Amounts of bytes as people read them.
+const units = ['kB', 'MB', 'GB', 'TB'];
+/** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return `${String(Math.round(bytes))} bytes`;
+    const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
+    return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
+}
+
+
+/***/ }),
+
 /***/ 529:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ limitOf),
   m: () => (/* binding */ systemClock)
 });
 
@@ -306,11 +326,27 @@ const systemClock = {
         }
     },
 };
+/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
+function limitOf(signal, ms) {
+    const stop = new AbortController();
+    const abort = () => {
+        stop.abort();
+    };
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort);
+    const timer = setTimeout(abort, ms);
+    const clear = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+    };
+    return { signal: stop.signal, clear };
+}
 
 
 /***/ }),
 
-/***/ 607:
+/***/ 7607:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -372,11 +408,112 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 407:
+/***/ 6673:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H3: () => (/* binding */ nameBeginning),
+/* harmony export */   IL: () => (/* binding */ freeName),
+/* harmony export */   OE: () => (/* binding */ nameSegments),
+/* harmony export */   Rs: () => (/* binding */ templateFault)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+// How a saved file is called: the same on every system, and never outside its folder. Pure.
+
+const tokenPattern = /\{[^{}]*\}/g;
+const tokens = ['{task-id}', '{index}', '{model}'];
+/** What Windows cannot hold in a name, and half a character, which no file system wants. */
+const unholdable = /[<>:"\\|?*\p{Cc}\p{Cs}]/gu;
+/** Devices to Windows, in any folder and whatever the extension. */
+const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i;
+/** A name with a number and an extension behind it stays below the 255 bytes that file systems hold. */
+const mostSegmentBytes = 200;
+const hashLength = 8;
+/** So many characters of a name are kept however it is cut: none has more than 4 bytes. */
+const mostKeptLength = Math.floor((mostSegmentBytes - hashLength - 1) / 4);
+/** Why a template names no file, as words to follow it; null where it does. */
+function templateFault(template) {
+    if (/^([/\\]|[a-z]:)/i.test(template))
+        return 'is an absolute path';
+    const segments = template.split(/[/\\]/).map((segment) => segment.trim());
+    if (segments.includes('..'))
+        return 'leads out of its folder';
+    if (['', '.'].includes(segments.at(-1) ?? ''))
+        return 'names a folder, and no file';
+    const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token));
+    return unknown === undefined ? null : `has the token ${unknown}, which there is not`;
+}
+/** The folders that a template gives, if any, and at the end the name without its extension. */
+function nameSegments(template, values) {
+    return template
+        .normalize('NFC')
+        .split('/')
+        .map((segment) => segment.trim())
+        .filter((segment) => segment !== '' && segment !== '.')
+        .map((segment) => cut(safeSegment(fill(segment, values))));
+}
+/**
+ * What all names of a task begin with, as far as it is known before the task has ended, less the characters that
+ * making a name safe adds or changes. Two tasks can be given the same name only where one beginning begins the other.
+ */
+function nameBeginning(template, taskId) {
+    const known = template
+        .normalize('NFC')
+        .split(/\{(?:index|model)\}/, 1)
+        .join('');
+    return fill(known, { taskId, index: 0, model: null })
+        .slice(0, mostKeptLength)
+        .replaceAll('_', '')
+        .replaceAll(unholdable, '-')
+        .replaceAll(/[. ]/g, '-')
+        .toLowerCase();
+}
+/** The name with its extension; with `-2`, `-3` before it where it is taken, upper and lower case being the same. */
+function freeName(segments, extension, taken) {
+    const path = segments.join('/');
+    for (let number = 1;; number++) {
+        const name = `${path}${number === 1 ? '' : `-${String(number)}`}.${extension}`;
+        if (taken.has(name.toLowerCase()))
+            continue;
+        taken.add(name.toLowerCase());
+        return name;
+    }
+}
+function fill(text, { taskId, index, model }) {
+    return text
+        .replaceAll('{index}', String(index))
+        .replaceAll('{task-id}', () => safeValue(taskId))
+        .replaceAll('{model}', () => safeValue(model ?? 'unknown'));
+}
+function safeValue(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
+}
+/** Windows drops dots and blanks at the end; a name of dots alone is a way out. */
+function safeSegment(segment) {
+    return segment
+        .replaceAll(unholdable, '-')
+        .replace(/[. ]+$/, (run) => '-'.repeat(run.length))
+        .replace(device, '$1_');
+}
+/** Too long a name ends in a hash of the whole, so that two such names stay two. */
+function cut(segment) {
+    const bytes = Buffer.from(segment);
+    if (bytes.length <= mostSegmentBytes)
+        return segment;
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(segment).digest('hex').slice(0, hashLength);
+    const kept = bytes.subarray(0, mostSegmentBytes - hashLength - 1).toString();
+    return `${kept.replace(/\uFFFD+$/, '')}-${hash}`;
+}
+
+
+/***/ }),
+
+/***/ 9407:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(930);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
 // The door.
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -388,46 +525,32 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 210:
+/***/ 2101:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  UU: () => (/* binding */ createClient),
-  A3: () => (/* binding */ reasonOf),
-  ag: () => (/* binding */ requestOptions)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(155);
-// EXTERNAL MODULE: ./src/duration.ts
-var duration = __nccwpck_require__(607);
-// EXTERNAL MODULE: ./src/pace.ts
-var pace = __nccwpck_require__(340);
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(395);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __nccwpck_require__(306);
-// EXTERNAL MODULE: ./src/kie/json.ts
-var json = __nccwpck_require__(901);
-// EXTERNAL MODULE: ./src/kie/result.ts
-var result = __nccwpck_require__(178);
-;// CONCATENATED MODULE: ./src/kie/answer.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ij: () => (/* binding */ readFreshUrl),
+/* harmony export */   JN: () => (/* binding */ readAnswer),
+/* harmony export */   Vs: () => (/* binding */ retryAfterMs)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2306);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7901);
+/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
 // What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
 
 
 
-const numericCode = schemas/* union */.KCZ([
-    schemas/* number */.aig(),
-    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d+\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
+const numericCode = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
+    zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
+    zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^\s*\d+\s*$/)), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((text) => Number(text))),
 ]);
 /** The text is in `msg` or in `message`, by generation of the documentation. */
-const envelope = schemas/* object */.Ikc({
+const envelope = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
     code: numericCode,
-    msg: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
-    message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
-    data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+    msg: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), null),
+    message: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), null),
+    data: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()),
 });
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
@@ -436,19 +559,30 @@ const envelope = schemas/* object */.Ikc({
  * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
  */
 function readAnswer(answer, family, nowMs) {
-    const body = envelope.safeParse((0,json/* parseJson */.q)(answer.body.replace(/^\uFEFF/, '')));
+    return read(answer, nowMs, (body) => readData(body, answer, family, nowMs));
+}
+/** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
+function readFreshUrl(answer, nowMs) {
+    return read(answer, nowMs, (body) => {
+        if (typeof body.data === 'string' && (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isWebUrl */ .O9)(body.data))
+            return { kind: 'url', url: body.data };
+        return { kind: 'unreadable', message: 'its data is no URL', task: null };
+    });
+}
+function read(answer, nowMs, readBody) {
+    const body = envelope.safeParse((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(answer.body.replace(/^\uFEFF/, '')));
     const ok = answer.status >= 200 && answer.status < 300;
     if (!body.success || (body.data.code === 200 && !ok))
         return readStatus(answer, nowMs);
     if (body.data.code !== 200)
         return readCode(body.data, answer, nowMs);
-    return readData(body.data, answer, family, nowMs);
+    return readBody(body.data);
 }
 function readData(body, answer, family, nowMs) {
     const { data } = body;
     if (data === null || data === undefined)
         return { kind: 'not-found', message: said(body) };
-    if (!(0,json/* isObject */.G)(data)) {
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(data)) {
         return { kind: 'unreadable', message: 'its data is no object', task: null };
     }
     const reading = family.read(data);
@@ -487,14 +621,14 @@ function isRateLimit(code) {
     return code === 429 || code === 430;
 }
 function trouble(message, rateLimited, answer, nowMs) {
-    return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer, nowMs) };
+    return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer.headers, nowMs) };
 }
 function failedTask(body) {
     return {
         state: 'fail',
         rawState: 'fail',
         model: null,
-        result: result/* noResult */.p3,
+        result: _result_js__WEBPACK_IMPORTED_MODULE_0__/* .noResult */ .p3,
         resultJson: null,
         failCode: String(body.code),
         failMsg: body.msg ?? body.message ?? null,
@@ -527,7 +661,7 @@ function pageOf({ headers, body }) {
  * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
  * A date is taken against the server's own clock where the answer has one. Null where there is none.
  */
-function retryAfterMs({ headers }, nowMs) {
+function retryAfterMs(headers, nowMs) {
     const text = first(headers['retry-after'])?.trim() ?? '';
     if (/^\d+(\.\d+)?$/.test(text))
         return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
@@ -548,218 +682,10 @@ function first(header) {
     return Array.isArray(header) ? header[0] : header;
 }
 
-// EXTERNAL MODULE: ./src/kie/task.ts
-var task = __nccwpck_require__(574);
-;// CONCATENATED MODULE: ./src/kie/throttle.ts
-/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
-const mostRequests = 5;
-/** A second, and what the clocks of two machines may round away. */
-const windowMs = 1020;
-/** A request without an answer has arrived after so long, as far as the budget is concerned. */
-const slowestArrivalMs = 100;
-function createThrottle(clock) {
-    let queue = Promise.resolve();
-    let heldUntilMs = -Infinity;
-    let sent = [];
-    /**
-     * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
-     * where requests are held up on their way, no more than the budget arrive within any second.
-     */
-    function freeAtMs() {
-        const oldest = sent.length < mostRequests ? undefined : sent[0];
-        if (oldest === undefined)
-            return -Infinity;
-        const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs);
-        return arrivedMs + windowMs;
-    }
-    /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
-    async function pass(signal, urgent) {
-        while (!signal.aborted && freeAtMs() > clock.nowMs())
-            await clock.sleep(freeAtMs() - clock.nowMs(), signal);
-        if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs()))
-            return null;
-        const request = { sentMs: clock.nowMs(), answeredMs: null };
-        sent = [...sent, request].slice(-mostRequests);
-        return request;
-    }
-    return {
-        async turn(signal, urgent = false) {
-            let request = null;
-            while (request === null && !signal.aborted) {
-                if (!urgent)
-                    await clock.sleep(heldUntilMs - clock.nowMs(), signal);
-                const turn = queue.then(() => pass(signal, urgent));
-                queue = turn.then(() => undefined);
-                request = await turn;
-            }
-            return () => {
-                if (request !== null)
-                    request.answeredMs = clock.nowMs();
-            };
-        },
-        holdBack(ms) {
-            heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/kie/client.ts
-// One question to kie.ai over HTTP: sent in its turn, bounded in time, answered by a Look and never by an exception.
-
-
-
-
-
-
-/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
-const userAgent = 'wait-for-kie-task (GitHub Action)';
-/** No record comes near; a body without an end must not fill the memory. */
-const longestBodyBytes = 64 * 2 ** 20;
-const mostRedirects = 5;
-function createClient({ apiKey, baseUrl, family, clock, redact }) {
-    const throttle = createThrottle(clock);
-    let rateLimits = 0;
-    let heldSinceMs = -Infinity;
-    return async function getTask(taskId, { signal, limitMs, urgent = false }) {
-        let url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
-        for (let redirects = 0;; redirects++) {
-            const answered = await throttle.turn(signal, urgent);
-            if (signal.aborted)
-                return null;
-            const sentMs = clock.nowMs();
-            const answer = await request(url, apiKey, limitMs, signal);
-            answered();
-            if (answer === null)
-                return null;
-            if (typeof answer === 'string')
-                return noAnswer(answer);
-            const look = isRedirect(answer)
-                ? follow(answer, url, redirects)
-                : readAnswer(answer, family, Date.now());
-            holdBackWhereAsked(answer, look, sentMs);
-            if (!(look instanceof URL))
-                return redactLook(look, redact);
-            url = look;
-        }
-    };
-    /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-    function holdBackWhereAsked(answer, look, sentMs) {
-        const askedMs = retryAfterMs(answer, Date.now());
-        const limited = !(look instanceof URL) && look.kind === 'trouble' && look.rateLimited;
-        if (!limited)
-            rateLimits = 0;
-        // Requests that were under way together when the limit was met count as one.
-        else if (sentMs >= heldSinceMs)
-            rateLimits++;
-        if (!limited && askedMs === null)
-            return;
-        heldSinceMs = clock.nowMs();
-        throttle.holdBack(askedMs ?? (0,pace/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
-    }
-}
-/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
-function redactLook(look, redact) {
-    if (look.kind === 'task')
-        return { ...look, task: (0,task/* redactTask */.lk)(look.task, redact) };
-    const message = redact(look.message);
-    if (look.kind !== 'unreadable' || look.task === null)
-        return { ...look, message };
-    return { ...look, message, task: (0,task/* redactTask */.lk)(look.task, redact) };
-}
-function isRedirect({ status, headers }) {
-    return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
-}
-/** Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for. */
-function follow({ headers }, url, redirects) {
-    const location = String(headers.location);
-    const target = URL.canParse(location, url.href) ? new URL(location, url) : null;
-    if (target?.origin !== url.origin) {
-        const message = `it redirected to ${location}, and the key does not travel to another address`;
-        return { kind: 'rejected', message };
-    }
-    if (redirects < mostRedirects)
-        return target;
-    return { kind: 'rejected', message: `it redirected more than ${String(mostRedirects)} times` };
-}
-function noAnswer(message) {
-    return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null };
-}
-/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
-async function request(url, apiKey, limitMs, signal) {
-    const stop = new AbortController();
-    const abort = () => {
-        stop.abort();
-    };
-    const limit = setTimeout(abort, limitMs);
-    signal.addEventListener('abort', abort);
-    try {
-        return await Promise.race([exchange(url, apiKey, stop.signal), aborted(stop.signal)]);
-    }
-    catch (error) {
-        if (signal.aborted)
-            return null;
-        if (stop.signal.aborted)
-            return `no answer from ${url.host} within ${(0,duration/* formatDuration */.a)(limitMs)}`;
-        return `no answer from ${url.host}: ${reasonOf(error)}`;
-    }
-    finally {
-        clearTimeout(limit);
-        signal.removeEventListener('abort', abort);
-    }
-}
-/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
-function aborted(signal) {
-    return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
-            reject(new Error('aborted'));
-        });
-    });
-}
-async function exchange(url, apiKey, signal) {
-    const client = new lib/* HttpClient */.Qq(userAgent, [requestOptions(signal)], { allowRedirects: false });
-    const { message } = await client.get(url.href, {
-        authorization: `Bearer ${apiKey}`,
-        accept: 'application/json',
-    });
-    const chunks = [];
-    let bytes = 0;
-    // Not readBody(): it waits forever for a body that was cut off.
-    for await (const chunk of message) {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > longestBodyBytes)
-            throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`);
-    }
-    const body = new TextDecoder().decode(Buffer.concat(chunks));
-    return { status: message.statusCode ?? 0, headers: message.headers, body };
-}
-/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-function requestOptions(signal) {
-    return {
-        prepareRequest(options) {
-            options.signal = signal;
-            // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
-            if (typeof options.host === 'string')
-                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
-    };
-}
-/** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
-function reasonOf(error) {
-    const { errors, message } = error;
-    if (errors !== undefined && errors.length > 0)
-        return reasonOf(errors[0]);
-    return message === 'aborted'
-        ? 'the connection was cut in the middle of the answer'
-        : String(message ?? error);
-}
-
 
 /***/ }),
 
-/***/ 885:
+/***/ 8885:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -779,15 +705,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(395);
+var schemas = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __nccwpck_require__(306);
+var api = __nccwpck_require__(2306);
 // EXTERNAL MODULE: ./src/plain.ts
-var plain = __nccwpck_require__(335);
+var plain = __nccwpck_require__(2335);
 // EXTERNAL MODULE: ./src/kie/result.ts
 var kie_result = __nccwpck_require__(178);
 // EXTERNAL MODULE: ./src/kie/task.ts
-var kie_task = __nccwpck_require__(574);
+var kie_task = __nccwpck_require__(9574);
 ;// CONCATENATED MODULE: ./src/kie/families/market.ts
 // The market: most models of kie.ai, behind one endpoint.
 
@@ -822,7 +748,7 @@ function read(fields) {
 }
 
 // EXTERNAL MODULE: ./src/kie/json.ts
-var json = __nccwpck_require__(901);
+var json = __nccwpck_require__(7901);
 ;// CONCATENATED MODULE: ./src/kie/record.ts
 // Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
 
@@ -1083,7 +1009,7 @@ const midjourney = family({
 
 /***/ }),
 
-/***/ 901:
+/***/ 7901:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1120,13 +1046,14 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O9: () => (/* binding */ isWebUrl),
 /* harmony export */   Uv: () => (/* binding */ readResult),
 /* harmony export */   _O: () => (/* binding */ urlsIn),
 /* harmony export */   oA: () => (/* binding */ unwrap),
 /* harmony export */   p3: () => (/* binding */ noResult),
 /* harmony export */   vA: () => (/* binding */ asJson)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(901);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7901);
 // What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
 
 const noResult = { urls: [], object: null };
@@ -1187,7 +1114,7 @@ function isWebUrl(text) {
 
 /***/ }),
 
-/***/ 574:
+/***/ 9574:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1200,7 +1127,7 @@ function isWebUrl(text) {
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   o8: () => (/* binding */ durationSeconds)
 /* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
@@ -1243,7 +1170,7 @@ const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU
 
 /***/ }),
 
-/***/ 930:
+/***/ 8373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1252,22 +1179,27 @@ __nccwpck_require__.d(__webpack_exports__, {
   e: () => (/* binding */ run)
 });
 
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 19 modules
-var core = __nccwpck_require__(79);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
+var core = __nccwpck_require__(6452);
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var src_clock = __nccwpck_require__(529);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(395);
+var schemas = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(532);
+var core_core = __nccwpck_require__(8532);
 // EXTERNAL MODULE: ./src/duration.ts
-var duration = __nccwpck_require__(607);
+var duration = __nccwpck_require__(7607);
+// EXTERNAL MODULE: ./src/file-name.ts
+var file_name = __nccwpck_require__(6673);
 // EXTERNAL MODULE: ./src/kie/families.ts + 10 modules
-var families = __nccwpck_require__(885);
+var families = __nccwpck_require__(8885);
 // EXTERNAL MODULE: ./src/plain.ts
-var plain = __nccwpck_require__(335);
+var plain = __nccwpck_require__(2335);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 // The inputs of action.yml: one schema, keyed by their names there, read and checked once.
+
 
 
 
@@ -1303,6 +1235,8 @@ const schema = schemas/* object */.Ikc({
     'base-url': field('https://api.kie.ai', baseUrl),
     'fail-on-error': field('true', yesOrNo),
     'fail-fast': field('false', yesOrNo),
+    'download-dir': field('', downloadDir),
+    'file-name': field('{task-id}-{index}', fileName),
     'job-summary': field('true', yesOrNo),
     'github-token': field(runnersToken, githubToken),
     'pr-comment': field('false', yesOrNo),
@@ -1433,6 +1367,22 @@ function baseUrl(text) {
 function withoutUser(text) {
     return text.replace(/\/\/.*@/s, '//***@');
 }
+/** Empty where nothing is to be downloaded. */
+function downloadDir(text) {
+    if (!/\p{Cc}/u.test(text))
+        return text;
+    return {
+        wrong: `${shown(text)} has a line break or another control character. Give a folder, such as results.`,
+    };
+}
+function fileName(template) {
+    const fault = (0,file_name/* templateFault */.Rs)(template);
+    if (fault === null)
+        return template;
+    return {
+        wrong: `${shown(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
+    };
+}
 /** The booleans of YAML 1.2. */
 function yesOrNo(text) {
     if (/^(true|True|TRUE)$/.test(text))
@@ -1460,24 +1410,211 @@ function statusName(text) {
     };
 }
 
-// EXTERNAL MODULE: ./src/kie/client.ts + 2 modules
-var client = __nccwpck_require__(210);
+// EXTERNAL MODULE: ./src/pace.ts
+var pace = __nccwpck_require__(1340);
+// EXTERNAL MODULE: ./src/request.ts
+var request = __nccwpck_require__(4390);
+// EXTERNAL MODULE: ./src/kie/answer.ts
+var kie_answer = __nccwpck_require__(2101);
+// EXTERNAL MODULE: ./src/kie/task.ts
+var kie_task = __nccwpck_require__(9574);
+;// CONCATENATED MODULE: ./src/kie/throttle.ts
+/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
+const mostRequests = 5;
+/** A second, and what the clocks of two machines may round away. */
+const windowMs = 1020;
+/** A request without an answer has arrived after so long, as far as the budget is concerned. */
+const slowestArrivalMs = 100;
+function createThrottle(clock) {
+    let queue = Promise.resolve();
+    let heldUntilMs = -Infinity;
+    let sent = [];
+    /**
+     * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
+     * where requests are held up on their way, no more than the budget arrive within any second.
+     */
+    function freeAtMs() {
+        const oldest = sent.length < mostRequests ? undefined : sent[0];
+        if (oldest === undefined)
+            return -Infinity;
+        const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs);
+        return arrivedMs + windowMs;
+    }
+    /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
+    async function pass(signal, urgent) {
+        while (!signal.aborted && freeAtMs() > clock.nowMs())
+            await clock.sleep(freeAtMs() - clock.nowMs(), signal);
+        if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs()))
+            return null;
+        const request = { sentMs: clock.nowMs(), answeredMs: null };
+        sent = [...sent, request].slice(-mostRequests);
+        return request;
+    }
+    return {
+        async turn(signal, urgent = false) {
+            let request = null;
+            while (request === null && !signal.aborted) {
+                if (!urgent)
+                    await clock.sleep(heldUntilMs - clock.nowMs(), signal);
+                const turn = queue.then(() => pass(signal, urgent));
+                queue = turn.then(() => undefined);
+                request = await turn;
+            }
+            return () => {
+                if (request !== null)
+                    request.answeredMs = clock.nowMs();
+            };
+        },
+        holdBack(ms) {
+            heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kie/client.ts
+// One question to kie.ai over HTTP: sent in its turn, bounded in time, and answered by data, never by an exception.
+
+
+
+
+
+
+
+/** No record comes near; a body without an end must not fill the memory. */
+const longestBodyBytes = 64 * 2 ** 20;
+const downloadUrlPath = '/api/v1/common/download-url';
+function createClient({ apiKey, baseUrl, family, clock, redact }) {
+    const throttle = createThrottle(clock);
+    let rateLimits = 0;
+    let heldSinceMs = -Infinity;
+    return {
+        getTask(taskId, options) {
+            const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
+            return ask({ method: 'GET', url }, options, (answer) => safe((0,kie_answer/* readAnswer */.JN)(answer, family, Date.now())));
+        },
+        renewUrl(url, options) {
+            const question = { method: 'POST', url: new URL(`${baseUrl}${downloadUrlPath}`) };
+            const body = JSON.stringify({ url });
+            return ask({ ...question, body }, options, (answer) => {
+                const renewal = (0,kie_answer/* readFreshUrl */.Ij)(answer, Date.now());
+                return renewal.kind === 'url' ? renewal : safe(renewal);
+            });
+        },
+    };
+    function safe(look) {
+        return redactLook(look, redact);
+    }
+    async function ask(question, { signal, limitMs, urgent = false }, read) {
+        let { url } = question;
+        for (let redirects = 0;; redirects++) {
+            const answered = await throttle.turn(signal, urgent);
+            if (signal.aborted)
+                return null;
+            const sentMs = clock.nowMs();
+            const answer = await exchange({ ...question, url }, apiKey, limitMs, signal);
+            answered();
+            if (answer === null)
+                return null;
+            if (typeof answer === 'string')
+                return noAnswer(answer);
+            const target = follow(answer, url, redirects);
+            const found = target === undefined ? read(answer) : target instanceof URL ? target : safe(target);
+            const limited = 'rateLimited' in found && found.rateLimited;
+            holdBackWhereAsked(answer, limited, sentMs);
+            if (!(found instanceof URL))
+                return found;
+            url = found;
+        }
+    }
+    /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
+    function holdBackWhereAsked(answer, limited, sentMs) {
+        const askedMs = (0,kie_answer/* retryAfterMs */.Vs)(answer.headers, Date.now());
+        if (!limited)
+            rateLimits = 0;
+        // Requests that were under way together when the limit was met count as one.
+        else if (sentMs >= heldSinceMs)
+            rateLimits++;
+        if (!limited && askedMs === null)
+            return;
+        heldSinceMs = clock.nowMs();
+        throttle.holdBack(askedMs ?? (0,pace/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
+    }
+}
+/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
+function redactLook(look, redact) {
+    if (look.kind === 'task')
+        return { ...look, task: (0,kie_task/* redactTask */.lk)(look.task, redact) };
+    const message = redact(look.message);
+    if (look.kind !== 'unreadable' || look.task === null)
+        return { ...look, message };
+    return { ...look, message, task: (0,kie_task/* redactTask */.lk)(look.task, redact) };
+}
+/**
+ * Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for.
+ * Undefined where the answer is no redirect.
+ */
+function follow({ status, headers }, url, redirects) {
+    const target = (0,request/* redirectOf */.Yx)(status, headers, url);
+    if (target === undefined)
+        return undefined;
+    if (target?.origin !== url.origin) {
+        const message = `it redirected to ${String(headers.location)}, and the key does not travel to another address`;
+        return { kind: 'rejected', message };
+    }
+    if (redirects < request/* mostRedirects */.d3)
+        return target;
+    return { kind: 'rejected', message: `it redirected more than ${String(request/* mostRedirects */.d3)} times` };
+}
+function noAnswer(message) {
+    return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null };
+}
+/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
+async function exchange(question, apiKey, limitMs, signal) {
+    const limit = (0,src_clock/* limitOf */.L)(signal, limitMs);
+    try {
+        return await answerTo(question, apiKey, limit.signal);
+    }
+    catch (error) {
+        if (signal.aborted)
+            return null;
+        const { host } = question.url;
+        if (limit.signal.aborted)
+            return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(limitMs)}`;
+        return `no answer from ${host}: ${(0,request/* reasonOf */.A3)(error)}`;
+    }
+    finally {
+        limit.clear();
+    }
+}
+async function answerTo(question, apiKey, signal) {
+    const headers = {
+        authorization: `Bearer ${apiKey}`,
+        accept: 'application/json',
+        ...(question.body !== undefined && { 'content-type': 'application/json' }),
+    };
+    const message = await (0,request/* send */.tN)({ ...question, headers, signal });
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of message) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > longestBodyBytes)
+            throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`);
+    }
+    const body = new TextDecoder().decode(Buffer.concat(chunks));
+    return { status: message.statusCode ?? 0, headers: message.headers, body };
+}
+
 // EXTERNAL MODULE: ./src/outcome.ts
-var src_outcome = __nccwpck_require__(671);
+var src_outcome = __nccwpck_require__(4671);
 // EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-// EXTERNAL MODULE: ./src/kie/task.ts
-var kie_task = __nccwpck_require__(574);
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-// EXTERNAL MODULE: ./src/pace.ts
-var pace = __nccwpck_require__(340);
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./src/wait.ts
 // Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
 
@@ -1536,7 +1673,7 @@ async function waitForTasks(taskIds, options) {
     async function phase(limitMs, isLast, work) {
         const over = new AbortController();
         // Every task listens, and Node takes more than 10 listeners for a leak.
-        (0,external_node_events_namespaceObject.setMaxListeners)(0, over.signal);
+        (0,external_node_events_.setMaxListeners)(0, over.signal);
         const abort = () => {
             over.abort();
         };
@@ -1684,9 +1821,11 @@ function nextLookMs(history, nowMs, options) {
 function upTo(delayMs, leftMs) {
     return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs;
 }
-/** True where a task may still give a result: it is worth waiting for its id again. */
+/** True where a task may still give a result, or its files: it is worth waiting for its id again. */
 function isPending({ task, outcome }) {
-    return (task === null || !(0,kie_task/* isTerminal */.Hd)(task)) && outcome !== 'not-found';
+    if (outcome === 'not-found')
+        return false;
+    return task === null || !(0,kie_task/* isTerminal */.Hd)(task) || outcome === 'cancelled';
 }
 
 ;// CONCATENATED MODULE: ./src/outputs.ts
@@ -1703,12 +1842,12 @@ const mostOutputBytes = 1_000_000;
 /** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
 const expendable = [
     ['tasks'],
-    ['result-json', 'result-urls', 'fail-msg'],
-    ['result-url', 'pending-task-ids', 'model', 'fail-code', 'state'],
+    ['result-json', 'result-urls', 'files', 'fail-msg'],
+    ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
 ];
 /** Sets every output, and writes the results file. */
 function writeOutputs({ outcome, tasks }) {
-    const path = (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
+    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
     const outputs = outputsOf(outcome, tasks, path);
     const emptied = tooLarge(outputs);
     const fileTrouble = save(path, tasks, emptied.includes('result-json'));
@@ -1725,7 +1864,7 @@ function save(path, tasks, withResultJson) {
         ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
     }));
     try {
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
         (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(records, null, 2)}\n`);
         return '';
     }
@@ -1736,6 +1875,7 @@ function save(path, tasks, withResultJson) {
 function outputsOf(outcome, tasks, resultsFile) {
     const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null;
     const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []);
+    const paths = tasks.flatMap(({ files }) => files.map(({ path }) => path));
     return {
         outcome,
         state: stepState(tasks),
@@ -1747,6 +1887,8 @@ function outputsOf(outcome, tasks, resultsFile) {
         'fail-msg': telling?.failMsg ?? '',
         model: telling?.model ?? '',
         'duration-seconds': telling === null ? '' : String((0,kie_task/* durationSeconds */.o8)(telling) ?? ''),
+        files: JSON.stringify(paths),
+        file: paths[0] ?? '',
         tasks: JSON.stringify(tasks.map(taskRecord)),
         'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
         'results-file': resultsFile,
@@ -1762,7 +1904,7 @@ function stepState(tasks) {
     return running ?? unknown ?? (states.every((state) => state === 'success') ? (states[0] ?? '') : '');
 }
 /** A task as later steps read it: the contract of `tasks` and of the results file. */
-function taskRecord({ taskId, outcome, task }) {
+function taskRecord({ taskId, outcome, task, files }) {
     return {
         taskId,
         model: task?.model ?? null,
@@ -1773,6 +1915,7 @@ function taskRecord({ taskId, outcome, task }) {
         failMsg: task?.failMsg ?? null,
         resultUrls: task?.result.urls ?? [],
         resultObject: task?.result.object ?? null,
+        files,
         createTime: task?.createTime ?? null,
         completeTime: task?.completeTime ?? null,
         durationSeconds: task === null ? null : (0,kie_task/* durationSeconds */.o8)(task),
@@ -1794,7 +1937,7 @@ function tooLarge(outputs) {
 }
 
 // EXTERNAL MODULE: ./src/report/explain.ts
-var explain = __nccwpck_require__(389);
+var explain = __nccwpck_require__(7389);
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
 // What GitHub shows of the step outside its log: its failures, and the first of its results.
 
@@ -2054,7 +2197,7 @@ function startReports(options) {
     // Loaded only where they are wanted: the first look at the tasks should not wait for code that it does not need.
     const wantsGitHub = options.commitStatus !== '' || options.pullRequestComment;
     const github = wantsGitHub
-        ? __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 986)).then(({ startGitHubReports }) => startGitHubReports(options))
+        ? __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 4986)).then(({ startGitHubReports }) => startGitHubReports(options))
         : null;
     return {
         events: states,
@@ -2064,7 +2207,7 @@ function startReports(options) {
                 core/* info */.pq(redact(line));
             if (options.jobSummary) {
                 await writeSummary(async () => {
-                    const { jobSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 236));
+                    const { jobSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 5236));
                     return redact(jobSummary(ending, states.spans, Date.now()));
                 });
             }
@@ -2075,7 +2218,7 @@ function startReports(options) {
 /** Says which inputs are wrong, where nothing else could begin. Never rejects. */
 function reportInvalidInput(message) {
     return writeSummary(async () => {
-        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 236));
+        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 5236));
         return invalidInputSummary(message);
     });
 }
@@ -2086,6 +2229,41 @@ async function writeSummary(markdown) {
     catch (error) {
         core/* warning */.$e(`The job summary could not be written: ${(0,plain/* plain */.p)(String(error))}`);
     }
+}
+
+// EXTERNAL MODULE: ./src/bytes.ts
+var src_bytes = __nccwpck_require__(6136);
+;// CONCATENATED MODULE: ./src/report/saving.ts
+// What the log shows of the files: one line for each that is saved, and signs of life from those that take long.
+
+
+
+
+function createSavingLog(redact) {
+    const info = (line) => {
+        core/* info */.pq(redact(line));
+    };
+    return {
+        progress(source, bytes, totalBytes, bytesPerSecond) {
+            const share = totalBytes === null
+                ? (0,src_bytes/* formatBytes */.z)(bytes)
+                : `${(0,src_bytes/* formatBytes */.z)(bytes)} of ${(0,src_bytes/* formatBytes */.z)(totalBytes)} (${String(Math.floor((100 * bytes) / totalBytes))} %)`;
+            info(`${nameOf(source)}: ${share}, ${(0,src_bytes/* formatBytes */.z)(bytesPerSecond)}/s.`);
+        },
+        retrying(source, message, againInMs) {
+            info(`${nameOf(source)}: ${(0,plain/* plain */.p)(message)}. Trying again in ${(0,duration/* formatDuration */.a)(againInMs)}.`);
+        },
+        saved({ path, bytes, type, sha256 }, dimensions) {
+            const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
+            info(`Saved ${(0,plain/* plain */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,plain/* plain */.p)(type, 100)}${size}, sha256 ${sha256}.`);
+        },
+        failed(source, message) {
+            info(`${nameOf(source)} could not be saved: ${(0,plain/* plain */.p)(message)}.`);
+        },
+    };
+}
+function nameOf({ taskId, index }) {
+    return `Result ${String(index)} of ${(0,plain/* plain */.p)(taskId)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/secret.ts
@@ -2107,7 +2285,9 @@ function redactor(...secrets) {
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
-// The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+// The plot: inputs, wait, download, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+
+
 
 
 
@@ -2177,7 +2357,7 @@ async function step(key, redact, startMs, { signal, crash }) {
 }
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
 function nothingKnown(inputs, redact) {
-    const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 };
+    const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] };
     const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }));
     return { outcome: 'unavailable', tasks };
 }
@@ -2198,13 +2378,15 @@ async function wait(inputs, redact, startMs, signal, reports) {
     const { 'task-id': taskIds, timeout: timeoutMs } = inputs;
     const clock = src_clock/* systemClock */.m;
     const log = createLog({ taskIds, timeoutMs, startMs, clock, redact });
-    const getTask = (0,client/* createClient */.UU)({
+    const { getTask, renewUrl } = createClient({
         apiKey: inputs['api-key'],
         baseUrl: inputs['base-url'],
         family: families[inputs.api],
         clock,
         redact,
     });
+    const downloads = await downloadsOf(inputs, renewUrl, redact, signal);
+    const failure = new AbortController();
     log.started();
     const heartbeat = setInterval(log.heartbeat, heartbeatMs);
     try {
@@ -2215,30 +2397,49 @@ async function wait(inputs, redact, startMs, signal, reports) {
             timeoutMs,
             pollInterval: inputs['poll-interval'],
             failFast: inputs['fail-fast'],
-            signal,
+            signal: AbortSignal.any([signal, failure.signal]),
             random: Math.random,
-            events: both(log, reports.events),
+            events: {
+                ...log,
+                seen(...record) {
+                    log.seen(...record);
+                    reports.events.seen(...record);
+                },
+                ended(ended) {
+                    log.ended(ended);
+                    reports.events.ended(ended);
+                    void downloads?.begin(ended).then(({ outcome }) => {
+                        if (inputs['fail-fast'] && outcome === 'download-failed')
+                            failure.abort();
+                    });
+                },
+            },
         });
-        log.finished(tasks);
-        return tasks;
+        const finished = (await downloads?.finished()) ?? tasks.map((ended) => ({ ...ended, files: [] }));
+        log.finished(finished);
+        return finished;
     }
     finally {
         clearInterval(heartbeat);
     }
 }
-/** The log, which is told of everything, and the reports, of what they show. */
-function both(log, reports) {
-    return {
-        ...log,
-        seen(...record) {
-            log.seen(...record);
-            reports.seen(...record);
-        },
-        ended(ended) {
-            log.ended(ended);
-            reports.ended(ended);
-        },
-    };
+async function downloadsOf(inputs, renewUrl, redact, signal) {
+    if (inputs['download-dir'] === '')
+        return null;
+    const { createDownloads } = await Promise.all(/* import() */[__nccwpck_require__.e(86), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1301));
+    const workspace = (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
+    return createDownloads({
+        taskIds: inputs['task-id'],
+        folder: (0,external_node_path_.resolve)(workspace, inputs['download-dir']),
+        workspace,
+        fileName: inputs['file-name'],
+        renewUrl,
+        clock: src_clock/* systemClock */.m,
+        random: Math.random,
+        signal,
+        redact,
+        events: createSavingLog(redact),
+    });
 }
 function conclude(conclusion, redact) {
     const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion);
@@ -2277,7 +2478,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 671:
+/***/ 4671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2311,7 +2512,7 @@ function stepOutcome(tasks, isCancelled) {
 
 /***/ }),
 
-/***/ 340:
+/***/ 1340:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2342,7 +2543,7 @@ function backoffMs(failures, random) {
 
 /***/ }),
 
-/***/ 335:
+/***/ 2335:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2380,8 +2581,8 @@ function count(number, noun) {
 /* harmony export */   K: () => (/* binding */ recordStates),
 /* harmony export */   b: () => (/* binding */ chart)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607);
-/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(574);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
+/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9574);
 
 
 const mostSections = 5;
@@ -2486,7 +2687,7 @@ function mean(tasks) {
 
 /***/ }),
 
-/***/ 389:
+/***/ 7389:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2498,11 +2699,11 @@ function mean(tasks) {
 /* harmony export */   ez: () => (/* binding */ whatHappened),
 /* harmony export */   xv: () => (/* binding */ textResult)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(607);
-/* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(885);
-/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(574);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(671);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(335);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
+/* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
+/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9574);
+/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4671);
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2335);
 // What an outcome means and what to do about it, in the words of every report.
 
 
@@ -2532,6 +2733,9 @@ function whatHappened(ended, show = _plain_js__WEBPACK_IMPORTED_MODULE_3__/* .pl
         case 'timed-out':
             return `Task ${id} was still ${show(task?.state ?? 'running')} after ${waited} of waiting${detail}.`;
         case 'cancelled':
+            if (task?.state === 'success') {
+                return `Task ${id} succeeded, but the step was cancelled before all of its files were saved.`;
+            }
             return `Task ${id} was not waited for to its end: it was ${show(task?.state ?? 'not seen yet')} after ${waited}.`;
         case 'not-found':
             return `kie.ai shows no task ${id}${detail}.`;
@@ -2567,7 +2771,7 @@ function cureOf(outcome, api) {
         case 'timed-out':
             return `${goesOn} Or give a longer timeout.`;
         case 'cancelled':
-            return goesOn;
+            return `A task that had not ended goes on at kie.ai and is billed. Wait for it, or fetch its files, again by the same id, in pending-task-ids; its log is at ${logsUrl}.`;
         case 'not-found':
             return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`;
         case 'unauthorized':
@@ -2663,77 +2867,195 @@ function generationTime({ task }) {
 
 /***/ }),
 
-/***/ 613:
+/***/ 4390:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ reasonOf),
+/* harmony export */   Yx: () => (/* binding */ redirectOf),
+/* harmony export */   d3: () => (/* binding */ mostRedirects),
+/* harmony export */   tN: () => (/* binding */ send)
+/* harmony export */ });
+/* harmony import */ var _actions_http_client__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4155);
+
+const mostRedirects = 5;
+/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
+const userAgent = 'wait-for-kie-task (GitHub Action)';
+/** The answer, its body still to be read: by iterating, as the toolkit's readBody() waits forever for one that was cut. */
+async function send({ method, url, headers, body, signal }) {
+    const client = new _actions_http_client__WEBPACK_IMPORTED_MODULE_0__/* .HttpClient */ .Qq(userAgent, [requestOptions(signal)], { allowRedirects: false });
+    signal.throwIfAborted();
+    const answer = client.request(method, url.href, body ?? null, { ...headers });
+    const { message } = await Promise.race([answer, aborted(signal)]);
+    return message;
+}
+/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
+function aborted(signal) {
+    return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+            reject(new Error('aborted'));
+        });
+    });
+}
+/** Where an answer redirects to: an address, or null where it is none. Undefined where the answer is no redirect. */
+function redirectOf(status, { location }, from) {
+    if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string')
+        return undefined;
+    return URL.canParse(location, from.href) ? new URL(location, from) : null;
+}
+/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
+function requestOptions(signal) {
+    return {
+        prepareRequest(options) {
+            options.signal = signal;
+            // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
+            if (typeof options.host === 'string')
+                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
+        },
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
+    };
+}
+/** Why a request failed. The innermost cause has it: an AggregateError of several addresses has no text of its own. */
+function reasonOf(error) {
+    const { errors, message } = error;
+    if (errors !== undefined && errors.length > 0)
+        return reasonOf(errors[0]);
+    return message === 'aborted'
+        ? 'the connection was cut in the middle of the answer'
+        : String(message ?? error);
+}
+
+
+/***/ }),
+
+/***/ 2613:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 434:
+/***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
-/***/ 611:
+/***/ 8611:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
 
 /***/ }),
 
-/***/ 692:
+/***/ 5692:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 
 /***/ }),
 
-/***/ 278:
+/***/ 9278:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 598:
+/***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 
 /***/ }),
 
-/***/ 24:
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
-/***/ 321:
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8321:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 
 /***/ }),
 
-/***/ 756:
+/***/ 7830:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/web");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 4756:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
 
 /***/ }),
 
-/***/ 23:
+/***/ 2018:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tty");
+
+/***/ }),
+
+/***/ 9023:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 79:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2755,8 +3077,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -2831,7 +3153,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -2905,7 +3227,7 @@ function file_command_issueFileCommand(command, message) {
     if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -2921,13 +3243,13 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
 const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(155);
+var lib = __nccwpck_require__(4155);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3209,7 +3531,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -3396,11 +3718,11 @@ function toPlatformPath(pth) {
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(434);
+var external_events_ = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 // EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(613);
+var external_assert_ = __nccwpck_require__(2613);
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3933,13 +4255,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -4230,7 +4552,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -4569,8 +4891,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -4751,7 +5073,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -4819,7 +5141,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.
@@ -4909,7 +5231,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 155:
+/***/ 4155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4921,10 +5243,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
 
 // EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(611);
+var external_http_ = __nccwpck_require__(8611);
 var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
 // EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(692);
+var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
@@ -5726,7 +6048,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 306:
+/***/ 2306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5743,7 +6065,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: TimePrecision, _any, _array, _base64, _base64url, _bigint, _boolean, _catch, _check, _cidrv4, _cidrv6, _coercedBigint, _coercedBoolean, _coercedDate, _coercedNumber, _coercedString, _creditCard, _cuid, _cuid2, _custom, _date, _default, _discriminatedUnion, _e164, _email, _emoji, _endsWith, _enum, _file, _float32, _float64, _gt, _gte, _guid, _iban, _includes, _int, _int32, _int64, _intersection, _ipv4, _ipv6, _isoDate, _isoDateTime, _isoDuration, _isoTime, _jwt, _ksuid, _lazy, _length, _literal, _lowercase, _lt, _lte, _mac, _map, _max, _maxLength, _maxSize, _mime, _min, _minLength, _minSize, _multipleOf, _nan, _nanoid, _nativeEnum, _negative, _never, _nonnegative, _nonoptional, _nonpositive, _normalize, _null, _nullable, _optional, _overwrite, _pipe, _positive, _promise, _properties, _property, _readonly, _record, _refine, _set, _size, _slugify, _startsWith, _stringFormat, _stringbool, _success, _superRefine, _symbol, _templateLiteral, _toLowerCase, _toUpperCase, _transform, _trim, _tuple, _uint32, _uint64, _ulid, _undefined, _union, _uppercase, _url, _uuid, _uuidv4, _uuidv6, _uuidv7, _void, _xid, _xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(532);
+var core_core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
@@ -6316,7 +6638,7 @@ function registry() {
 const globalRegistry = globalThis.__zod_globalRegistry;
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(723);
+var core_util = __nccwpck_require__(4723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/api.js
 
 
@@ -7425,7 +7747,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 532:
+/***/ 8532:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7437,7 +7759,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony export $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(723);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4723);
 var _a;
 
 /** A special constant with type `never` */
@@ -7583,7 +7905,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 723:
+/***/ 4723:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8488,7 +8810,7 @@ function constantCatch(value) {
 
 /***/ }),
 
-/***/ 395:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8512,7 +8834,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, record, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(532);
+var core_core = __nccwpck_require__(8532);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/regexes.js
 
 /**
@@ -8672,7 +8994,7 @@ const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null 
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(723);
+var core_util = __nccwpck_require__(4723);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
@@ -11319,7 +11641,7 @@ function handleRefineResult(result, payload, input, inst) {
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __nccwpck_require__(306);
+var api = __nccwpck_require__(2306);
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/errors.js
 
 
@@ -12881,6 +13203,18 @@ function _function(params) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
 /******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -13029,6 +13363,6 @@ function _function(params) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(407);
+/******/ var __webpack_exports__ = __nccwpck_require__(9407);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -13,7 +13,12 @@ const success: Scenario = {
       { state: 'waiting', forMs: 2500 },
       { state: 'queuing', forMs: 2500 },
       { state: 'generating', forMs: 5000 },
-      { state: 'success' },
+      {
+        state: 'success',
+        record: {
+          resultJson: JSON.stringify({ resultUrls: ['{base}/media/first.png', '{base}/media/second.png'] }),
+        },
+      },
     ],
   },
 }
@@ -54,6 +59,7 @@ export async function demo(args: readonly string[]): Promise<number> {
     'api-key': 'a-key-of-the-demo',
     'base-url': emulator.url,
     api,
+    'download-dir': 'results',
   })
   return values.fail && run.exitCode === 1 ? 0 : (run.exitCode ?? 1)
 }
@@ -67,7 +73,7 @@ async function realTask(taskId: string, api: string): Promise<number> {
     return 1
   }
   console.log(`A step that waits for ${JSON.stringify(taskId)} on the real kie.ai:\n`)
-  const run = await show({ 'task-id': taskId, 'api-key': key, api })
+  const run = await show({ 'task-id': taskId, 'api-key': key, api, 'download-dir': 'results' })
   return run.exitCode ?? 1
 }
 
@@ -78,6 +84,8 @@ async function show(inputs: Readonly<Record<string, string>>): Promise<Run> {
   console.log(`\nExit code ${String(run.exitCode)}. The outputs, for the steps that follow:\n`)
   const width = Math.max(...Object.keys(run.outputs).map((name) => name.length))
   for (const [name, value] of Object.entries(run.outputs)) console.log(`  ${name.padEnd(width)}  ${value}`)
+  if (run.files.size > 0) console.log('\nThe files in the workspace, for the steps that follow:\n')
+  for (const [path, content] of run.files) console.log(`  ${path}  ${String(content.length)} bytes`)
   if (run.summary !== '') console.log(`\nThe job summary, as Markdown:\n\n${run.summary}`)
   return run
 }

@@ -1,8 +1,8 @@
 // Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
 
@@ -32,6 +32,8 @@ export interface StartOptions {
   readonly workspace?: string
   /** Runs `runs.post` in place of `runs.main`, with the state that the main run left. */
   readonly postOf?: Pick<Run, 'state'>
+  /** Fills the workspace before the action starts. */
+  readonly prepare?: (workspace: string) => void
 }
 
 /** A line of the log, as the runner takes it: a workflow command, or text. */
@@ -53,12 +55,14 @@ export interface Run {
   readonly summary: string
   /** What the output `results-file` names; null where there is no such file. */
   readonly results: string | null
+  /** Every file that is left in the workspace, hidden ones too, by its path there, with `/`. */
+  readonly files: ReadonlyMap<string, Buffer>
   readonly durationMs: number
 }
 
 export interface Started {
   readonly child: ChildProcess
-  /** GITHUB_WORKSPACE; one that was not given is gone when `run` is disposed of. */
+  /** GITHUB_WORKSPACE; one that was not given is gone when `run` has ended. */
   readonly workspace: string
   readonly run: Promise<Run>
 }
@@ -75,6 +79,7 @@ export function startAction({
   onLine,
   workspace: givenWorkspace,
   postOf,
+  prepare,
 }: StartOptions): Started {
   const file = readActionFile(action)
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
@@ -85,6 +90,7 @@ export function startAction({
   const summaryFile = join(folder, 'summary')
   for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
   for (const path of [outputFile, stateFile, summaryFile]) writeFileSync(path, '')
+  prepare?.(workspace)
 
   const startMs = performance.now()
   const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
@@ -121,9 +127,10 @@ export function startAction({
       const state = parseFileCommands(readFileSync(stateFile, 'utf8'))
       const results = readIfThere(outputs['results-file'])
       const summary = readFileSync(summaryFile, 'utf8')
+      const files = filesIn(workspace)
       const durationMs = performance.now() - startMs
       rmSync(folder, { recursive: true, force: true })
-      fulfil({ exitCode, lines, stderr, outputs, state, summary, results, durationMs })
+      fulfil({ exitCode, lines, stderr, outputs, state, summary, results, files, durationMs })
     })
   })
   return { child, workspace, run }
@@ -186,6 +193,13 @@ export function parseFileCommands(content: string): Record<string, string> {
     }
   }
   return values
+}
+
+function filesIn(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  const nameOf = (path: string): string => relative(folder, path).split(sep).join('/')
+  return new Map(paths.sort().map((path) => [nameOf(path), readFileSync(path)]))
 }
 
 function readIfThere(path: string | undefined): string | null {

@@ -10,6 +10,11 @@ export interface Scenario {
   readonly families?: Readonly<Record<string, Readonly<Record<string, readonly Step[]>>>>
   /** Files to fetch, by path; any other path below /media/ gives a picture made on the spot. */
   readonly media?: Readonly<Record<string, readonly Step[]>>
+  /**
+   * What download-url answers, by the path of the URL that it is given. Where there is nothing, a URL of this emulator
+   * gets a fresh one below /media/fresh/, and any other URL a 422.
+   */
+  readonly freshUrls?: Readonly<Record<string, readonly Step[]>>
   /** Requests a second for each key, beyond which it answers 429. kie.ai's own 10 where there is none; 0 is no limit. */
   readonly requestsPerSecond?: number
 }
@@ -32,6 +37,8 @@ export interface Step {
   readonly body?: unknown
   /** A body of any bytes. */
   readonly base64?: string
+  /** A body of so many bytes, made while it is sent, which begins as an MP4 does. */
+  readonly bytes?: number
 
   readonly status?: number
   readonly headers?: Readonly<Record<string, string>>
@@ -42,6 +49,8 @@ export interface Step {
   readonly hang?: 'answer' | 'body'
   /** Cuts the connection without an answer. */
   readonly reset?: boolean
+  /** Sends the body no faster than this. */
+  readonly bytesPerSecond?: number
   /** Cuts the connection after so many bytes of the body. */
   readonly cutOffAfter?: number
 }

@@ -1,4 +1,5 @@
-// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
+// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, download-url and media files, driven
+// by a scenario.
 import {
   createServer,
   type IncomingMessage,
@@ -8,6 +9,9 @@ import {
 } from 'node:http'
 import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
+import { pieces } from './body.js'
 import { families, type PlayedFamily, recordOf } from './families.js'
 import { sample } from './files.js'
 import { picture } from './picture.js'
@@ -22,6 +26,8 @@ export interface SeenRequest {
   /** Decoded; null where the request had none. */
   readonly taskId: string | null
   readonly headers: IncomingMessage['headers']
+  /** Empty where the request had none. */
+  readonly body: string
   /** Milliseconds since the emulator was started. */
   readonly atMs: number
 }
@@ -37,8 +43,11 @@ export interface Emulator extends AsyncDisposable {
 interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: Buffer
+  /** A number stands for so many bytes, made while they are sent. */
+  readonly body: Buffer | number
 }
+
+const downloadUrlPath = '/api/v1/common/download-url'
 
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
 export async function startEmulator(scenario: Scenario, port = 0, pem?: string): Promise<Emulator> {
@@ -52,18 +61,23 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
   let url = ''
 
   const listener: RequestListener = (request, response) => {
-    const asked = new URL(request.url ?? '/', url)
-    const taskId = asked.searchParams.get('taskId')
-    const { method = '', headers } = request
-    requests.push({ method, path: asked.pathname, taskId, headers, atMs: performance.now() - startMs })
-    request.resume()
-    const step = asked.pathname.startsWith('/media/')
-      ? mediaStep(asked.pathname)
-      : apiStep(method, asked.pathname, taskId, headers.authorization)
-    void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text))
+    void answer(request, response)
   }
   const server =
     pem === undefined ? createServer(listener) : createTlsServer({ key: pem, cert: pem }, listener)
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const atMs = performance.now() - startMs
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', url)
+    const taskId = searchParams.get('taskId')
+    const { method = '', headers } = request
+    const body = method === 'GET' ? '' : await text(request)
+    requests.push({ method, path, taskId, headers, body, atMs })
+    const step = path.startsWith('/media/')
+      ? mediaStep(path)
+      : apiStep(method, path, taskId, headers.authorization, body)
+    await send(response, step, (fill) => answerOf(step, path, taskId, fill))
+  }
 
   function mediaStep(path: string): Step {
     const steps = scenario.media?.[path]
@@ -71,13 +85,21 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
   }
 
   /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
-  function apiStep(method: string, path: string, taskId: string | null, authorization = ''): Step {
+  function apiStep(
+    method: string,
+    path: string,
+    taskId: string | null,
+    authorization = '',
+    body: string,
+  ): Step {
     const key = /^Bearer (.+)$/.exec(authorization)?.[1]
     if (key === undefined || (scenario.apiKey ?? key) !== key) return { sample: 'err-401-observed-http200' }
     if (method === 'POST' && path === '/api/v1/jobs/createTask') return createTask()
-    const [name] = familyAt(path) ?? []
+    const isRenewal = method === 'POST' && path === downloadUrlPath
+    const name = isRenewal ? '' : familyAt(path)?.[0]
     if (name === undefined) return { status: 404, body: { code: 404, msg: 'Not Found' } }
     if (isTooOften(key)) return { sample: 'err-429-docs' }
+    if (isRenewal) return freshUrlStep(body)
     if (taskId === null || taskId === '') return { sample: 'err-400-docs-missing-taskId' }
     const isMarket = name === 'market'
     const steps = isMarket
@@ -100,6 +122,16 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
     return { body: { code: 200, msg: 'success', data: { taskId } } }
   }
 
+  function freshUrlStep(body: string): Step {
+    const { url: asked } = JSON.parse(body) as { url: string }
+    const { origin, pathname } = new URL(asked)
+    const steps = scenario.freshUrls?.[pathname]
+    if (steps !== undefined) return play(`${downloadUrlPath} ${pathname}`, steps)
+    if (origin !== url) return { body: { code: 422, msg: 'The URL is not one of ours', data: null } }
+    const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`
+    return { body: { code: 200, msg: 'success', data } }
+  }
+
   function isTooOften(key: string): boolean {
     const limit = scenario.requestsPerSecond ?? 10
     const nowMs = performance.now()
@@ -120,6 +152,7 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
     const headers = { ...step.headers }
     const status = step.status ?? 200
     const json = { 'content-type': 'application/json', ...headers }
+    if (step.bytes !== undefined) return { status, headers, body: step.bytes }
     if (step.base64 !== undefined) return { status, headers, body: Buffer.from(step.base64, 'base64') }
     if (typeof step.body === 'string') return { status, headers, body: Buffer.from(fill(step.body)) }
     if (step.body !== undefined)
@@ -151,14 +184,19 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
       return
     }
     const { status, headers, body } = make((text) => text.replaceAll('{base}', url))
-    response.writeHead(status, { 'content-length': String(body.length), ...headers })
-    if (step.cutOffAfter !== undefined || step.hang === 'body') {
-      response.write(body.subarray(0, step.cutOffAfter ?? Math.floor(body.length / 2)), () => {
-        if (step.hang !== 'body') response.socket?.destroy()
-      })
-    } else {
-      response.end(body)
+    const bytes = typeof body === 'number' ? body : body.length
+    const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) }
+    response.writeHead(status, { ...length, ...headers })
+    const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes)
+    try {
+      await pipeline(pieces(body, endBytes, step.bytesPerSecond), response, { end: false })
+    } catch {
+      // The client is gone.
+      return
     }
+    if (step.hang === 'body') response.flushHeaders()
+    else if (step.cutOffAfter !== undefined) response.socket?.destroySoon()
+    else response.end()
   }
 
   const { close, ...listening } = await listen(server, port)

@@ -2,6 +2,7 @@
 import { getInput } from '@actions/core'
 import * as z from 'zod/mini'
 import { parseDurationMs } from './duration.js'
+import { templateFault } from './file-name.js'
 import * as families from './kie/families.js'
 import { plain } from './plain.js'
 
@@ -46,6 +47,8 @@ export const schema = z.object({
   'base-url': field('https://api.kie.ai', baseUrl),
   'fail-on-error': field('true', yesOrNo),
   'fail-fast': field('false', yesOrNo),
+  'download-dir': field('', downloadDir),
+  'file-name': field('{task-id}-{index}', fileName),
   'job-summary': field('true', yesOrNo),
   'github-token': field(runnersToken, githubToken),
   'pr-comment': field('false', yesOrNo),
@@ -187,6 +190,22 @@ function baseUrl(text: string): string | Wrong {
 /** A user name in a URL, and the password behind it, may be a secret. */
 function withoutUser(text: string): string {
   return text.replace(/\/\/.*@/s, '//***@')
+}
+
+/** Empty where nothing is to be downloaded. */
+function downloadDir(text: string): string | Wrong {
+  if (!/\p{Cc}/u.test(text)) return text
+  return {
+    wrong: `${shown(text)} has a line break or another control character. Give a folder, such as results.`,
+  }
+}
+
+function fileName(template: string): string | Wrong {
+  const fault = templateFault(template)
+  if (fault === null) return template
+  return {
+    wrong: `${shown(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
+  }
 }
 
 /** The booleans of YAML 1.2. */

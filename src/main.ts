@@ -1,8 +1,10 @@
-// The plot: inputs, wait, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+// The plot: inputs, wait, download, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
+import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import { systemClock } from './clock.js'
+import type { Downloads, Finished } from './download.js'
 import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
-import { createClient } from './kie/client.js'
+import { createClient, type RenewUrl } from './kie/client.js'
 import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
 import { type Conclusion, writeOutputs } from './outputs.js'
@@ -11,8 +13,9 @@ import { annotateFailures, noticeFirstResult } from './report/annotations.js'
 import { stepMessage } from './report/explain.js'
 import { createLog, heartbeatMs } from './report/log.js'
 import { type Reports, reportInvalidInput, startReports } from './report/reports.js'
+import { createSavingLog } from './report/saving.js'
 import { type Redact, redactor } from './secret.js'
-import { type Ended, type WaitEvents, waitForTasks } from './wait.js'
+import { waitForTasks } from './wait.js'
 
 /** The step ended without success; the message says how, and what to do. */
 class StepFailed extends Error {
@@ -72,7 +75,7 @@ async function step(
 
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
 function nothingKnown(inputs: Inputs, redact: Redact): Conclusion {
-  const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0 } as const
+  const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] } as const
   const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }))
   return { outcome: 'unavailable', tasks }
 }
@@ -97,17 +100,19 @@ async function wait(
   startMs: number,
   signal: AbortSignal,
   reports: Reports,
-): Promise<Ended[]> {
+): Promise<Finished[]> {
   const { 'task-id': taskIds, timeout: timeoutMs } = inputs
   const clock = systemClock
   const log = createLog({ taskIds, timeoutMs, startMs, clock, redact })
-  const getTask = createClient({
+  const { getTask, renewUrl } = createClient({
     apiKey: inputs['api-key'],
     baseUrl: inputs['base-url'],
     family: families[inputs.api],
     clock,
     redact,
   })
+  const downloads = await downloadsOf(inputs, renewUrl, redact, signal)
+  const failure = new AbortController()
   log.started()
   const heartbeat = setInterval(log.heartbeat, heartbeatMs)
   try {
@@ -118,30 +123,52 @@ async function wait(
       timeoutMs,
       pollInterval: inputs['poll-interval'],
       failFast: inputs['fail-fast'],
-      signal,
+      signal: AbortSignal.any([signal, failure.signal]),
       random: Math.random,
-      events: both(log, reports.events),
+      events: {
+        ...log,
+        seen(...record) {
+          log.seen(...record)
+          reports.events.seen(...record)
+        },
+        ended(ended) {
+          log.ended(ended)
+          reports.events.ended(ended)
+          void downloads?.begin(ended).then(({ outcome }) => {
+            if (inputs['fail-fast'] && outcome === 'download-failed') failure.abort()
+          })
+        },
+      },
     })
-    log.finished(tasks)
-    return tasks
+    const finished = (await downloads?.finished()) ?? tasks.map((ended) => ({ ...ended, files: [] }))
+    log.finished(finished)
+    return finished
   } finally {
     clearInterval(heartbeat)
   }
 }
 
-/** The log, which is told of everything, and the reports, of what they show. */
-function both(log: WaitEvents, reports: Reports['events']): WaitEvents {
-  return {
-    ...log,
-    seen(...record) {
-      log.seen(...record)
-      reports.seen(...record)
-    },
-    ended(ended) {
-      log.ended(ended)
-      reports.ended(ended)
-    },
-  }
+async function downloadsOf(
+  inputs: Inputs,
+  renewUrl: RenewUrl,
+  redact: Redact,
+  signal: AbortSignal,
+): Promise<Downloads | null> {
+  if (inputs['download-dir'] === '') return null
+  const { createDownloads } = await import('./download.js')
+  const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
+  return createDownloads({
+    taskIds: inputs['task-id'],
+    folder: resolve(workspace, inputs['download-dir']),
+    workspace,
+    fileName: inputs['file-name'],
+    renewUrl,
+    clock: systemClock,
+    random: Math.random,
+    signal,
+    redact,
+    events: createSavingLog(redact),
+  })
 }
 
 function conclude(conclusion: Conclusion, redact: Redact): void {

@@ -4,14 +4,15 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { setOutput } from '@actions/core'
+import type { Finished } from './download.js'
 import { durationSeconds, runningStates } from './kie/task.js'
 import type { TaskOutcome } from './outcome.js'
-import { type Ended, isPending } from './wait.js'
+import { isPending } from './wait.js'
 
 /** How the step ended, and each of its tasks. Where the inputs were no use there are none. */
 export type Conclusion =
   | { readonly outcome: 'invalid-input'; readonly tasks: readonly [] }
-  | { readonly outcome: TaskOutcome; readonly tasks: readonly Ended[] }
+  | { readonly outcome: TaskOutcome; readonly tasks: readonly Finished[] }
 
 export type OutputName =
   | 'outcome'
@@ -24,6 +25,8 @@ export type OutputName =
   | 'fail-msg'
   | 'model'
   | 'duration-seconds'
+  | 'files'
+  | 'file'
   | 'tasks'
   | 'pending-task-ids'
   | 'results-file'
@@ -36,8 +39,8 @@ const mostOutputBytes = 1_000_000
 /** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
 const expendable: readonly (readonly OutputName[])[] = [
   ['tasks'],
-  ['result-json', 'result-urls', 'fail-msg'],
-  ['result-url', 'pending-task-ids', 'model', 'fail-code', 'state'],
+  ['result-json', 'result-urls', 'files', 'fail-msg'],
+  ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
 ]
 
 /** What a reader of the log should know about the outputs. */
@@ -63,7 +66,7 @@ export function writeOutputs({ outcome, tasks }: Conclusion): OutputTroubles {
 }
 
 /** The outputs matter more than the file: without a file they are set all the same. */
-function save(path: string, tasks: readonly Ended[], withResultJson: boolean): string {
+function save(path: string, tasks: readonly Finished[], withResultJson: boolean): string {
   const records = tasks.map((ended) => ({
     ...taskRecord(ended),
     ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
@@ -79,11 +82,12 @@ function save(path: string, tasks: readonly Ended[], withResultJson: boolean): s
 
 export function outputsOf(
   outcome: Conclusion['outcome'],
-  tasks: readonly Ended[],
+  tasks: readonly Finished[],
   resultsFile: string,
 ): Outputs {
   const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null
   const urls = tasks.flatMap(({ task }) => task?.result.urls ?? [])
+  const paths = tasks.flatMap(({ files }) => files.map(({ path }) => path))
   return {
     outcome,
     state: stepState(tasks),
@@ -95,6 +99,8 @@ export function outputsOf(
     'fail-msg': telling?.failMsg ?? '',
     model: telling?.model ?? '',
     'duration-seconds': telling === null ? '' : String(durationSeconds(telling) ?? ''),
+    files: JSON.stringify(paths),
+    file: paths[0] ?? '',
     tasks: JSON.stringify(tasks.map(taskRecord)),
     'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
     'results-file': resultsFile,
@@ -102,7 +108,7 @@ export function outputsOf(
 }
 
 /** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
-function stepState(tasks: readonly Ended[]): string {
+function stepState(tasks: readonly Finished[]): string {
   const states = tasks.map(({ task }) => task?.state ?? '')
   if (states.includes('fail')) return 'fail'
   const running = runningStates.find((state) => states.includes(state))
@@ -111,7 +117,7 @@ function stepState(tasks: readonly Ended[]): string {
 }
 
 /** A task as later steps read it: the contract of `tasks` and of the results file. */
-function taskRecord({ taskId, outcome, task }: Ended): object {
+function taskRecord({ taskId, outcome, task, files }: Finished): object {
   return {
     taskId,
     model: task?.model ?? null,
@@ -122,6 +128,7 @@ function taskRecord({ taskId, outcome, task }: Ended): object {
     failMsg: task?.failMsg ?? null,
     resultUrls: task?.result.urls ?? [],
     resultObject: task?.result.object ?? null,
+    files,
     createTime: task?.createTime ?? null,
     completeTime: task?.completeTime ?? null,
     durationSeconds: task === null ? null : durationSeconds(task),

@@ -268,7 +268,8 @@ function upTo(delayMs: number, leftMs: number): number {
   return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs
 }
 
-/** True where a task may still give a result: it is worth waiting for its id again. */
+/** True where a task may still give a result, or its files: it is worth waiting for its id again. */
 export function isPending({ task, outcome }: Ended): boolean {
-  return (task === null || !isTerminal(task)) && outcome !== 'not-found'
+  if (outcome === 'not-found') return false
+  return task === null || !isTerminal(task) || outcome === 'cancelled'
 }

@@ -39,7 +39,7 @@ const runnersToken = 'ghs_token-of-the-job';
 function readActionFile(action) {
     return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
 }
-function startAction({ action, inputs, env = {}, node = process.execPath, onLine, workspace: givenWorkspace, postOf, }) {
+function startAction({ action, inputs, env = {}, node = process.execPath, onLine, workspace: givenWorkspace, postOf, prepare, }) {
     const file = readActionFile(action);
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'runner-'));
     const workspace = givenWorkspace ?? (0,external_node_path_.join)(folder, 'workspace');
@@ -51,6 +51,7 @@ function startAction({ action, inputs, env = {}, node = process.execPath, onLine
         (0,external_node_fs_.mkdirSync)(path, { recursive: true });
     for (const path of [outputFile, stateFile, summaryFile])
         (0,external_node_fs_.writeFileSync)(path, '');
+    prepare?.(workspace);
     const startMs = performance.now();
     const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
     const child = (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
@@ -85,9 +86,10 @@ function startAction({ action, inputs, env = {}, node = process.execPath, onLine
             const state = parseFileCommands((0,external_node_fs_.readFileSync)(stateFile, 'utf8'));
             const results = readIfThere(outputs['results-file']);
             const summary = (0,external_node_fs_.readFileSync)(summaryFile, 'utf8');
+            const files = filesIn(workspace);
             const durationMs = performance.now() - startMs;
             (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-            fulfil({ exitCode, lines, stderr, outputs, state, summary, results, durationMs });
+            fulfil({ exitCode, lines, stderr, outputs, state, summary, results, files, durationMs });
         });
     });
     return { child, workspace, run };
@@ -143,6 +145,12 @@ function parseFileCommands(content) {
     }
     return values;
 }
+function filesIn(folder) {
+    const entries = (0,external_node_fs_.readdirSync)(folder, { recursive: true, withFileTypes: true });
+    const paths = entries.filter((entry) => entry.isFile()).map((entry) => (0,external_node_path_.join)(entry.parentPath, entry.name));
+    const nameOf = (path) => (0,external_node_path_.relative)(folder, path).split(external_node_path_.sep).join('/');
+    return new Map(paths.sort().map((path) => [nameOf(path), (0,external_node_fs_.readFileSync)(path)]));
+}
 function readIfThere(path) {
     try {
         return path === undefined || path === '' ? null : (0,external_node_fs_.readFileSync)(path, 'utf8');
@@ -152,8 +160,8 @@ function readIfThere(path) {
     }
 }
 
-// EXTERNAL MODULE: ./emulator/server.ts + 7 modules
-var server = __nccwpck_require__(8369);
+// EXTERNAL MODULE: ./emulator/server.ts + 11 modules
+var server = __nccwpck_require__(6364);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -220,7 +228,12 @@ const success = {
             { state: 'waiting', forMs: 2500 },
             { state: 'queuing', forMs: 2500 },
             { state: 'generating', forMs: 5000 },
-            { state: 'success' },
+            {
+                state: 'success',
+                record: {
+                    resultJson: JSON.stringify({ resultUrls: ['{base}/media/first.png', '{base}/media/second.png'] }),
+                },
+            },
         ],
     },
 };
@@ -262,6 +275,7 @@ async function demo(args) {
             'api-key': 'a-key-of-the-demo',
             'base-url': emulator.url,
             api,
+            'download-dir': 'results',
         });
         return values.fail && run.exitCode === 1 ? 0 : (run.exitCode ?? 1);
     }
@@ -282,7 +296,7 @@ async function realTask(taskId, api) {
         return 1;
     }
     console.log(`A step that waits for ${JSON.stringify(taskId)} on the real kie.ai:\n`);
-    const run = await show({ 'task-id': taskId, 'api-key': key, api });
+    const run = await show({ 'task-id': taskId, 'api-key': key, api, 'download-dir': 'results' });
     return run.exitCode ?? 1;
 }
 async function show(inputs) {
@@ -294,6 +308,10 @@ async function show(inputs) {
     const width = Math.max(...Object.keys(run.outputs).map((name) => name.length));
     for (const [name, value] of Object.entries(run.outputs))
         console.log(`  ${name.padEnd(width)}  ${value}`);
+    if (run.files.size > 0)
+        console.log('\nThe files in the workspace, for the steps that follow:\n');
+    for (const [path, content] of run.files)
+        console.log(`  ${path}  ${String(content.length)} bytes`);
     if (run.summary !== '')
         console.log(`\nThe job summary, as Markdown:\n\n${run.summary}`);
     return run;
@@ -356,7 +374,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6518);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1366);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2163);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8369);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6364);
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
 
 
@@ -579,7 +597,7 @@ function isScenario(value) {
 
 /***/ }),
 
-/***/ 8369:
+/***/ 6364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -594,6 +612,40 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./emulator/body.ts
+// Bodies sent piece by piece: some are made only then, as big as a video, and some drip.
+
+const pieceBytes = 256 * 1024;
+const dripMs = 50;
+/** How an MP4 begins: its first box, which names the brand. */
+const mp4Beginning = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1');
+/**
+ * @param body a number stands for so many bytes, made up, that begin as an MP4 does
+ * @param endBytes where to stop
+ */
+async function* pieces(body, endBytes, bytesPerSecond = Infinity) {
+    const isPaced = Number.isFinite(bytesPerSecond);
+    const size = isPaced ? Math.max(1, Math.floor((bytesPerSecond * dripMs) / 1000)) : pieceBytes;
+    const filling = Buffer.alloc(typeof body === 'number' ? size : 0, 'made up ');
+    for (let at = 0; at < endBytes; at += size) {
+        const end = Math.min(at + size, endBytes);
+        if (typeof body !== 'number')
+            yield body.subarray(at, end);
+        else if (at > 0)
+            yield filling.subarray(0, end - at);
+        else
+            yield Buffer.concat([mp4Beginning, filling]).subarray(0, end);
+        if (isPaced)
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(dripMs);
+    }
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -735,7 +787,8 @@ function nextStep(playing, nowMs) {
 }
 
 ;// CONCATENATED MODULE: ./emulator/server.ts
-// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, and media files, driven by a scenario.
+// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, download-url and media files, driven
+// by a scenario.
 
 
 
@@ -743,6 +796,10 @@ function nextStep(playing, nowMs) {
 
 
 
+
+
+
+const downloadUrlPath = '/api/v1/common/download-url';
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
 async function startEmulator(scenario, port = 0, pem) {
     const startMs = performance.now();
@@ -754,33 +811,40 @@ async function startEmulator(scenario, port = 0, pem) {
     let tasksCreated = 0;
     let url = '';
     const listener = (request, response) => {
-        const asked = new URL(request.url ?? '/', url);
-        const taskId = asked.searchParams.get('taskId');
-        const { method = '', headers } = request;
-        requests.push({ method, path: asked.pathname, taskId, headers, atMs: performance.now() - startMs });
-        request.resume();
-        const step = asked.pathname.startsWith('/media/')
-            ? mediaStep(asked.pathname)
-            : apiStep(method, asked.pathname, taskId, headers.authorization);
-        void send(response, step, (text) => answerOf(step, asked.pathname, taskId, text));
+        void answer(request, response);
     };
     const server = pem === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)({ key: pem, cert: pem }, listener);
+    async function answer(request, response) {
+        const atMs = performance.now() - startMs;
+        const { pathname: path, searchParams } = new URL(request.url ?? '/', url);
+        const taskId = searchParams.get('taskId');
+        const { method = '', headers } = request;
+        const body = method === 'GET' ? '' : await (0,consumers_namespaceObject.text)(request);
+        requests.push({ method, path, taskId, headers, body, atMs });
+        const step = path.startsWith('/media/')
+            ? mediaStep(path)
+            : apiStep(method, path, taskId, headers.authorization, body);
+        await send(response, step, (fill) => answerOf(step, path, taskId, fill));
+    }
     function mediaStep(path) {
         const steps = scenario.media?.[path];
         return steps === undefined ? {} : play(path, steps);
     }
     /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
-    function apiStep(method, path, taskId, authorization = '') {
+    function apiStep(method, path, taskId, authorization = '', body) {
         const key = /^Bearer (.+)$/.exec(authorization)?.[1];
         if (key === undefined || (scenario.apiKey ?? key) !== key)
             return { sample: 'err-401-observed-http200' };
         if (method === 'POST' && path === '/api/v1/jobs/createTask')
             return createTask();
-        const [name] = familyAt(path) ?? [];
+        const isRenewal = method === 'POST' && path === downloadUrlPath;
+        const name = isRenewal ? '' : familyAt(path)?.[0];
         if (name === undefined)
             return { status: 404, body: { code: 404, msg: 'Not Found' } };
         if (isTooOften(key))
             return { sample: 'err-429-docs' };
+        if (isRenewal)
+            return freshUrlStep(body);
         if (taskId === null || taskId === '')
             return { sample: 'err-400-docs-missing-taskId' };
         const isMarket = name === 'market';
@@ -804,6 +868,17 @@ async function startEmulator(scenario, port = 0, pem) {
         scripts.set(taskId, steps);
         return { body: { code: 200, msg: 'success', data: { taskId } } };
     }
+    function freshUrlStep(body) {
+        const { url: asked } = JSON.parse(body);
+        const { origin, pathname } = new URL(asked);
+        const steps = scenario.freshUrls?.[pathname];
+        if (steps !== undefined)
+            return play(`${downloadUrlPath} ${pathname}`, steps);
+        if (origin !== url)
+            return { body: { code: 422, msg: 'The URL is not one of ours', data: null } };
+        const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`;
+        return { body: { code: 200, msg: 'success', data } };
+    }
     function isTooOften(key) {
         const limit = scenario.requestsPerSecond ?? 10;
         const nowMs = performance.now();
@@ -823,6 +898,8 @@ async function startEmulator(scenario, port = 0, pem) {
         const headers = { ...step.headers };
         const status = step.status ?? 200;
         const json = { 'content-type': 'application/json', ...headers };
+        if (step.bytes !== undefined)
+            return { status, headers, body: step.bytes };
         if (step.base64 !== undefined)
             return { status, headers, body: Buffer.from(step.base64, 'base64') };
         if (typeof step.body === 'string')
@@ -855,16 +932,23 @@ async function startEmulator(scenario, port = 0, pem) {
             return;
         }
         const { status, headers, body } = make((text) => text.replaceAll('{base}', url));
-        response.writeHead(status, { 'content-length': String(body.length), ...headers });
-        if (step.cutOffAfter !== undefined || step.hang === 'body') {
-            response.write(body.subarray(0, step.cutOffAfter ?? Math.floor(body.length / 2)), () => {
-                if (step.hang !== 'body')
-                    response.socket?.destroy();
-            });
+        const bytes = typeof body === 'number' ? body : body.length;
+        const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) };
+        response.writeHead(status, { ...length, ...headers });
+        const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes);
+        try {
+            await (0,promises_namespaceObject.pipeline)(pieces(body, endBytes, step.bytesPerSecond), response, { end: false });
         }
-        else {
-            response.end(body);
+        catch {
+            // The client is gone.
+            return;
         }
+        if (step.hang === 'body')
+            response.flushHeaders();
+        else if (step.cutOffAfter !== undefined)
+            response.socket?.destroySoon();
+        else
+            response.end();
     }
     const { close, ...listening } = await listen(server, port);
     url = listening.url;

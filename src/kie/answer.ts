@@ -1,13 +1,14 @@
 // What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
 import * as z from 'zod/mini'
+import type { Headers } from '../request.js'
 import { isObject, parseJson } from './json.js'
-import { noResult } from './result.js'
+import { isWebUrl, noResult } from './result.js'
 import type { Family, Task } from './task.js'
 
 /** One answer over HTTP, read to its end. */
 export interface HttpAnswer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly headers: Headers
   readonly body: string
 }
 
@@ -22,6 +23,9 @@ export type Look =
   /** An answer whose record cannot be understood: ask again a few times. */
   | { readonly kind: 'unreadable'; readonly message: string; readonly task: Task | null }
   | Trouble
+
+/** What a question for a fresh URL brought: the URL, or what stood in the way, in the words of a look. */
+export type Renewal = { readonly kind: 'url'; readonly url: string } | Look
 
 /** No usable answer: ask again, with backoff, or when the server says. */
 export interface Trouble {
@@ -56,11 +60,23 @@ type Envelope = z.infer<typeof envelope>
  * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
  */
 export function readAnswer(answer: HttpAnswer, family: Family, nowMs: number): Look {
+  return read(answer, nowMs, (body) => readData(body, answer, family, nowMs))
+}
+
+/** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
+export function readFreshUrl(answer: HttpAnswer, nowMs: number): Renewal {
+  return read<Renewal>(answer, nowMs, (body) => {
+    if (typeof body.data === 'string' && isWebUrl(body.data)) return { kind: 'url', url: body.data }
+    return { kind: 'unreadable', message: 'its data is no URL', task: null }
+  })
+}
+
+function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) => T): T | Look {
   const body = envelope.safeParse(parseJson(answer.body.replace(/^\uFEFF/, '')))
   const ok = answer.status >= 200 && answer.status < 300
   if (!body.success || (body.data.code === 200 && !ok)) return readStatus(answer, nowMs)
   if (body.data.code !== 200) return readCode(body.data, answer, nowMs)
-  return readData(body.data, answer, family, nowMs)
+  return readBody(body.data)
 }
 
 function readData(body: Envelope, answer: HttpAnswer, family: Family, nowMs: number): Look {
@@ -102,7 +118,7 @@ function isRateLimit(code: number): boolean {
 }
 
 function trouble(message: string, rateLimited: boolean, answer: HttpAnswer, nowMs: number): Look {
-  return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer, nowMs) }
+  return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer.headers, nowMs) }
 }
 
 function failedTask(body: Envelope): Task {
@@ -148,7 +164,7 @@ function pageOf({ headers, body }: HttpAnswer): string {
  * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
  * A date is taken against the server's own clock where the answer has one. Null where there is none.
  */
-export function retryAfterMs({ headers }: HttpAnswer, nowMs: number): number | null {
+export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const text = first(headers['retry-after'])?.trim() ?? ''
   if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)
   const dateMs = Date.parse(text)
@@ -162,7 +178,7 @@ function ageMs({ createTime }: Task, { headers }: HttpAnswer, nowMs: number): nu
   return createTime === null ? null : serverNowMs(headers, nowMs) - createTime
 }
 
-function serverNowMs(headers: HttpAnswer['headers'], nowMs: number): number {
+function serverNowMs(headers: Headers, nowMs: number): number {
   const dateMs = Date.parse(first(headers.date) ?? '')
   return Number.isNaN(dateMs) ? nowMs : dateMs
 }

@@ -1,10 +1,10 @@
-// One question to kie.ai over HTTP: sent in its turn, bounded in time, answered by a Look and never by an exception.
-import { HttpClient } from '@actions/http-client'
-import type { Clock } from '../clock.js'
+// One question to kie.ai over HTTP: sent in its turn, bounded in time, and answered by data, never by an exception.
+import { type Clock, limitOf } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { backoffMs } from '../pace.js'
+import { mostRedirects, reasonOf, redirectOf, type Request, send } from '../request.js'
 import type { Redact } from '../secret.js'
-import { type HttpAnswer, type Look, readAnswer, retryAfterMs } from './answer.js'
+import { type HttpAnswer, type Look, readAnswer, readFreshUrl, type Renewal, retryAfterMs } from './answer.js'
 import { type Family, redactTask } from './task.js'
 import { createThrottle } from './throttle.js'
 
@@ -19,6 +19,14 @@ export interface LookOptions {
 /** Looks once at a task. Null where `signal` aborted before there was an answer. */
 export type GetTask = (taskId: string, options: LookOptions) => Promise<Look | null>
 
+/** Asks for a fresh URL of a result that its own URL no longer gives. Null where `signal` aborted. */
+export type RenewUrl = (url: string, options: LookOptions) => Promise<Renewal | null>
+
+export interface Client {
+  readonly getTask: GetTask
+  readonly renewUrl: RenewUrl
+}
+
 export interface ClientOptions {
   readonly apiKey: string
   /** Without a trailing slash. */
@@ -29,40 +37,62 @@ export interface ClientOptions {
   readonly redact: Redact
 }
 
-/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
-const userAgent = 'wait-for-kie-task (GitHub Action)'
 /** No record comes near; a body without an end must not fill the memory. */
 const longestBodyBytes = 64 * 2 ** 20
-const mostRedirects = 5
+const downloadUrlPath = '/api/v1/common/download-url'
 
-export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): GetTask {
+type Question = Pick<Request, 'method' | 'url' | 'body'>
+
+export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): Client {
   const throttle = createThrottle(clock)
   let rateLimits = 0
   let heldSinceMs = -Infinity
 
-  return async function getTask(taskId, { signal, limitMs, urgent = false }) {
-    let url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
+  return {
+    getTask(taskId, options) {
+      const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
+      return ask({ method: 'GET', url }, options, (answer) => safe(readAnswer(answer, family, Date.now())))
+    },
+    renewUrl(url, options) {
+      const question = { method: 'POST', url: new URL(`${baseUrl}${downloadUrlPath}`) } as const
+      const body = JSON.stringify({ url })
+      return ask<Renewal>({ ...question, body }, options, (answer) => {
+        const renewal = readFreshUrl(answer, Date.now())
+        return renewal.kind === 'url' ? renewal : safe(renewal)
+      })
+    },
+  }
+
+  function safe(look: Look): Look {
+    return redactLook(look, redact)
+  }
+
+  async function ask<T extends { readonly kind: string }>(
+    question: Question,
+    { signal, limitMs, urgent = false }: LookOptions,
+    read: (answer: HttpAnswer) => T,
+  ): Promise<T | Look | null> {
+    let { url } = question
     for (let redirects = 0; ; redirects++) {
       const answered = await throttle.turn(signal, urgent)
       if (signal.aborted) return null
       const sentMs = clock.nowMs()
-      const answer = await request(url, apiKey, limitMs, signal)
+      const answer = await exchange({ ...question, url }, apiKey, limitMs, signal)
       answered()
       if (answer === null) return null
       if (typeof answer === 'string') return noAnswer(answer)
-      const look = isRedirect(answer)
-        ? follow(answer, url, redirects)
-        : readAnswer(answer, family, Date.now())
-      holdBackWhereAsked(answer, look, sentMs)
-      if (!(look instanceof URL)) return redactLook(look, redact)
-      url = look
+      const target = follow(answer, url, redirects)
+      const found = target === undefined ? read(answer) : target instanceof URL ? target : safe(target)
+      const limited = 'rateLimited' in found && found.rateLimited
+      holdBackWhereAsked(answer, limited, sentMs)
+      if (!(found instanceof URL)) return found
+      url = found
     }
   }
 
   /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-  function holdBackWhereAsked(answer: HttpAnswer, look: Look | URL, sentMs: number): void {
-    const askedMs = retryAfterMs(answer, Date.now())
-    const limited = !(look instanceof URL) && look.kind === 'trouble' && look.rateLimited
+  function holdBackWhereAsked(answer: HttpAnswer, limited: boolean, sentMs: number): void {
+    const askedMs = retryAfterMs(answer.headers, Date.now())
     if (!limited) rateLimits = 0
     // Requests that were under way together when the limit was met count as one.
     else if (sentMs >= heldSinceMs) rateLimits++
@@ -80,16 +110,15 @@ function redactLook(look: Look, redact: Redact): Look {
   return { ...look, message, task: redactTask(look.task, redact) }
 }
 
-function isRedirect({ status, headers }: HttpAnswer): boolean {
-  return [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined
-}
-
-/** Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for. */
-function follow({ headers }: HttpAnswer, url: URL, redirects: number): URL | Look {
-  const location = String(headers.location)
-  const target = URL.canParse(location, url.href) ? new URL(location, url) : null
+/**
+ * Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for.
+ * Undefined where the answer is no redirect.
+ */
+function follow({ status, headers }: HttpAnswer, url: URL, redirects: number): URL | Look | undefined {
+  const target = redirectOf(status, headers, url)
+  if (target === undefined) return undefined
   if (target?.origin !== url.origin) {
-    const message = `it redirected to ${location}, and the key does not travel to another address`
+    const message = `it redirected to ${String(headers.location)}, and the key does not travel to another address`
     return { kind: 'rejected', message }
   }
   if (redirects < mostRedirects) return target
@@ -101,48 +130,34 @@ function noAnswer(message: string): Look {
 }
 
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
-async function request(
-  url: URL,
+async function exchange(
+  question: Question,
   apiKey: string,
   limitMs: number,
   signal: AbortSignal,
 ): Promise<HttpAnswer | string | null> {
-  const stop = new AbortController()
-  const abort = (): void => {
-    stop.abort()
-  }
-  const limit = setTimeout(abort, limitMs)
-  signal.addEventListener('abort', abort)
+  const limit = limitOf(signal, limitMs)
   try {
-    return await Promise.race([exchange(url, apiKey, stop.signal), aborted(stop.signal)])
+    return await answerTo(question, apiKey, limit.signal)
   } catch (error) {
     if (signal.aborted) return null
-    if (stop.signal.aborted) return `no answer from ${url.host} within ${formatDuration(limitMs)}`
-    return `no answer from ${url.host}: ${reasonOf(error)}`
+    const { host } = question.url
+    if (limit.signal.aborted) return `no answer from ${host} within ${formatDuration(limitMs)}`
+    return `no answer from ${host}: ${reasonOf(error)}`
   } finally {
-    clearTimeout(limit)
-    signal.removeEventListener('abort', abort)
+    limit.clear()
   }
 }
 
-/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => {
-      reject(new Error('aborted'))
-    })
-  })
-}
-
-async function exchange(url: URL, apiKey: string, signal: AbortSignal): Promise<HttpAnswer> {
-  const client = new HttpClient(userAgent, [requestOptions(signal)], { allowRedirects: false })
-  const { message } = await client.get(url.href, {
+async function answerTo(question: Question, apiKey: string, signal: AbortSignal): Promise<HttpAnswer> {
+  const headers = {
     authorization: `Bearer ${apiKey}`,
     accept: 'application/json',
-  })
+    ...(question.body !== undefined && { 'content-type': 'application/json' }),
+  }
+  const message = await send({ ...question, headers, signal })
   const chunks: Buffer[] = []
   let bytes = 0
-  // Not readBody(): it waits forever for a body that was cut off.
   for await (const chunk of message as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     bytes += chunk.length
@@ -150,28 +165,4 @@ async function exchange(url: URL, apiKey: string, signal: AbortSignal): Promise<
   }
   const body = new TextDecoder().decode(Buffer.concat(chunks))
   return { status: message.statusCode ?? 0, headers: message.headers, body }
-}
-
-/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-export function requestOptions(
-  signal: AbortSignal,
-): NonNullable<ConstructorParameters<typeof HttpClient>[1]>[number] {
-  return {
-    prepareRequest(options) {
-      options.signal = signal
-      // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
-      if (typeof options.host === 'string') options.host = options.host.replace(/^\[(.*)\]$/, '$1')
-    },
-    canHandleAuthentication: () => false,
-    handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
-  }
-}
-
-/** The innermost cause has the reason: an AggregateError of several addresses has no text of its own. */
-export function reasonOf(error: unknown): string {
-  const { errors, message } = error as Partial<AggregateError>
-  if (errors !== undefined && errors.length > 0) return reasonOf(errors[0])
-  return message === 'aborted'
-    ? 'the connection was cut in the middle of the answer'
-    : String(message ?? error)
 }

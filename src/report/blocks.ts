@@ -1,4 +1,5 @@
 // What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
+import type { Finished, SavedFile } from '../download.js'
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
@@ -7,20 +8,9 @@ import type { Ended } from '../wait.js'
 import { cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
 import { type Block, code, escaped, folded, link, picture, preformatted } from './markdown.js'
 
-/** A file that was saved. */
-export interface SavedFile {
-  /** Relative to the workspace, or absolute outside it. */
-  readonly path: string
-  readonly url: string
-  /** A media type. */
-  readonly type: string
-  readonly bytes: number
-  readonly sha256: string
-}
-
 /** A task as the reports show it. */
 export interface ReportedTask extends Ended {
-  readonly files?: readonly SavedFile[]
+  readonly files?: Finished['files']
 }
 
 /** How the step ended, and its tasks in the order of the input. */

@@ -33,6 +33,9 @@ export function whatHappened(ended: Ended, show: Show = plain): string {
     case 'timed-out':
       return `Task ${id} was still ${show(task?.state ?? 'running')} after ${waited} of waiting${detail}.`
     case 'cancelled':
+      if (task?.state === 'success') {
+        return `Task ${id} succeeded, but the step was cancelled before all of its files were saved.`
+      }
       return `Task ${id} was not waited for to its end: it was ${show(task?.state ?? 'not seen yet')} after ${waited}.`
     case 'not-found':
       return `kie.ai shows no task ${id}${detail}.`
@@ -70,7 +73,7 @@ export function cureOf(outcome: TaskOutcome, api: string): string {
     case 'timed-out':
       return `${goesOn} Or give a longer timeout.`
     case 'cancelled':
-      return goesOn
+      return `A task that had not ended goes on at kie.ai and is billed. Wait for it, or fetch its files, again by the same id, in pending-task-ids; its log is at ${logsUrl}.`
     case 'not-found':
       return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`
     case 'unauthorized':

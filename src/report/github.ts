@@ -4,12 +4,11 @@
 // action, with a fetch of its own to teach the proxy, and paging is all that it would do for these few calls.
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { HttpClient } from '@actions/http-client'
 import * as z from 'zod/mini'
-import { systemClock } from '../clock.js'
-import { reasonOf, requestOptions } from '../kie/client.js'
+import { limitOf, systemClock } from '../clock.js'
 import { parseJson } from '../kie/json.js'
 import { plain } from '../plain.js'
+import { reasonOf, send } from '../request.js'
 
 /** Where the step runs, from the variables that every runner sets. */
 export interface Run {
@@ -107,19 +106,21 @@ export function createAsk({ apiUrl }: Run, token: string, permission: string): A
       accept: 'application/vnd.github+json',
       'content-type': 'application/json',
     }
-    const limit = AbortSignal.any([signal, AbortSignal.timeout(callLimitMs)])
-    const client = new HttpClient('wait-for-kie-task', [requestOptions(limit)], { maxRedirects: 3 })
+    const limit = limitOf(signal, callLimitMs)
     try {
-      const data = body === undefined ? '' : JSON.stringify(body)
-      const { message } = await client.request(method, `${apiUrl}${path}`, data, headers)
+      const url = new URL(`${apiUrl}${path}`)
+      const data = body === undefined ? {} : { body: JSON.stringify(body) }
+      const message = await send({ method, url, headers, signal: limit.signal, ...data })
       const status = message.statusCode ?? 0
       const answer = parseJson(await text(message))
       if (status < 200 || status > 299) throw refusal(status, message.headers, answer, permission)
       return { body: answer, hasMore: (message.headers.link ?? '').toString().includes('rel="next"') }
     } catch (error) {
       if (error instanceof GitHubTrouble) throw error
-      const reason = limit.aborted ? 'it did not answer in time' : plain(reasonOf(error))
+      const reason = limit.signal.aborted ? 'it did not answer in time' : plain(reasonOf(error))
       throw new GitHubTrouble(reason, true)
+    } finally {
+      limit.clear()
     }
   }
 }
