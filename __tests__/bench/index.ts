@@ -1,4 +1,5 @@
 // `npm run bench`: all of it, or what is named: `npm run bench -- pace startup`.
+import { benchDownloads } from './download.js'
 import { benchLoad } from './load.js'
 import { benchPace } from './pace.js'
 import { benchStartup } from './startup.js'
@@ -7,6 +8,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   pace: benchPace,
   startup: benchStartup,
   load: benchLoad,
+  download: benchDownloads,
 }
 
 const named = process.argv.slice(2)

@@ -1,0 +1,116 @@
+// How long do 4 files of 64 MB and 40 of 200 kB take, next to curl, and how much memory?
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const rounds = 5
+const sizes = [...Array<number>(4).fill(64 * 2 ** 20), ...Array<number>(40).fill(200_000)]
+const names = sizes.map((_, at) => `${String(at)}.mp4`)
+
+export async function benchDownloads(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-'))
+  const server = await startServer(folder)
+  const [curl, action, waitAlone]: [number[], number[], number[]] = [[], [], []]
+  let peakBytes: number | null = null
+  try {
+    // One round to warm up; then in turn, so that the noise of the machine meets all.
+    for (let round = 0; round <= rounds; round++) {
+      const curlMs = await runCurl(server.url, folder)
+      const saving = await runAction(server.url, folder, 'results')
+      const waiting = await runAction(server.url, folder, '')
+      peakBytes = saving.peakBytes === null ? null : Math.max(peakBytes ?? 0, saving.peakBytes)
+      if (round === 0) continue
+      curl.push(curlMs)
+      action.push(saving.ms)
+      waitAlone.push(waiting.ms)
+    }
+  } finally {
+    server.stop()
+    rmSync(folder, { recursive: true })
+  }
+  const ms = (values: number[]): string => `${median(values).toFixed(0).padStart(5)} ms`
+  const times = (value: number): string => `${(value / median(curl)).toFixed(2)} times curl`
+  console.log(`4 files of 64 MB and 40 of 200 kB, medians of ${String(rounds)}, Node ${process.version}\n`)
+  console.log(`curl, 4 at a time      ${ms(curl)}`)
+  console.log(`the step               ${ms(action)}  ${times(median(action))}`)
+  console.log(`the step, saving none  ${ms(waitAlone)}`)
+  console.log(
+    `saving alone           ${ms([median(action) - median(waitAlone)])}  ${times(median(action) - median(waitAlone))}`,
+  )
+  console.log(
+    `peak resident memory   ${peakBytes === null ? 'not known on this system' : `${(peakBytes / 1e6).toFixed(0)} MB`}`,
+  )
+}
+
+/** The emulator, in a process of its own: what it costs to send the files is not the step's. */
+async function startServer(folder: string): Promise<{ url: string; stop: () => void }> {
+  const media = Object.fromEntries(names.map((name, at) => [`/media/${name}`, [{ bytes: sizes[at] }]]))
+  const resultUrls = names.map((name) => `{base}/media/${name}`)
+  const success = { state: 'success', record: { resultJson: JSON.stringify({ resultUrls }) } }
+  const scenario = join(folder, 'scenario.json')
+  writeFileSync(scenario, JSON.stringify({ requestsPerSecond: 0, media, tasks: { t: [success] } }))
+  const args = ['dist/emulator/index.js', 'serve', '--scenario', scenario]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  return { url: line.toString().trim(), stop: () => child.kill() }
+}
+
+async function runCurl(url: string, folder: string): Promise<number> {
+  const out = emptied(join(folder, 'curl'))
+  const files = names.flatMap((name) => ['-o', join(out, name), `${url}/media/${name}`])
+  const startMs = performance.now()
+  const child = spawn('curl', ['-sSf', '--parallel', '--parallel-max', '4', ...files], { stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number]
+  if (code !== 0) throw new Error(`curl ended with ${String(code)}.`)
+  return performance.now() - startMs
+}
+
+async function runAction(
+  url: string,
+  folder: string,
+  downloadDir: string,
+): Promise<{ ms: number; peakBytes: number | null }> {
+  const env = {
+    PATH: process.env.PATH,
+    'INPUT_TASK-ID': 't',
+    'INPUT_API-KEY': 'the-key-of-the-benchmark',
+    'INPUT_BASE-URL': url,
+    'INPUT_DOWNLOAD-DIR': downloadDir,
+    GITHUB_WORKSPACE: emptied(join(folder, 'workspace')),
+    RUNNER_TEMP: folder,
+  }
+  const startMs = performance.now()
+  const child = spawn(process.execPath, [resolve('dist/index.js')], { env, stdio: 'ignore' })
+  let peakBytes: number | null = null
+  const watch = setInterval(() => {
+    peakBytes = peakOf(child.pid) ?? peakBytes
+  }, 10)
+  const [code] = (await once(child, 'exit')) as [number]
+  clearInterval(watch)
+  if (code !== 0) throw new Error(`The step ended with ${String(code)}.`)
+  return { ms: performance.now() - startMs, peakBytes }
+}
+
+/** The most memory that a process has had resident so far, where Linux tells. */
+function peakOf(pid: number | undefined): number | null {
+  try {
+    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
+    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
+    return kibibytes === undefined ? null : Number(kibibytes) * 1024
+  } catch {
+    return null
+  }
+}
+
+function emptied(folder: string): string {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder)
+  return folder
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+}
