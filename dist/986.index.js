@@ -16,12 +16,15 @@ export const modules = {
 /* harmony export */   nV: () => (/* binding */ gallery)
 /* harmony export */ });
 /* unused harmony export iconOf */
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6136);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7607);
 /* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9574);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4671);
 /* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2335);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7389);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4285);
+// What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
+
 
 
 
@@ -186,7 +189,7 @@ function texts(tasks) {
 function files(tasks) {
     const lines = tasks
         .flatMap((task) => task.files ?? [])
-        .map(({ path, type, bytes }) => `<li>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(path, 500)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(type, 50)}, ${sizeOf(bytes)})</li>`);
+        .map(({ path, type, bytes }) => `<li>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(path, 500)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(type, 50)}, ${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z)(bytes)})</li>`);
     const isLong = lines.length > mostFilesUnfolded;
     return [
         {
@@ -241,11 +244,6 @@ function extensionOf(url) {
 }
 function amount(credits) {
     return String(Math.round(credits * 100) / 100);
-}
-function sizeOf(bytes) {
-    if (bytes < 1000)
-        return (0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(bytes, 'byte');
-    return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
 

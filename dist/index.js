@@ -287,12 +287,14 @@ __webpack_unused_export__ = debug; // for test
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ formatBytes)
 /* harmony export */ });
+/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2335);
 // Amounts of bytes as people read them.
+
 const units = ['kB', 'MB', 'GB', 'TB'];
 /** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
 function formatBytes(bytes) {
     if (bytes < 1000)
-        return `${String(Math.round(bytes))} bytes`;
+        return (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(Math.round(bytes), 'byte');
     const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
     return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
 }

@@ -1,4 +1,5 @@
 // What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
+import { formatBytes } from '../bytes.js'
 import type { Finished, SavedFile } from '../download.js'
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
@@ -195,7 +196,7 @@ export function texts(tasks: readonly ReportedTask[]): Block[] {
 export function files(tasks: readonly ReportedTask[]): Block[] {
   const lines = tasks
     .flatMap((task) => task.files ?? [])
-    .map(({ path, type, bytes }) => `<li>${code(path, 500)} (${code(type, 50)}, ${sizeOf(bytes)})</li>`)
+    .map(({ path, type, bytes }) => `<li>${code(path, 500)} (${code(type, 50)}, ${formatBytes(bytes)})</li>`)
   const isLong = lines.length > mostFilesUnfolded
   return [
     {
@@ -261,9 +262,4 @@ function extensionOf(url: string): string {
 
 function amount(credits: number): string {
   return String(Math.round(credits * 100) / 100)
-}
-
-function sizeOf(bytes: number): string {
-  if (bytes < 1000) return count(bytes, 'byte')
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
 }
