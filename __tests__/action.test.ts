@@ -303,7 +303,10 @@ test('a key that the server echoes appears nowhere', async () => {
     echo,
   ]
   const ran = await run({
-    tasks: { a: steps, [key]: [{ body: { code: 402, msg: key } }] },
+    tasks: {
+      a: steps,
+      [key]: [{ body: { code: 402, msg: key } }],
+    },
     inputs: { 'poll-interval': '0.1s' },
     env: { RUNNER_DEBUG: '1' },
   })
@@ -311,6 +314,12 @@ test('a key that the server echoes appears nowhere', async () => {
   expect(JSON.stringify([ran.lines.slice(1), ran.outputs, ran.results, ran.summary])).not.toContain(
     key.slice(0, 5),
   )
+})
+
+test('a key that JSON hides in an escape appears nowhere either', async () => {
+  const resultJson = `{"resultUrls":["https://example.com/a"],"note":"\\u006b${key.slice(1)}"}`
+  const ran = await run({ tasks: { a: [{ state: 'success', record: { resultJson } }] } })
+  expect(JSON.parse(ran.outputs['result-json'] ?? '')).toMatchObject({ note: '***' })
 })
 
 test('a key that is part of words of our own breaks nothing', async () => {

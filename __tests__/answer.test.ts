@@ -241,6 +241,16 @@ describe('the result', () => {
     ['several', { resultUrls: [a, b, a] }, { urls: [a, b], object: null }],
     ['one text in place of a list', { resultUrls: a }, { urls: [a], object: null }],
     ['a list written as JSON text', { resultUrls: JSON.stringify([a, b]) }, { urls: [a, b], object: null }],
+    [
+      'a URL with a blank',
+      { resultUrls: ['https://example.com/a b.png'] },
+      { urls: ['https://example.com/a b.png'], object: null },
+    ],
+    [
+      'no sentence that begins with a URL',
+      { resultObject: { text: `${a} is a picture` } },
+      { urls: [], object: expect.anything() },
+    ],
     ['a bare list', [b, a], { urls: [b, a], object: null }],
     [
       'frames after the result',

@@ -105,6 +105,18 @@ describe('where the bytes say nothing', () => {
 })
 
 describe('what came in place of the file', () => {
+  test('is known by its type too', async () => {
+    expect(await typeOf('Access denied<br>', 'https://example.com/a', 'text/html')).toContain('an HTML page')
+    const utf16 = Buffer.from('\ufeff<html><body>No</body></html>', 'utf16le')
+    expect(await typeOf(utf16, 'https://example.com/a.mp4', 'video/mp4')).toContain('an HTML page')
+  })
+
+  test('is no text that its type calls a medium, nor a mark alone', async () => {
+    expect(await typeOf('made-up sound', 'https://example.com/a', 'audio/ogg')).toBe('ogg audio/ogg')
+    const mark = Buffer.from('89504e470d0a1a0a0000', 'hex')
+    expect(await typeOf(mark, 'https://example.com/a.jpg', 'image/jpeg')).toBe('png image/png')
+  })
+
   test.each([
     ['', 'https://example.com/a.txt', 'an empty body'],
     [
@@ -116,6 +128,7 @@ describe('what came in place of the file', () => {
     ['{"code":404,"msg":"gone"}', 'https://example.com/a', 'JSON ({"code":404'],
     ['{"anything":true}', 'https://example.com/a.mp4', 'JSON ({"anything'],
     ['error code: 1010', 'https://example.com/a.png', 'text (error code: 1010)'],
+    ['\ufeff{"message":"URL expired"}', 'https://example.com/a', 'JSON ('],
     ['<?xml version="1.0"?><Error><Code>AccessDenied</Code></Error>', 'https://example.com/a', 'text (<?xml'],
   ])('%j for %s', async (body, url, expected) => {
     expect(await typeOf(body, url)).toContain(expected)

@@ -172,7 +172,8 @@ describe('the deadline', () => {
       { timeoutMs: 10 * second },
     )
     expect(ended[0]).toMatchObject({ outcome: 'timed-out' })
-    expect(endMs).toBe(15 * second)
+    expect(endMs).toBe(14.9 * second)
+    expect(ended[0]?.detail).toBe('HTTP 502')
   })
 
   test('may be further away than a timer holds', async () => {

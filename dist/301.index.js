@@ -98,7 +98,8 @@ const otherNames = new Map([
 /** Types that two bytes at the beginning make, which a text can have too. */
 const weaklyMarked = ['bmp', 'exe'];
 async function identify(path, clues) {
-    const { head, isWhole } = await readHead(path);
+    const { head: bytes, isWhole } = await readHead(path);
+    const head = fromUtf16(bytes) ?? bytes;
     if (head.length === 0)
         return { instead: 'an empty body' };
     const text = textOf(head);
@@ -114,14 +115,21 @@ async function identify(path, clues) {
         const isWanted = urlExtension === 'json' || !(expectsMedia(clues) || isError(json));
         return isWanted ? known('json') : { instead: `JSON (${excerpt(text)})` };
     }
-    const found = root === null ? await byMarks(path) : undefined;
+    if (text !== null && declaredType(clues.contentType) === 'text/html' && urlExtension !== 'html') {
+        return { instead: `an HTML page (${excerpt(text)})` };
+    }
+    const found = root === null && head === bytes ? await byMarks(path, head) : undefined;
     if (found !== undefined && (text === null || !weaklyMarked.includes(found.extension))) {
         return { ...found, dimensions: dimensionsOf(found.type, head) };
     }
     if (text === null)
         return byName(clues);
-    if (expectsMedia(clues) || root === 'error')
+    // Cloudflare's refusal is a text of this kind, whatever it is called.
+    const isToldAsText = declaredType(clues.contentType)?.startsWith('text/') === true || /^error code: \d+/.test(text);
+    if (root === 'error' || (expectsMedia(clues) && isToldAsText))
         return { instead: `text (${excerpt(text)})` };
+    if (expectsMedia(clues))
+        return byName(clues);
     return textType(clues, root === null ? 'txt' : 'xml');
 }
 /** The extension of a URL's path, in lower case and in its usual spelling; null where it has none. */
@@ -141,6 +149,18 @@ async function readHead(path) {
     finally {
         await file.close();
     }
+}
+/** As UTF-8 what is text in UTF-16, by its mark; null where it is none. The mark could pass for a frame of MPEG. */
+function fromUtf16(bytes) {
+    const mark = bytes.toString('hex', 0, 2);
+    const encoding = new Map([
+        ['fffe', 'utf-16le'],
+        ['feff', 'utf-16be'],
+    ]).get(mark);
+    if (encoding === undefined)
+        return null;
+    const text = Buffer.from(new TextDecoder(encoding).decode(bytes));
+    return textOf(text) === null ? null : text;
 }
 /** Null where the bytes are no text. */
 function textOf(head) {
@@ -183,12 +203,18 @@ function isError(value) {
     if (!(0,json/* isObject */.G)(value))
         return false;
     const { error, errors, errorCode, success, code, status, statusCode } = value;
+    const names = Object.keys(value);
+    if (names.length === 1 && ['detail', 'message', 'msg'].includes(names[0] ?? ''))
+        return true;
     const isStatus = [code, status, statusCode].some((number) => Number(number) >= 400);
     return Boolean(error ?? errors ?? errorCode) || success === false || isStatus;
 }
 /** Whether the URL, or where it does not tell the server, promises something else than text. */
 function expectsMedia({ url, contentType }) {
     const promised = types.get(extensionOf(url) ?? '') ?? declaredType(contentType) ?? '';
+    // Some kinds of media are written as text.
+    if (/\+(?:json|xml)$|mpegurl$|^model\/(?:obj|mtl|step|stl)$/.test(promised))
+        return false;
     return /^(?:image|video|audio|model)\/|^application\/(?:zip|pdf)$/.test(promised);
 }
 /** What the server calls it; undefined where it says nothing, or only that there are bytes. */
@@ -198,10 +224,18 @@ function declaredType(contentType = '') {
         return undefined;
     return otherNames.get(type) ?? type;
 }
-async function byMarks(path) {
+/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+const ownMarks = [
+    ['89504e470d0a1a0a', 'png'],
+    ['494433', 'mp3'],
+    ['1a45dfa3', 'webm'],
+];
+async function byMarks(path, head) {
     const found = await (0,file_type/* fileTypeFromFile */.bN)(path);
-    if (found === undefined)
-        return undefined;
+    if (found === undefined) {
+        const marked = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
+        return marked === undefined ? undefined : known(marked[1]);
+    }
     const extension = otherNames.get(found.ext) ?? found.ext;
     return { extension, type: types.get(extension) ?? declaredType(found.mime) ?? found.mime };
 }

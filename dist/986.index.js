@@ -262,6 +262,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
 var core = __webpack_require__(6452);
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var clock = __webpack_require__(529);
 // EXTERNAL MODULE: ./src/plain.ts
 var plain = __webpack_require__(2335);
 // EXTERNAL MODULE: ./src/report/explain.ts
@@ -272,8 +274,8 @@ var external_node_fs_ = __webpack_require__(3024);
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
 var schemas = __webpack_require__(8395);
-// EXTERNAL MODULE: ./src/clock.ts + 1 modules
-var clock = __webpack_require__(529);
+// EXTERNAL MODULE: ./src/kie/answer.ts
+var answer = __webpack_require__(2101);
 // EXTERNAL MODULE: ./src/kie/json.ts
 var json = __webpack_require__(7901);
 // EXTERNAL MODULE: ./src/request.ts
@@ -283,6 +285,7 @@ var request = __webpack_require__(4390);
 //
 // Through @actions/http-client, as all else: Octokit would be another hundred kilobytes in every download of this
 // action, with a fetch of its own to teach the proxy, and paging is all that it would do for these few calls.
+
 
 
 
@@ -329,16 +332,23 @@ function readEvent(path) {
 /** GitHub did not do what it was asked to. The message says why, and what to do about it where that is known. */
 class GitHubTrouble extends Error {
     isPassing;
+    retryAfterMs;
     name = 'GitHubTrouble';
     constructor(message, 
     /** Asking again may help. */
-    isPassing = false) {
+    isPassing = false, 
+    /** When GitHub wants to be asked again; null where it does not say. */
+    retryAfterMs = null) {
         super(message);
         this.isPassing = isPassing;
+        this.retryAfterMs = retryAfterMs;
     }
 }
 const callLimitMs = 5000;
 const mostTries = 3;
+/** Short enough for a second try in the little time that a cancelled step has. */
+const firstPauseMs = 200;
+const longestPauseMs = 5000;
 /** @param permission what the workflow has to grant for these calls, as its line in `permissions:` */
 function createAsk({ apiUrl }, token, permission) {
     return async function ask({ method, path, body, signal }) {
@@ -376,7 +386,9 @@ function refusal(status, headers, body, permission) {
         headers['retry-after'] !== undefined ||
         /rate limit/i.test(reason);
     if (status === 429 || (status === 403 && isLimited)) {
-        return new GitHubTrouble(`${reason}: GitHub's rate limit for this token is used up`);
+        const askedMs = (0,answer/* retryAfterMs */.Vs)(headers, Date.now());
+        const isPassing = askedMs !== null && askedMs <= longestPauseMs;
+        return new GitHubTrouble(`${reason}: GitHub's rate limit for this token is used up`, isPassing, askedMs);
     }
     if (status === 401)
         return new GitHubTrouble(`${reason}. Check github-token; it may have expired.`);
@@ -396,7 +408,7 @@ async function withRetry(signal, work) {
             const isPassing = error instanceof GitHubTrouble && error.isPassing;
             if (!isPassing || tries === mostTries)
                 throw error;
-            await clock/* systemClock */.m.sleep(tries * 1000, signal);
+            await clock/* systemClock */.m.sleep(error.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal);
             if (signal.aborted)
                 throw error;
         }
@@ -561,11 +573,14 @@ function listOf(schema, body) {
 
 
 
+
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
 const limitMs = 8000;
-const cancelledLimitMs = 1000;
+const cancelledLimitMs = 1500;
 /** The share of it in which the pending status may still be answered. */
-const pendingShare = 0.4;
+const pendingShare = 0.5;
+/** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
+const overtakenMs = 600;
 /** Sets the pending status, without waiting for it. */
 function startGitHubReports(options) {
     const { redact, commitStatus } = options;
@@ -611,7 +626,13 @@ function startGitHubReports(options) {
                 timers.push(abortAfter(pendingOver, cancelledLimitMs * pendingShare), abortAfter(over, cancelledLimitMs));
             });
             // The final status has to be the later one.
-            const status = pending.then(() => setStatus(finalStatus(ending), over.signal));
+            const status = pending.then(async () => {
+                await setStatus(finalStatus(ending), over.signal);
+                if (!pendingOver.signal.aborted)
+                    return;
+                await clock/* systemClock */.m.sleep(overtakenMs, over.signal);
+                await setStatus(finalStatus(ending), over.signal);
+            });
             await Promise.all([status, writeComment(ending, over.signal)]);
             for (const timer of timers)
                 clearTimeout(timer);

@@ -783,10 +783,10 @@ function record_read(record, { stateIn, states, resultIn, urls, more }) {
         return { task: succeeded };
     return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded };
 }
-/** Never one of the contract's words by chance: `success` means one only where the family's own table says so. */
+/** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(rawState) {
     const word = (0,plain/* plain */.p)(rawState);
-    return word === '' || (0,kie_task/* isKnownState */.Ht)(word) ? 'unknown' : word;
+    return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word;
 }
 /** What all families write in the same way, but for two generations of names for an error. */
 function fieldsOf(record) {
@@ -1020,7 +1020,7 @@ const midjourney = family({
 /* harmony export */ });
 // JSON from outside: any text, any depth.
 /** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 100;
+const deepestLevel = 500;
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
 function parseJson(text) {
     let value;
@@ -1090,27 +1090,34 @@ function resultOf(value) {
         ...listed,
         ...urlsIn(fields.firstFrameUrl),
         ...urlsIn(fields.lastFrameUrl),
-        ...urlsIn(object),
+        ...urlsIn(object, isBareUrl),
         ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
     ];
     return {
-        urls: [...new Set(known.length > 0 ? known : urlsIn(value))],
+        urls: [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))],
         object: object === '' ? null : object,
     };
 }
 /** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
-function urlsIn(value) {
+function urlsIn(value, isUrl = isWebUrl) {
     if (typeof value === 'string') {
         const text = value.trim();
-        if (isWebUrl(text))
+        if (isUrl(text))
             return [text];
         const inner = /^["[{]/.test(text) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text) : undefined;
-        return inner === undefined ? [] : urlsIn(inner);
+        return inner === undefined ? [] : urlsIn(inner, isUrl);
     }
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(urlsIn) : [];
+    return typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl))
+        : [];
 }
+/** In the places that are known to hold URLs, one with a blank is a URL too. */
 function isWebUrl(text) {
-    return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) && URL.canParse(text);
+    return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text);
+}
+/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
+function isBareUrl(text) {
+    return !/\s/.test(text) && isWebUrl(text);
 }
 
 
@@ -1129,8 +1136,10 @@ function isWebUrl(text) {
 /* harmony export */   mR: () => (/* binding */ optionalText),
 /* harmony export */   o8: () => (/* binding */ durationSeconds)
 /* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7901);
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
+
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
 const runningStates = ['waiting', 'queuing', 'generating'];
@@ -1148,10 +1157,17 @@ function redactTask(task, redact) {
         rawState: redact(task.rawState),
         model: redact(task.model),
         result: { urls: redact(task.result.urls), object: redact(task.result.object) },
-        resultJson: redact(task.resultJson),
+        resultJson: task.resultJson === null ? null : redactJson(task.resultJson, redact),
         failCode: redact(task.failCode),
         failMsg: redact(task.failMsg),
     };
+}
+/** JSON can hold the key in an escaped form, which only its values show. */
+function redactJson(text, redact) {
+    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text);
+    const sent = JSON.stringify(value);
+    const safe = JSON.stringify(redact(value));
+    return redact(sent === safe ? text : safe);
 }
 /** Why a record without a usable state cannot be understood. */
 function noState(field, value) {
@@ -1165,9 +1181,9 @@ function durationSeconds({ createTime, completeTime }) {
     return Math.round(completeTime - createTime) / 1000;
 }
 /** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-const optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()]), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((value) => (value === '' ? null : String(value)))), null);
+const optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => (value === '' ? null : String(value)))), null);
 /** A finite number, null where it is anything else. */
-const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig()), null);
+const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), null);
 
 
 /***/ }),
@@ -1248,7 +1264,7 @@ const schema = schemas/* object */.Ikc({
 function readKey() {
     return (0,core/* getInput */.V4)('api-key') || (process.env.KIE_API_KEY ?? '').trim();
 }
-/** GitHub's token; empty where there is none. Read first, so that it can be masked. */
+/** GitHub's token; empty where there is none. Read first, so that it can be taken out of all that is shown. */
 function readToken() {
     const token = (0,core/* getInput */.V4)('github-token');
     return token === runnersToken ? '' : token;
@@ -1581,7 +1597,7 @@ async function exchange(question, apiKey, limitMs, signal) {
             return null;
         const { host } = question.url;
         if (limit.signal.aborted)
-            return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(limitMs)}`;
+            return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(Math.ceil(limitMs / 1000) * 1000)}`;
         return `no answer from ${host}: ${(0,request/* reasonOf */.A3)(error)}`;
     }
     finally {
@@ -1628,6 +1644,8 @@ const longestTroubleMs = 5 * 60_000;
 const mostUnreadables = 3;
 const requestLimitMs = 20_000;
 const lastLookMs = 5000;
+/** A little less, so that a request without an answer can still be told as the trouble that it is. */
+const lastRequestMs = 4900;
 const onlyLookMs = 10_000;
 /** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
 const oldestMs = 3_600_000;
@@ -1656,7 +1674,7 @@ async function waitForTasks(taskIds, options) {
     }
     const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs);
     if (pending.length > 0) {
-        const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs];
+        const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastRequestMs] : [Infinity, onlyLookMs];
         await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))));
     }
     return watched.map(({ ended }) => {
@@ -1932,6 +1950,9 @@ function tooLarge(outputs) {
     for (const name of expendable.flatMap(bySize)) {
         if (total <= mostOutputBytes)
             break;
+        // Nothing is won with what is as good as empty.
+        if (bytesOf(name) <= 4)
+            continue;
         total -= bytesOf(name);
         emptied.push(name);
     }
@@ -2023,7 +2044,7 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
                 : `${(0,duration/* formatDuration */.a)(ageMs)} after its creation`;
             info(`${(0,plain/* plain */.p)(taskId)}: ${standing(task)}${model}, ${when}.`);
         }
-        else if (clock.nowMs() - countsShownMs >= countsMs) {
+        else if (!(0,kie_task/* isTerminal */.Hd)(task) && clock.nowMs() - countsShownMs >= countsMs) {
             countsShownMs = clock.nowMs();
             info(`${counts()}, after ${waited()}.`);
         }
@@ -2096,10 +2117,11 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
             info(`${String(done.length)}/${String(taskIds.length)} ${(0,explain/* whatHappened */.ez)(ended)}`);
         },
         finished(tasks) {
-            for (const { taskId, outcome, task } of tasks) {
-                if (outcome !== 'success' || !isEmptyObject(task?.result.object))
-                    continue;
-                warning(`The resultObject of ${(0,plain/* plain */.p)(taskId)} is empty.`);
+            const empty = tasks.filter(({ outcome, task }) => outcome === 'success' && isEmptyObject(task?.result.object));
+            const [first] = empty;
+            if (first !== undefined) {
+                const others = empty.length > 1 ? `, and of ${(0,plain/* count */.U)(empty.length - 1, 'other task')},` : '';
+                warning(`The resultObject of ${(0,plain/* plain */.p)(first.taskId)}${others} is empty.`);
             }
             if (isSingle) {
                 for (const ended of tasks.filter(({ outcome }) => outcome === 'success'))
@@ -2315,10 +2337,7 @@ async function run() {
     const key = readKey();
     if (key !== '')
         core/* setSecret */.Pq(key);
-    const token = readToken();
-    if (token !== '')
-        core/* setSecret */.Pq(token);
-    const redact = redactor(key, token);
+    const redact = redactor(key, readToken());
     try {
         await step(key, redact, startMs, interruption);
     }

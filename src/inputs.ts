@@ -62,7 +62,7 @@ export function readKey(): string {
   return getInput('api-key') || (process.env.KIE_API_KEY ?? '').trim()
 }
 
-/** GitHub's token; empty where there is none. Read first, so that it can be masked. */
+/** GitHub's token; empty where there is none. Read first, so that it can be taken out of all that is shown. */
 export function readToken(): string {
   const token = getInput('github-token')
   return token === runnersToken ? '' : token

@@ -28,9 +28,7 @@ export async function run(): Promise<void> {
   const interruption = interruptions()
   const key = readKey()
   if (key !== '') core.setSecret(key)
-  const token = readToken()
-  if (token !== '') core.setSecret(token)
-  const redact = redactor(key, token)
+  const redact = redactor(key, readToken())
   try {
     await step(key, redact, startMs, interruption)
   } catch (error) {

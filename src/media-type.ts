@@ -86,7 +86,8 @@ const otherNames = new Map([
 const weaklyMarked = ['bmp', 'exe']
 
 export async function identify(path: string, clues: Clues): Promise<MediaType | Instead> {
-  const { head, isWhole } = await readHead(path)
+  const { head: bytes, isWhole } = await readHead(path)
+  const head = fromUtf16(bytes) ?? bytes
   if (head.length === 0) return { instead: 'an empty body' }
   const text = textOf(head)
   const root = rootElement(head)
@@ -100,12 +101,19 @@ export async function identify(path: string, clues: Clues): Promise<MediaType | 
     const isWanted = urlExtension === 'json' || !(expectsMedia(clues) || isError(json))
     return isWanted ? known('json') : { instead: `JSON (${excerpt(text)})` }
   }
-  const found = root === null ? await byMarks(path) : undefined
+  if (text !== null && declaredType(clues.contentType) === 'text/html' && urlExtension !== 'html') {
+    return { instead: `an HTML page (${excerpt(text)})` }
+  }
+  const found = root === null && head === bytes ? await byMarks(path, head) : undefined
   if (found !== undefined && (text === null || !weaklyMarked.includes(found.extension))) {
     return { ...found, dimensions: dimensionsOf(found.type, head) }
   }
   if (text === null) return byName(clues)
-  if (expectsMedia(clues) || root === 'error') return { instead: `text (${excerpt(text)})` }
+  // Cloudflare's refusal is a text of this kind, whatever it is called.
+  const isToldAsText =
+    declaredType(clues.contentType)?.startsWith('text/') === true || /^error code: \d+/.test(text)
+  if (root === 'error' || (expectsMedia(clues) && isToldAsText)) return { instead: `text (${excerpt(text)})` }
+  if (expectsMedia(clues)) return byName(clues)
   return textType(clues, root === null ? 'txt' : 'xml')
 }
 
@@ -127,6 +135,18 @@ async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean 
   } finally {
     await file.close()
   }
+}
+
+/** As UTF-8 what is text in UTF-16, by its mark; null where it is none. The mark could pass for a frame of MPEG. */
+function fromUtf16(bytes: Buffer): Buffer | null {
+  const mark = bytes.toString('hex', 0, 2)
+  const encoding = new Map([
+    ['fffe', 'utf-16le'],
+    ['feff', 'utf-16be'],
+  ]).get(mark)
+  if (encoding === undefined) return null
+  const text = Buffer.from(new TextDecoder(encoding).decode(bytes))
+  return textOf(text) === null ? null : text
 }
 
 /** Null where the bytes are no text. */
@@ -174,6 +194,8 @@ function jsonOf(text: string, isWhole: boolean): unknown {
 function isError(value: unknown): boolean {
   if (!isObject(value)) return false
   const { error, errors, errorCode, success, code, status, statusCode } = value
+  const names = Object.keys(value)
+  if (names.length === 1 && ['detail', 'message', 'msg'].includes(names[0] ?? '')) return true
   const isStatus = [code, status, statusCode].some((number) => Number(number) >= 400)
   return Boolean(error ?? errors ?? errorCode) || success === false || isStatus
 }
@@ -181,6 +203,8 @@ function isError(value: unknown): boolean {
 /** Whether the URL, or where it does not tell the server, promises something else than text. */
 function expectsMedia({ url, contentType }: Clues): boolean {
   const promised = types.get(extensionOf(url) ?? '') ?? declaredType(contentType) ?? ''
+  // Some kinds of media are written as text.
+  if (/\+(?:json|xml)$|mpegurl$|^model\/(?:obj|mtl|step|stl)$/.test(promised)) return false
   return /^(?:image|video|audio|model)\/|^application\/(?:zip|pdf)$/.test(promised)
 }
 
@@ -191,9 +215,22 @@ function declaredType(contentType = ''): string | undefined {
   return otherNames.get(type) ?? type
 }
 
-async function byMarks(path: string): Promise<Pick<MediaType, 'extension' | 'type'> | undefined> {
+/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+const ownMarks = [
+  ['89504e470d0a1a0a', 'png'],
+  ['494433', 'mp3'],
+  ['1a45dfa3', 'webm'],
+] as const
+
+async function byMarks(
+  path: string,
+  head: Buffer,
+): Promise<Pick<MediaType, 'extension' | 'type'> | undefined> {
   const found = await fileTypeFromFile(path)
-  if (found === undefined) return undefined
+  if (found === undefined) {
+    const marked = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark)
+    return marked === undefined ? undefined : known(marked[1])
+  }
   const extension = otherNames.get(found.ext) ?? found.ext
   return { extension, type: types.get(extension) ?? declaredType(found.mime) ?? found.mime }
 }

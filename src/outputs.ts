@@ -144,6 +144,8 @@ export function tooLarge(outputs: Outputs): OutputName[] {
   const emptied: OutputName[] = []
   for (const name of expendable.flatMap(bySize)) {
     if (total <= mostOutputBytes) break
+    // Nothing is won with what is as good as empty.
+    if (bytesOf(name) <= 4) continue
     total -= bytesOf(name)
     emptied.push(name)
   }

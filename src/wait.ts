@@ -49,6 +49,8 @@ const longestTroubleMs = 5 * 60_000
 const mostUnreadables = 3
 const requestLimitMs = 20_000
 const lastLookMs = 5000
+/** A little less, so that a request without an answer can still be told as the trouble that it is. */
+const lastRequestMs = 4900
 const onlyLookMs = 10_000
 /** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
 const oldestMs = 3_600_000
@@ -100,7 +102,7 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
 
   const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs)
   if (pending.length > 0) {
-    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastLookMs] : [Infinity, onlyLookMs]
+    const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastRequestMs] : [Infinity, onlyLookMs]
     await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))))
   }
   return watched.map(({ ended }) => {

@@ -142,7 +142,8 @@ async function exchange(
   } catch (error) {
     if (signal.aborted) return null
     const { host } = question.url
-    if (limit.signal.aborted) return `no answer from ${host} within ${formatDuration(limitMs)}`
+    if (limit.signal.aborted)
+      return `no answer from ${host} within ${formatDuration(Math.ceil(limitMs / 1000) * 1000)}`
     return `no answer from ${host}: ${reasonOf(error)}`
   } finally {
     limit.clear()

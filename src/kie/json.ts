@@ -1,7 +1,7 @@
 // JSON from outside: any text, any depth.
 
 /** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 100
+const deepestLevel = 500
 
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
 export function parseJson(text: string): unknown {

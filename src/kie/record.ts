@@ -2,15 +2,7 @@
 import { plain } from '../plain.js'
 import { isObject } from './json.js'
 import { asJson, noResult, unwrap, urlsIn } from './result.js'
-import {
-  type Family,
-  isKnownState,
-  noState,
-  optionalNumber,
-  optionalText,
-  type Reading,
-  type Task,
-} from './task.js'
+import { type Family, noState, optionalNumber, optionalText, type Reading, type Task } from './task.js'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -61,10 +53,10 @@ function read(record: Fields, { stateIn, states, resultIn, urls, more }: Layout)
   return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded }
 }
 
-/** Never one of the contract's words by chance: `success` means one only where the family's own table says so. */
+/** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(rawState: string): string {
   const word = plain(rawState)
-  return word === '' || isKnownState(word) ? 'unknown' : word
+  return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word
 }
 
 /** What all families write in the same way, but for two generations of names for an error. */

@@ -41,26 +41,34 @@ function resultOf(value: unknown): Result {
     ...listed,
     ...urlsIn(fields.firstFrameUrl),
     ...urlsIn(fields.lastFrameUrl),
-    ...urlsIn(object),
+    ...urlsIn(object, isBareUrl),
     ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
   ]
   return {
-    urls: [...new Set(known.length > 0 ? known : urlsIn(value))],
+    urls: [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))],
     object: object === '' ? null : object,
   }
 }
 
 /** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
-export function urlsIn(value: unknown): string[] {
+export function urlsIn(value: unknown, isUrl: (text: string) => boolean = isWebUrl): string[] {
   if (typeof value === 'string') {
     const text = value.trim()
-    if (isWebUrl(text)) return [text]
+    if (isUrl(text)) return [text]
     const inner = /^["[{]/.test(text) ? parseJson(text) : undefined
-    return inner === undefined ? [] : urlsIn(inner)
+    return inner === undefined ? [] : urlsIn(inner, isUrl)
   }
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(urlsIn) : []
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl))
+    : []
 }
 
+/** In the places that are known to hold URLs, one with a blank is a URL too. */
 export function isWebUrl(text: string): boolean {
-  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(text) && URL.canParse(text)
+  return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text)
+}
+
+/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
+function isBareUrl(text: string): boolean {
+  return !/\s/.test(text) && isWebUrl(text)
 }

@@ -1,6 +1,7 @@
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 import * as z from 'zod/mini'
 import type { Redact } from '../secret.js'
+import { parseJson } from './json.js'
 import type { Result } from './result.js'
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
@@ -56,10 +57,18 @@ export function redactTask(task: Task, redact: Redact): Task {
     rawState: redact(task.rawState),
     model: redact(task.model),
     result: { urls: redact(task.result.urls), object: redact(task.result.object) },
-    resultJson: redact(task.resultJson),
+    resultJson: task.resultJson === null ? null : redactJson(task.resultJson, redact),
     failCode: redact(task.failCode),
     failMsg: redact(task.failMsg),
   }
+}
+
+/** JSON can hold the key in an escaped form, which only its values show. */
+function redactJson(text: string, redact: Redact): string {
+  const value = parseJson(text)
+  const sent = JSON.stringify(value)
+  const safe = JSON.stringify(redact(value))
+  return redact(sent === safe ? text : safe)
 }
 
 /** Why a record without a usable state cannot be understood. */

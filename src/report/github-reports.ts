@@ -1,5 +1,6 @@
 // The commit status and the pull request comment, and how long GitHub may take for them.
 import * as core from '@actions/core'
+import { systemClock } from '../clock.js'
 import { plain } from '../plain.js'
 import type { Ending } from './blocks.js'
 import {
@@ -20,9 +21,11 @@ export interface GitHubReports {
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
 const limitMs = 8000
-const cancelledLimitMs = 1000
+const cancelledLimitMs = 1500
 /** The share of it in which the pending status may still be answered. */
-const pendingShare = 0.4
+const pendingShare = 0.5
+/** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
+const overtakenMs = 600
 
 /** Sets the pending status, without waiting for it. */
 export function startGitHubReports(options: ReportOptions): GitHubReports {
@@ -77,7 +80,12 @@ export function startGitHubReports(options: ReportOptions): GitHubReports {
         )
       })
       // The final status has to be the later one.
-      const status = pending.then(() => setStatus(finalStatus(ending), over.signal))
+      const status = pending.then(async () => {
+        await setStatus(finalStatus(ending), over.signal)
+        if (!pendingOver.signal.aborted) return
+        await systemClock.sleep(overtakenMs, over.signal)
+        await setStatus(finalStatus(ending), over.signal)
+      })
       await Promise.all([status, writeComment(ending, over.signal)])
       for (const timer of timers) clearTimeout(timer)
     },

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { limitOf, systemClock } from '../clock.js'
+import { retryAfterMs } from '../kie/answer.js'
 import { parseJson } from '../kie/json.js'
 import { plain } from '../plain.js'
 import { reasonOf, send } from '../request.js'
@@ -72,6 +73,8 @@ export class GitHubTrouble extends Error {
     message: string,
     /** Asking again may help. */
     readonly isPassing = false,
+    /** When GitHub wants to be asked again; null where it does not say. */
+    readonly retryAfterMs: number | null = null,
   ) {
     super(message)
   }
@@ -97,6 +100,9 @@ export type Ask = (call: Call) => Promise<Answer>
 
 const callLimitMs = 5000
 const mostTries = 3
+/** Short enough for a second try in the little time that a cancelled step has. */
+const firstPauseMs = 200
+const longestPauseMs = 5000
 
 /** @param permission what the workflow has to grant for these calls, as its line in `permissions:` */
 export function createAsk({ apiUrl }: Run, token: string, permission: string): Ask {
@@ -138,7 +144,9 @@ function refusal(
     headers['retry-after'] !== undefined ||
     /rate limit/i.test(reason)
   if (status === 429 || (status === 403 && isLimited)) {
-    return new GitHubTrouble(`${reason}: GitHub's rate limit for this token is used up`)
+    const askedMs = retryAfterMs(headers, Date.now())
+    const isPassing = askedMs !== null && askedMs <= longestPauseMs
+    return new GitHubTrouble(`${reason}: GitHub's rate limit for this token is used up`, isPassing, askedMs)
   }
   if (status === 401) return new GitHubTrouble(`${reason}. Check github-token; it may have expired.`)
   // What a token may not see is not found.
@@ -158,7 +166,7 @@ export async function withRetry<T>(signal: AbortSignal, work: () => Promise<T>):
     } catch (error) {
       const isPassing = error instanceof GitHubTrouble && error.isPassing
       if (!isPassing || tries === mostTries) throw error
-      await systemClock.sleep(tries * 1000, signal)
+      await systemClock.sleep(error.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal)
       if (signal.aborted) throw error
     }
   }

@@ -88,7 +88,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
           ? `after ${waited()} of waiting`
           : `${formatDuration(ageMs)} after its creation`
       info(`${plain(taskId)}: ${standing(task)}${model}, ${when}.`)
-    } else if (clock.nowMs() - countsShownMs >= countsMs) {
+    } else if (!isTerminal(task) && clock.nowMs() - countsShownMs >= countsMs) {
       countsShownMs = clock.nowMs()
       info(`${counts()}, after ${waited()}.`)
     }
@@ -168,9 +168,13 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
     },
 
     finished(tasks) {
-      for (const { taskId, outcome, task } of tasks) {
-        if (outcome !== 'success' || !isEmptyObject(task?.result.object)) continue
-        warning(`The resultObject of ${plain(taskId)} is empty.`)
+      const empty = tasks.filter(
+        ({ outcome, task }) => outcome === 'success' && isEmptyObject(task?.result.object),
+      )
+      const [first] = empty
+      if (first !== undefined) {
+        const others = empty.length > 1 ? `, and of ${count(empty.length - 1, 'other task')},` : ''
+        warning(`The resultObject of ${plain(first.taskId)}${others} is empty.`)
       }
       if (isSingle) {
         for (const ended of tasks.filter(({ outcome }) => outcome === 'success')) info(whatHappened(ended))
