@@ -53,6 +53,14 @@ test('the emulator plays each family, and no other', () => {
   expect([...played.keys()].sort()).toEqual(all.map(([name]) => name).sort())
 })
 
+test('a video is known by its family, or by the name of its model', () => {
+  const names = all.map(([name]) => name).filter((name) => read(name, 'generating').isVideo)
+  expect(names.sort()).toEqual(['aleph', 'luma', 'runway', 'veo'])
+  const models = ['wan/2-6-image-to-video', 'bytedance/seedance-2', 'kling/v2-1-pro', 'nano-banana-pro', null]
+  const known = models.map((model) => read('market', 'generating', { model }).isVideo)
+  expect(known).toEqual([true, true, true, false, false])
+})
+
 describe.each(all)('every family: %s', (name, family) => {
   let emulator: Emulator
 

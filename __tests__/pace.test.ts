@@ -6,8 +6,8 @@ const random = fc.double({ min: 0, max: 1, noNaN: true })
 
 test('two looks are never over 10 s apart, and never under 1.4', () => {
   fc.assert(
-    fc.property(fc.double({ noNaN: true }), random, (ageMs, share) => {
-      const delayMs = pollDelayMs(ageMs, share)
+    fc.property(fc.double({ noNaN: true }), fc.boolean(), random, (ageMs, isVideo, share) => {
+      const delayMs = pollDelayMs(ageMs, isVideo, share)
       expect(delayMs).toBeGreaterThan(1400)
       expect(delayMs).toBeLessThan(10_000)
     }),
@@ -15,8 +15,9 @@ test('two looks are never over 10 s apart, and never under 1.4', () => {
 })
 
 test('the distance grows with the age', () => {
-  const delays = [0, 20_000, 40_000, 80_000, 600_000].map((ageMs) => pollDelayMs(ageMs, 0.5))
-  expect(delays).toEqual([1500, 2000, 4000, 8000, 9000])
+  const ages = [0, 20_000, 40_000, 80_000, 600_000]
+  expect(ages.map((ageMs) => pollDelayMs(ageMs, false, 0.5))).toEqual([1500, 2000, 4000, 8000, 9000])
+  expect(ages.map((ageMs) => pollDelayMs(ageMs, true, 0.5))).toEqual([1500, 4000, 8000, 9000, 9000])
 })
 
 test('trouble backs off from 2 s, doubling to 30 s, with jitter', () => {

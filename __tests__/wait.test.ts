@@ -131,6 +131,12 @@ describe('one task', () => {
     expect(gaps[0]).toBeLessThan(2 * second)
   })
 
+  test('is asked for less where it is known to be a video', async () => {
+    const asked = async (look: Look): Promise<number> =>
+      (await play({ a: [[0, look]] }, { timeoutMs: minute })).looks.length
+    expect(await asked(task('generating', { isVideo: true }))).toBeLessThan((await asked(running)) - 5)
+  })
+
   test('an age that cannot be true does no harm', async () => {
     for (const ageMs of [-10 * minute, 400 * 24 * 60 * minute]) {
       const young: Look = { ...(running as Extract<Look, { kind: 'task' }>), ageMs }

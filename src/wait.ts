@@ -251,7 +251,7 @@ function hasResult({ result }: Task): boolean {
 }
 
 function nextLookMs(history: History, nowMs: number, options: WaitOptions): number {
-  const { last, notFoundSinceMs, troubleSinceMs } = history
+  const { task, last, notFoundSinceMs, troubleSinceMs } = history
   const random = options.random()
   if (last?.kind === 'trouble') {
     const delayMs = last.retryAfterMs ?? backoffMs(history.troubles, random)
@@ -260,7 +260,7 @@ function nextLookMs(history: History, nowMs: number, options: WaitOptions): numb
   const waitedMs = nowMs - options.startMs
   const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs
   const plausible = ageMs >= waitedMs && ageMs <= oldestMs
-  const auto = pollDelayMs(plausible ? ageMs : waitedMs, random)
+  const auto = pollDelayMs(plausible ? ageMs : waitedMs, task?.isVideo ?? false, random)
   const delayMs = options.pollInterval === 'auto' ? auto : options.pollInterval
   return notFoundSinceMs === null ? delayMs : upTo(delayMs, notFoundSinceMs + graceMs - nowMs)
 }

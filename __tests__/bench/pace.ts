@@ -1,15 +1,28 @@
 // Plays the pace of this action, and what others do, in simulated time: what does each cost, and how late is it?
 import { pollDelayMs } from '../../src/pace.js'
 
-/** When to look again: the task's age and the number of looks so far decide. */
+/** What a policy may know when it says when to look again. */
+interface Moment {
+  readonly ageMs: number
+  readonly isVideo: boolean
+  readonly looks: number
+  readonly waitedMs: number
+  readonly random: () => number
+}
+
 interface Policy {
   readonly name: string
-  readonly nextMs: (ageMs: number, looks: number, waitedMs: number, random: () => number) => number
+  readonly nextMs: (moment: Moment) => number
+}
+
+interface Kind {
+  readonly generationMs: (random: () => number) => number
+  readonly isVideo: boolean
 }
 
 interface Load {
   readonly name: string
-  readonly generationMs: (random: () => number) => number
+  readonly kindOf: (random: () => number) => Kind
 }
 
 interface Score {
@@ -24,33 +37,37 @@ const seed = 20_261_123
 /** The wait begins up to so long after the task was created. */
 const latestStartMs = 10_000
 
-const fast = lognormal(8000, 0.5)
-const image = lognormal(35_000, 0.6)
-const video = lognormal(200_000, 0.6)
+const fast = { generationMs: lognormal(8000, 0.5), isVideo: false }
+const image = { generationMs: lognormal(35_000, 0.6), isVideo: false }
+const video = { generationMs: lognormal(200_000, 0.6), isVideo: true }
 
 const loads: readonly Load[] = [
-  { name: 'fast', generationMs: fast },
-  { name: 'image', generationMs: image },
-  { name: 'video', generationMs: video },
+  { name: 'fast', kindOf: () => fast },
+  { name: 'image', kindOf: () => image },
+  { name: 'video', kindOf: () => video },
   {
     name: 'mixed',
-    generationMs: (random) => {
+    kindOf: (random) => {
       const which = random()
-      return (which < 0.2 ? fast : which < 0.65 ? image : video)(random)
+      return which < 0.2 ? fast : which < 0.65 ? image : video
     },
   },
 ]
 
 const policies: readonly Policy[] = [
-  { name: 'auto (this action)', nextMs: (ageMs, _looks, _waitedMs, random) => pollDelayMs(ageMs, random()) },
+  {
+    name: 'auto (this action)',
+    nextMs: ({ ageMs, isVideo, random }) => pollDelayMs(ageMs, isVideo, random()),
+  },
+  { name: 'auto, kind not known', nextMs: ({ ageMs, random }) => pollDelayMs(ageMs, false, random()) },
   ...[2, 3, 5, 10, 30].map((s) => ({ name: `every ${String(s)} s`, nextMs: () => s * 1000 })),
-  { name: 'Runway: 6 s ± 1.5', nextMs: (_ageMs, _looks, _waitedMs, random) => 4500 + 3000 * random() },
-  { name: '2 s × 1.5 up to 15', nextMs: (_ageMs, looks) => Math.min(15_000, 2000 * 1.5 ** (looks - 1)) },
-  { name: '4 s × 1.25 up to 15', nextMs: (_ageMs, looks) => Math.min(15_000, 4000 * 1.25 ** (looks - 1)) },
-  { name: '15 s doubling to 120', nextMs: (_ageMs, looks) => Math.min(120_000, 15_000 * 2 ** (looks - 1)) },
+  { name: 'Runway: 6 s ± 1.5', nextMs: ({ random }) => 4500 + 3000 * random() },
+  { name: '2 s × 1.5 up to 15', nextMs: ({ looks }) => Math.min(15_000, 2000 * 1.5 ** (looks - 1)) },
+  { name: '4 s × 1.25 up to 15', nextMs: ({ looks }) => Math.min(15_000, 4000 * 1.25 ** (looks - 1)) },
+  { name: '15 s doubling to 120', nextMs: ({ looks }) => Math.min(120_000, 15_000 * 2 ** (looks - 1)) },
   {
     name: "kie.ai's advice",
-    nextMs: (_ageMs, _looks, waitedMs) => (waitedMs < 30_000 ? 2500 : waitedMs < 120_000 ? 7500 : 22_000),
+    nextMs: ({ waitedMs }) => (waitedMs < 30_000 ? 2500 : waitedMs < 120_000 ? 7500 : 22_000),
   },
 ]
 
@@ -76,11 +93,14 @@ function play(load: Load, policy: Policy): Score {
   let shares = 0
   let requests = 0
   for (let task = 0; task < tasksPerLoad; task++) {
-    const doneMs = load.generationMs(tasks)
+    const { generationMs, isVideo } = load.kindOf(tasks)
+    const doneMs = generationMs(tasks)
     const startMs = latestStartMs * tasks()
     let ageMs = startMs
     let looks = 1
-    for (; ageMs < doneMs; looks++) ageMs += policy.nextMs(ageMs, looks, ageMs - startMs, jitter)
+    for (; ageMs < doneMs; looks++) {
+      ageMs += policy.nextMs({ ageMs, isVideo, looks, waitedMs: ageMs - startMs, random: jitter })
+    }
     // A task that was done before the wait began was noticed at once.
     const lateMs = ageMs - Math.max(doneMs, startMs)
     late.push(lateMs)

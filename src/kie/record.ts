@@ -16,6 +16,8 @@ export interface Meaning {
 /** Where the records of a family have what, and what its words mean. */
 export interface Layout {
   readonly path: string
+  /** True where it makes nothing but videos. */
+  readonly isVideo?: boolean
   /** The field with the word for the state: a text, or an integer, whose digits are the word. */
   readonly stateIn: string
   /** A word that is not here is a running state. */
@@ -32,7 +34,7 @@ export function family(layout: Layout): Family {
   return { path: layout.path, read: (record) => read(record, layout) }
 }
 
-function read(record: Fields, { stateIn, states, resultIn, urls, more }: Layout): Reading {
+function read(record: Fields, { stateIn, states, resultIn, urls, more, isVideo = false }: Layout): Reading {
   const rawState = optionalText.parse(record[stateIn]) ?? ''
   if (rawState.trim() === '') return { unreadable: noState(stateIn, record[stateIn]) }
   const sent = record[resultIn]
@@ -44,6 +46,7 @@ function read(record: Fields, { stateIn, states, resultIn, urls, more }: Layout)
     state: unknownState(rawState),
     ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
     rawState,
+    isVideo,
     ...more?.(record, result),
   }
   if (task.state !== 'success') return { task }

@@ -23,6 +23,8 @@ export interface Task {
   readonly createTime: number | null
   readonly completeTime: number | null
   readonly creditsConsumed: number | null
+  /** True where it is known to make a video, which takes minutes. */
+  readonly isVideo?: boolean
   /** What the family's own word tells beyond the state: `the first song is ready`. */
   readonly stage?: string
   /** How much of the generation is done, from 0 to 1. */

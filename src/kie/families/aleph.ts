@@ -3,6 +3,7 @@ import { errorCode, family, withPicture } from '../record.js'
 
 export const aleph = family({
   path: '/api/v1/aleph/record-info',
+  isVideo: true,
   stateIn: 'successFlag',
   states: {
     // One flag for a running task and a failed one: only the error tells them apart.

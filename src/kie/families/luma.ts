@@ -4,6 +4,7 @@ import { urlsIn } from '../result.js'
 
 export const luma = family({
   path: '/api/v1/modify/record-info',
+  isVideo: true,
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },

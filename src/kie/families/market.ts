@@ -15,6 +15,9 @@ const record = z.object({
   creditsConsumed: optionalNumber,
 })
 
+/** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
+const videoModel = /video|sora|seedance|kling|hailuo/i
+
 export const market: Family = { path: '/api/v1/jobs/recordInfo', read }
 
 function read(fields: Record<string, unknown>): Reading {
@@ -22,7 +25,8 @@ function read(fields: Record<string, unknown>): Reading {
   if (!parsed.success) return { unreadable: noState('state', fields.state) }
   const { state: rawState, resultJson, ...rest } = parsed.data
   const state = isKnownState(rawState) ? rawState : plain(rawState) || 'unknown'
-  const task = { ...rest, state, rawState, result: noResult, resultJson: null }
+  const isVideo = videoModel.test(rest.model ?? '')
+  const task = { ...rest, state, rawState, isVideo, result: noResult, resultJson: null }
   if (state !== 'success') return { task }
   const result = readResult(resultJson)
   const succeeded = { ...task, result: result ?? noResult, resultJson: asJson(resultJson) }

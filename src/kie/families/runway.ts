@@ -3,6 +3,7 @@ import { family, withPicture } from '../record.js'
 
 export const runway = family({
   path: '/api/v1/runway/record-detail',
+  isVideo: true,
   stateIn: 'state',
   states: {
     wait: { state: 'waiting' },

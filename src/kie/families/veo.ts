@@ -4,6 +4,7 @@ import { urlsIn } from '../result.js'
 
 export const veo = family({
   path: '/api/v1/veo/record-info',
+  isVideo: true,
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },
