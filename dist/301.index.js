@@ -276,8 +276,8 @@ function dimensionsOf(type, head) {
 
 // EXTERNAL MODULE: ./src/pace.ts
 var pace = __webpack_require__(1340);
-// EXTERNAL MODULE: ./src/request.ts
-var request = __webpack_require__(4390);
+// EXTERNAL MODULE: ./src/request.ts + 1 modules
+var request = __webpack_require__(1324);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
@@ -300,7 +300,7 @@ const refusals = [403, 404, 410];
 /** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
 const flushBytes = 16 * 2 ** 20;
 /** More saves no time, and costs memory. */
-const batchBytes = 128 * 1024;
+const batchBytes = 512 * 1024;
 /**
  * Nothing is left at `path` unless the file is whole, and then it is flushed to the disk. No key, no cookie, nothing
  * but the URL goes to the server. Null where `signal` aborted.

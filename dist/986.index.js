@@ -278,8 +278,8 @@ var schemas = __webpack_require__(8395);
 var answer = __webpack_require__(2101);
 // EXTERNAL MODULE: ./src/kie/json.ts
 var json = __webpack_require__(7901);
-// EXTERNAL MODULE: ./src/request.ts
-var request = __webpack_require__(4390);
+// EXTERNAL MODULE: ./src/request.ts + 1 modules
+var request = __webpack_require__(1324);
 ;// CONCATENATED MODULE: ./src/report/github.ts
 // GitHub's REST API, as far as the reports need it, and what the runner says of the run.
 //

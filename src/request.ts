@@ -1,5 +1,6 @@
 // One HTTP request through the toolkit's client, which knows proxies: no redirect followed, nothing tried again.
-import type { IncomingMessage } from 'node:http'
+import { Agent, type IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { HttpClient } from '@actions/http-client'
 
 export interface Request {
@@ -15,6 +16,8 @@ export interface Request {
 export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 export const mostRedirects = 5
+
+const readBytes = 256 * 1024
 
 /** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
 const userAgent = 'wait-for-kie-task (GitHub Action)'
@@ -50,11 +53,34 @@ function requestOptions(
   return {
     prepareRequest(options) {
       options.signal = signal
+      // Behind a proxy the agent is none of Node's.
+      if (options.agent instanceof Agent) readIntoOneBuffer(options.agent)
       // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
       if (typeof options.host === 'string') options.host = options.host.replace(/^\[(.*)\]$/, '$1')
     },
     canHandleAuthentication: () => false,
     handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
+  }
+}
+
+/**
+ * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
+ * would take new memory for every read: that costs a download a quarter of its time, and the process 45 MB.
+ */
+function readIntoOneBuffer(agent: Agent): void {
+  const connect = agent.createConnection.bind(agent)
+  agent.createConnection = (options, callback) => {
+    const buffer = Buffer.allocUnsafeSlow(readBytes)
+    const onread = {
+      buffer,
+      callback(bytes: number) {
+        socket.emit('data', buffer.subarray(0, bytes))
+        return true
+      },
+    }
+    const reading = { ...options, onread }
+    const socket = connect(reading, callback) as Socket
+    return socket
   }
 }
 

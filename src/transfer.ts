@@ -41,7 +41,7 @@ const refusals = [403, 404, 410]
 /** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
 const flushBytes = 16 * 2 ** 20
 /** More saves no time, and costs memory. */
-const batchBytes = 128 * 1024
+const batchBytes = 512 * 1024
 
 /**
  * Nothing is left at `path` unless the file is whole, and then it is flushed to the disk. No key, no cookie, nothing
