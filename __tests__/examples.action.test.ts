@@ -123,4 +123,12 @@ const filesOf = ({ origin }: Played, branch: string) => git(origin, 'ls-tree', '
     using played = await play('rehearse.yml', { wait: { timeout: '2s', 'poll-interval': '100ms' } })
     expect(resultsOf(played)).toEqual(['rehearse success', 'rehearse success', 'rehearse success'])
   }, 15_000)
+
+  test("the job of this repository's own CI that runs the action", async () => {
+    const { on, jobs } = readWorkflow(join(import.meta.dirname, '../.github/workflows/ci.yml'))
+    const action = { ...jobs.action, strategy: { matrix: { os: ['ubuntu-latest'] } } }
+    // It starts an emulator of its own.
+    using played = await playWorkflow({ on, jobs: { action } }, { url: '' })
+    expect(resultsOf(played)).toEqual(['action success'])
+  }, 15_000)
 })
