@@ -6,7 +6,8 @@ import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { noResult } from '../src/kie/result.js'
 import type { Task } from '../src/kie/task.js'
 import { outcomes, stepOutcome, type TaskOutcome } from '../src/outcome.js'
-import type { Ending, ReportedTask } from '../src/report/blocks.js'
+import type { Finished } from '../src/download.js'
+import type { Ending } from '../src/report/blocks.js'
 import { chart, recordStates } from '../src/report/chart.js'
 import { finalStatus } from '../src/report/commit-status.js'
 import type { Run } from '../src/report/github.js'
@@ -42,17 +43,25 @@ function task(more: Partial<Task> = {}): Task {
   }
 }
 
-function succeeded(taskId: string, urls: readonly string[], more: Partial<ReportedTask> = {}): ReportedTask {
+function succeeded(taskId: string, urls: readonly string[], more: Partial<Finished> = {}): Finished {
   const result = { urls, object: null }
-  return { taskId, outcome: 'success', task: task({ result }), detail: '', waitedMs: 45_000, ...more }
+  return {
+    taskId,
+    outcome: 'success',
+    task: task({ result }),
+    detail: '',
+    waitedMs: 45_000,
+    files: [],
+    ...more,
+  }
 }
 
-function failed(taskId: string, failMsg: string): ReportedTask {
+function failed(taskId: string, failMsg: string): Finished {
   const record = task({ state: 'fail', rawState: 'fail', failCode: '501', failMsg, creditsConsumed: 0 })
-  return { taskId, outcome: 'failed', task: record, detail: '', waitedMs: 12_000 }
+  return { taskId, outcome: 'failed', task: record, detail: '', waitedMs: 12_000, files: [] }
 }
 
-function ending(...tasks: ReportedTask[]): Ending {
+function ending(...tasks: Finished[]): Ending {
   return {
     outcome: stepOutcome(
       tasks.map(({ outcome }) => outcome),
@@ -63,7 +72,7 @@ function ending(...tasks: ReportedTask[]): Ending {
   }
 }
 
-function summaryOf(...tasks: ReportedTask[]): string {
+function summaryOf(...tasks: Finished[]): string {
   return jobSummary(ending(...tasks), new Map(), nowMs)
 }
 
@@ -140,7 +149,7 @@ describe('the job summary', () => {
   })
 
   test('shows text results with their lines, and folds the long ones', () => {
-    const text = (value: string): ReportedTask =>
+    const text = (value: string): Finished =>
       succeeded('task_1', [], { task: task({ result: { urls: [], object: { text: value, words: [] } } }) })
     expect(summaryOf(text('one\n  two'))).toContain(
       '<details open><summary>Text of <code>task_1</code></summary>',
@@ -352,7 +361,7 @@ const url = text
   .map((tail) => `https://results.example/${tail.replaceAll(/[\s\p{Cc}]/gu, '')}`)
   .filter((one) => URL.canParse(one))
 
-const reported: fc.Arbitrary<ReportedTask> = fc.record({
+const reported: fc.Arbitrary<Finished> = fc.record({
   taskId: text,
   outcome: fc.constantFrom(...outcomes),
   detail: text,

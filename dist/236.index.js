@@ -188,7 +188,7 @@ function texts(tasks) {
 /** Where the results were saved. */
 function files(tasks) {
     const lines = tasks
-        .flatMap((task) => task.files ?? [])
+        .flatMap((task) => task.files)
         .map(({ path, type, bytes }) => `<li>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(path, 500)} (${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(type, 50)}, ${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_6__/* .formatBytes */ .z)(bytes)})</li>`);
     const isLong = lines.length > mostFilesUnfolded;
     return [
@@ -208,7 +208,7 @@ function lifetime(tasks, nowMs) {
     const ends = withUrls.flatMap(({ task }) => task?.completeTime == null ? [] : [task.completeTime + linksLiveMs]);
     const firstEnd = Math.min(...ends);
     const masks = hasMasks ? ', those of masks for about 1 hour' : '';
-    const saved = withUrls.every((task) => (task.files ?? []).length > 0);
+    const saved = withUrls.every((task) => task.files.length > 0);
     const cure = saved ? '' : ' <code>download-dir</code> saves the files.';
     return [
         paragraph(`<sub>🔗 kie.ai's links live for about 24 hours${untilWhen(firstEnd, nowMs)}${masks}.${cure}</sub>`),

@@ -1874,7 +1874,7 @@ const expendable = [
     ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
 ];
 /** Sets every output, and writes the results file. */
-function writeOutputs({ outcome, tasks }) {
+function writeOutputs(outcome, tasks) {
     const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
     const outputs = outputsOf(outcome, tasks, path);
     const emptied = tooLarge(outputs);
@@ -2233,8 +2233,7 @@ function startReports(options) {
         : null;
     return {
         events: states,
-        async finish(conclusion) {
-            const ending = { ...conclusion, api: options.api };
+        async finish(ending) {
             for (const line of tableLines(ending.tasks))
                 core/* info */.pq(redact(line));
             if (options.jobSummary) {
@@ -2357,19 +2356,20 @@ async function run() {
     }
 }
 async function step(key, redact, startMs, { signal, crash }) {
-    let conclusion = { outcome: 'invalid-input', tasks: [] };
+    /** Null where the inputs are no use. */
+    let ending = null;
     let reports = null;
     try {
         const inputs = readInputs(key);
-        conclusion = nothingKnown(inputs, redact);
+        ending = nothingKnown(inputs, redact);
         reports = report(inputs, redact, signal);
         const ended = await wait(inputs, redact, startMs, signal, reports);
         // What kie.ai sent was redacted when it came in; the ids came from the workflow.
         const tasks = ended.map((one) => ({ ...one, taskId: redact(one.taskId) }));
         const outcome = (0,src_outcome/* stepOutcome */.f)(tasks.map((one) => one.outcome), signal.aborted);
-        conclusion = { outcome, tasks };
+        ending = { outcome, tasks, api: inputs.api };
         crash();
-        annotateFailures(conclusion, inputs['fail-on-error']);
+        annotateFailures(ending, inputs['fail-on-error']);
         noticeFirstResult(tasks);
         if (outcome === 'success')
             return;
@@ -2379,16 +2379,16 @@ async function step(key, redact, startMs, { signal, crash }) {
         core/* warning */.$e(redact(message));
     }
     finally {
-        conclude(conclusion, redact);
-        if (conclusion.outcome !== 'invalid-input')
-            await reports?.finish(conclusion);
+        conclude(ending, redact);
+        if (ending !== null)
+            await reports?.finish(ending);
     }
 }
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
 function nothingKnown(inputs, redact) {
     const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] };
     const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }));
-    return { outcome: 'unavailable', tasks };
+    return { outcome: 'unavailable', tasks, api: inputs.api };
 }
 function report(inputs, redact, signal) {
     return startReports({
@@ -2397,7 +2397,6 @@ function report(inputs, redact, signal) {
         commitStatus: inputs['commit-status'],
         token: inputs['github-token'],
         taskCount: inputs['task-id'].length,
-        api: inputs.api,
         clock: src_clock/* systemClock */.m,
         signal,
         redact,
@@ -2470,8 +2469,8 @@ async function downloadsOf(inputs, renewUrl, redact, signal) {
         events: createSavingLog(redact),
     });
 }
-function conclude(conclusion, redact) {
-    const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion);
+function conclude(ending, redact) {
+    const { emptied, resultsFile, fileTrouble } = writeOutputs(ending?.outcome ?? 'invalid-input', ending?.tasks ?? []);
     if (fileTrouble !== '')
         core/* warning */.$e(redact(`results-file could not be written: ${(0,plain/* plain */.p)(fileTrouble)}`));
     if (emptied.length === 0)

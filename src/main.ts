@@ -7,9 +7,10 @@ import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSum
 import { createClient, type RenewUrl } from './kie/client.js'
 import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
-import { type Conclusion, writeOutputs } from './outputs.js'
+import { writeOutputs } from './outputs.js'
 import { plain } from './plain.js'
 import { annotateFailures, noticeFirstResult } from './report/annotations.js'
+import type { Ending } from './report/blocks.js'
 import { stepMessage } from './report/explain.js'
 import { createLog, heartbeatMs } from './report/log.js'
 import { type Reports, reportInvalidInput, startReports } from './report/reports.js'
@@ -44,11 +45,12 @@ async function step(
   startMs: number,
   { signal, crash }: Interruption,
 ): Promise<void> {
-  let conclusion: Conclusion = { outcome: 'invalid-input', tasks: [] }
+  /** Null where the inputs are no use. */
+  let ending: Ending | null = null
   let reports: Reports | null = null
   try {
     const inputs = readInputs(key)
-    conclusion = nothingKnown(inputs, redact)
+    ending = nothingKnown(inputs, redact)
     reports = report(inputs, redact, signal)
     const ended = await wait(inputs, redact, startMs, signal, reports)
     // What kie.ai sent was redacted when it came in; the ids came from the workflow.
@@ -57,25 +59,25 @@ async function step(
       tasks.map((one) => one.outcome),
       signal.aborted,
     )
-    conclusion = { outcome, tasks }
+    ending = { outcome, tasks, api: inputs.api }
     crash()
-    annotateFailures(conclusion, inputs['fail-on-error'])
+    annotateFailures(ending, inputs['fail-on-error'])
     noticeFirstResult(tasks)
     if (outcome === 'success') return
     const message = stepMessage(outcome, tasks, inputs.api)
     if (inputs['fail-on-error']) throw new StepFailed(message)
     core.warning(redact(message))
   } finally {
-    conclude(conclusion, redact)
-    if (conclusion.outcome !== 'invalid-input') await reports?.finish(conclusion)
+    conclude(ending, redact)
+    if (ending !== null) await reports?.finish(ending)
   }
 }
 
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
-function nothingKnown(inputs: Inputs, redact: Redact): Conclusion {
+function nothingKnown(inputs: Inputs, redact: Redact): Ending {
   const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] } as const
   const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }))
-  return { outcome: 'unavailable', tasks }
+  return { outcome: 'unavailable', tasks, api: inputs.api }
 }
 
 function report(inputs: Inputs, redact: Redact, signal: AbortSignal): Reports {
@@ -85,7 +87,6 @@ function report(inputs: Inputs, redact: Redact, signal: AbortSignal): Reports {
     commitStatus: inputs['commit-status'],
     token: inputs['github-token'],
     taskCount: inputs['task-id'].length,
-    api: inputs.api,
     clock: systemClock,
     signal,
     redact,
@@ -169,8 +170,11 @@ async function downloadsOf(
   })
 }
 
-function conclude(conclusion: Conclusion, redact: Redact): void {
-  const { emptied, resultsFile, fileTrouble } = writeOutputs(conclusion)
+function conclude(ending: Ending | null, redact: Redact): void {
+  const { emptied, resultsFile, fileTrouble } = writeOutputs(
+    ending?.outcome ?? 'invalid-input',
+    ending?.tasks ?? [],
+  )
   if (fileTrouble !== '') core.warning(redact(`results-file could not be written: ${plain(fileTrouble)}`))
   if (emptied.length === 0) return
   core.warning(

@@ -9,10 +9,8 @@ import { durationSeconds, runningStates } from './kie/task.js'
 import type { TaskOutcome } from './outcome.js'
 import { isPending } from './wait.js'
 
-/** How the step ended, and each of its tasks. Where the inputs were no use there are none. */
-export type Conclusion =
-  | { readonly outcome: 'invalid-input'; readonly tasks: readonly [] }
-  | { readonly outcome: TaskOutcome; readonly tasks: readonly Finished[] }
+/** How the step ended. Where the inputs were no use it has no tasks. */
+export type StepOutcome = TaskOutcome | 'invalid-input'
 
 export type OutputName =
   | 'outcome'
@@ -53,7 +51,7 @@ export interface OutputTroubles {
 }
 
 /** Sets every output, and writes the results file. */
-export function writeOutputs({ outcome, tasks }: Conclusion): OutputTroubles {
+export function writeOutputs(outcome: StepOutcome, tasks: readonly Finished[]): OutputTroubles {
   const path = join(resolve(process.env.RUNNER_TEMP || tmpdir()), `kie-task-results-${randomUUID()}.json`)
   const outputs = outputsOf(outcome, tasks, path)
   const emptied = tooLarge(outputs)
@@ -80,11 +78,7 @@ function save(path: string, tasks: readonly Finished[], withResultJson: boolean)
   }
 }
 
-export function outputsOf(
-  outcome: Conclusion['outcome'],
-  tasks: readonly Finished[],
-  resultsFile: string,
-): Outputs {
+export function outputsOf(outcome: StepOutcome, tasks: readonly Finished[], resultsFile: string): Outputs {
   const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null
   const urls = tasks.flatMap(({ task }) => task?.result.urls ?? [])
   const paths = tasks.flatMap(({ files }) => files.map(({ path }) => path))

@@ -2,14 +2,14 @@
 import * as core from '@actions/core'
 import { plain } from '../plain.js'
 import type { Ended } from '../wait.js'
-import type { Conclusion } from './blocks.js'
+import type { Ending } from './blocks.js'
 import { textResult, whatHappened } from './explain.js'
 
 /** GitHub shows 10 of a kind for a step. The step's own error is one of them: it tells of one task, and counts all. */
 const mostOthers = 9
 
 /** One for each failed task but that of which the step's own error tells, as errors or as warnings. */
-export function annotateFailures({ outcome, tasks }: Conclusion, areErrors: boolean): void {
+export function annotateFailures({ outcome, tasks }: Ending, areErrors: boolean): void {
   const toldByStep = tasks.find((ended) => ended.outcome === outcome)
   const others = tasks.filter(
     (ended) => ended !== toldByStep && ended.outcome !== 'success' && ended.outcome !== 'cancelled',

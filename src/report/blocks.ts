@@ -5,22 +5,13 @@ import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
 import { count } from '../plain.js'
-import type { Ended } from '../wait.js'
 import { cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
 import { type Block, code, escaped, folded, link, picture, preformatted } from './markdown.js'
 
-/** A task as the reports show it. */
-export interface ReportedTask extends Ended {
-  readonly files?: Finished['files']
-}
-
 /** How the step ended, and its tasks in the order of the input. */
-export interface Conclusion {
+export interface Ending {
   readonly outcome: TaskOutcome
-  readonly tasks: readonly ReportedTask[]
-}
-
-export interface Ending extends Conclusion {
+  readonly tasks: readonly Finished[]
   /** The family of kie.ai that was asked. */
   readonly api: string
 }
@@ -60,7 +51,7 @@ export function iconOf(outcome: TaskOutcome): string {
 }
 
 /** The pictures themselves, the more the smaller, and links to what GitHub cannot show here. */
-export function gallery(tasks: readonly ReportedTask[], mostPictures: number): Block[] {
+export function gallery(tasks: readonly Finished[], mostPictures: number): Block[] {
   const results = tasks.flatMap((task) =>
     (task.task?.result.urls ?? []).map((url, index) => ({
       url,
@@ -105,7 +96,7 @@ export function failures({ tasks, api }: Ending, mostUnfolded: number): Block[] 
     })
 }
 
-function failureGroup(tasks: readonly ReportedTask[], cure: string, mostUnfolded: number): Block[] {
+function failureGroup(tasks: readonly Finished[], cure: string, mostUnfolded: number): Block[] {
   const [first] = tasks
   if (first === undefined) return []
   const sentences = tasks.map((task) => `<li>${whatHappened(task, code)}</li>`)
@@ -123,7 +114,7 @@ function failureGroup(tasks: readonly ReportedTask[], cure: string, mostUnfolded
 
 /** A row for each task, those without success first. The rows beyond `mostShown` are folded, or left to the summary. */
 export function taskTable(
-  tasks: readonly ReportedTask[],
+  tasks: readonly Finished[],
   mostShown: number,
   rest: 'folded' | 'left out',
 ): Block[] {
@@ -137,14 +128,14 @@ export function taskTable(
   return [shown, { before: `${fold}\n${before}`, items, after: `${after}</details>` }]
 }
 
-function rowsOf(tasks: readonly ReportedTask[]): Block {
+function rowsOf(tasks: readonly Finished[]): Block {
   return { before: `<table>\n${headRow}`, items: tasks.map(row), after: '</table>' }
 }
 
 const columns = ['Task', 'State', 'Model', 'Generated', 'Waited', 'Credits', 'Results']
 const headRow = `<tr>${columns.map((name) => `<th>${name}</th>`).join('')}</tr>`
 
-function row(ended: ReportedTask): string {
+function row(ended: Finished): string {
   const { taskId, outcome, task, waitedMs } = ended
   const seconds = task === null ? null : durationSeconds(task)
   const credits = task?.creditsConsumed ?? null
@@ -161,12 +152,12 @@ function row(ended: ReportedTask): string {
 }
 
 /** The state, where the outcome does not say it. */
-function stateBeside({ outcome, task }: ReportedTask): string {
+function stateBeside({ outcome, task }: Finished): string {
   const isSaid = task === null || (task.state === 'success' && outcome === 'success') || outcome === 'failed'
   return isSaid ? '' : `, ${code(task.state, 100)}`
 }
 
-function resultLinks(ended: ReportedTask): string {
+function resultLinks(ended: Finished): string {
   const urls = ended.task?.result.urls ?? []
   const links = urls.slice(0, mostLinks).map((url, index) => link(url, resultName(url, index)))
   const rest = urls.length > mostLinks ? [`and ${String(urls.length - mostLinks)} more`] : []
@@ -175,7 +166,7 @@ function resultLinks(ended: ReportedTask): string {
 }
 
 /** The results that are text, folded where they are long. */
-export function texts(tasks: readonly ReportedTask[]): Block[] {
+export function texts(tasks: readonly Finished[]): Block[] {
   const found = tasks.flatMap((task) => {
     const text = textResult(task)
     return text === null ? [] : [{ name: code(task.taskId, 100), text }]
@@ -193,9 +184,9 @@ export function texts(tasks: readonly ReportedTask[]): Block[] {
 }
 
 /** Where the results were saved. */
-export function files(tasks: readonly ReportedTask[]): Block[] {
+export function files(tasks: readonly Finished[]): Block[] {
   const lines = tasks
-    .flatMap((task) => task.files ?? [])
+    .flatMap((task) => task.files)
     .map(({ path, type, bytes }) => `<li>${code(path, 500)} (${code(type, 50)}, ${formatBytes(bytes)})</li>`)
   const isLong = lines.length > mostFilesUnfolded
   return [
@@ -208,7 +199,7 @@ export function files(tasks: readonly ReportedTask[]): Block[] {
 }
 
 /** Until when the links live. */
-export function lifetime(tasks: readonly ReportedTask[], nowMs: number): Block[] {
+export function lifetime(tasks: readonly Finished[], nowMs: number): Block[] {
   const withUrls = tasks.filter(({ task }) => task !== null && task.result.urls.length > 0)
   if (withUrls.length === 0) return []
   const hasMasks = withUrls.some(({ task }) => /mask_?url/i.test(task?.resultJson ?? ''))
@@ -217,7 +208,7 @@ export function lifetime(tasks: readonly ReportedTask[], nowMs: number): Block[]
   )
   const firstEnd = Math.min(...ends)
   const masks = hasMasks ? ', those of masks for about 1 hour' : ''
-  const saved = withUrls.every((task) => (task.files ?? []).length > 0)
+  const saved = withUrls.every((task) => task.files.length > 0)
   const cure = saved ? '' : ' <code>download-dir</code> saves the files.'
   return [
     paragraph(

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.js'
 import { plain } from '../plain.js'
 import type { Redact } from '../secret.js'
 import type { WaitEvents } from '../wait.js'
-import type { Conclusion } from './blocks.js'
+import type { Ending } from './blocks.js'
 import { recordStates } from './chart.js'
 import { tableLines } from './table.js'
 
@@ -16,8 +16,6 @@ export interface ReportOptions {
   readonly commitStatus: string
   readonly token: string
   readonly taskCount: number
-  /** The family of kie.ai that was asked. */
-  readonly api: string
   readonly clock: Clock
   /** Aborted when the step is cancelled. */
   readonly signal: AbortSignal
@@ -28,7 +26,7 @@ export interface Reports {
   /** Told of what the wait sees. */
   readonly events: Pick<WaitEvents, 'seen' | 'ended'>
   /** Reports how the step ended. Never rejects. */
-  finish(conclusion: Conclusion): Promise<void>
+  finish(ending: Ending): Promise<void>
 }
 
 /** Begins what GitHub is told of from the start, without waiting for it. */
@@ -43,8 +41,7 @@ export function startReports(options: ReportOptions): Reports {
 
   return {
     events: states,
-    async finish(conclusion) {
-      const ending = { ...conclusion, api: options.api }
+    async finish(ending) {
       for (const line of tableLines(ending.tasks)) core.info(redact(line))
       if (options.jobSummary) {
         await writeSummary(async () => {

@@ -2,13 +2,13 @@
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { plain } from '../plain.js'
-import type { ReportedTask } from './blocks.js'
+import type { Finished } from '../download.js'
 import { textResult } from './explain.js'
 
 const longestCell = 40
 
 /** Untrusted texts are plain in it. Nothing where there are no tasks. */
-export function tableLines(tasks: readonly ReportedTask[]): string[] {
+export function tableLines(tasks: readonly Finished[]): string[] {
   if (tasks.length === 0) return []
   const rows = [
     ['TASK', 'OUTCOME', 'STATE', 'MODEL', 'GENERATED', 'WAITED', 'CREDITS', 'RESULTS'],
@@ -23,7 +23,7 @@ export function tableLines(tasks: readonly ReportedTask[]): string[] {
   )
 }
 
-function cells(ended: ReportedTask): string[] {
+function cells(ended: Finished): string[] {
   const { taskId, outcome, task, waitedMs } = ended
   const seconds = task === null ? null : durationSeconds(task)
   return [
@@ -38,7 +38,7 @@ function cells(ended: ReportedTask): string[] {
   ]
 }
 
-function resultsOf(ended: ReportedTask): string {
+function resultsOf(ended: Finished): string {
   const urls = ended.task?.result.urls.length ?? 0
   if (urls > 0) return String(urls)
   return textResult(ended) === null ? '-' : 'text'
