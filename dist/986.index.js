@@ -228,7 +228,7 @@ const kinds = new Map([
     ...['mp3', 'wav', 'ogg', 'm4a', 'flac', 'aac'].map((name) => [name, 'audio']),
 ]);
 /** What a saved file turned out to be, or what the URL's extension says. */
-function kindOf(url, saved = []) {
+function kindOf(url, saved) {
     const type = saved.find((file) => file.url === url)?.type.split('/')[0];
     const isKind = type === 'image' || type === 'video' || type === 'audio';
     return isKind ? type : (kinds.get(extensionOf(url)) ?? null);

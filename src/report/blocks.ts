@@ -234,7 +234,7 @@ const kinds = new Map<string, Kind>([
 ])
 
 /** What a saved file turned out to be, or what the URL's extension says. */
-function kindOf(url: string, saved: readonly SavedFile[] = []): Kind | null {
+function kindOf(url: string, saved: readonly SavedFile[]): Kind | null {
   const type = saved.find((file) => file.url === url)?.type.split('/')[0]
   const isKind = type === 'image' || type === 'video' || type === 'audio'
   return isKind ? type : (kinds.get(extensionOf(url)) ?? null)
