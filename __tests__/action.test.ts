@@ -295,7 +295,7 @@ test('a key that the server echoes appears nowhere', async () => {
   }
   // Long enough for the log to cut it off in the middle of the key.
   const long = `${'x'.repeat(280)}${key}`
-  const headers = { 'Retry-After': '0' }
+  const headers = { 'Retry-After': '0.1' }
   const steps: Step[] = [
     { headers, body: { code: 500, msg: long } },
     { headers, status: 500, body: `bad ${key}` },

@@ -338,11 +338,11 @@ describe('Retry-After', () => {
 
   test.each([
     ['120', 120_000],
-    ['0', 0],
+    ['0', null],
     ['1.5', 1500],
     ['9'.repeat(400), Number.MAX_SAFE_INTEGER],
     [new Date(nowMs + 30_000).toUTCString(), 30_000],
-    [new Date(nowMs - 30_000).toUTCString(), 0],
+    [new Date(nowMs - 30_000).toUTCString(), null],
     ['-5', null],
     ['soon', null],
     ['', null],

@@ -320,12 +320,12 @@ describe('the way to a file', () => {
 
   test('4 files at a time', async () => {
     const names = Array.from({ length: 9 }, (_, at) => `${String(at)}.png`)
-    const media = Object.fromEntries(names.map((name) => [`/media/${name}`, [{ ...good, delayMs: 100 }]]))
+    const media = Object.fromEntries(names.map((name) => [`/media/${name}`, [{ ...good, delayMs: 400 }]]))
     const { requests } = await play({ a: names }, media)
     const startedMs = requests.map(({ atMs }) => atMs)
-    expect((startedMs[3] ?? 0) - (startedMs[0] ?? 0)).toBeLessThan(90)
-    expect((startedMs[4] ?? 0) - (startedMs[0] ?? 0)).toBeGreaterThanOrEqual(99)
-    expect((startedMs[8] ?? 0) - (startedMs[4] ?? 0)).toBeGreaterThanOrEqual(99)
+    expect((startedMs[3] ?? 0) - (startedMs[0] ?? 0)).toBeLessThan(390)
+    expect((startedMs[4] ?? 0) - (startedMs[0] ?? 0)).toBeGreaterThanOrEqual(399)
+    expect((startedMs[8] ?? 0) - (startedMs[4] ?? 0)).toBeGreaterThanOrEqual(399)
   })
 })
 

@@ -109,6 +109,18 @@ const filesOf = ({ origin }: Played, branch: string) => git(origin, 'ls-tree', '
     expect(filesOf(played, 'main')).toContain('assets/task_2-1.png')
   })
 
+  test('scheduled-look.yml keeps a task that kie.ai does not show yet', async () => {
+    using played = await play('scheduled-look.yml', {
+      files: { 'tasks/pending.json': '["task_1", "task_9"]' },
+    })
+    expect(JSON.parse(git(played.origin, 'show', 'main:tasks/pending.json'))).toEqual(['task_9'])
+  })
+
+  test('gate-pull-request.yml asks for nothing where the prompt has not changed', async () => {
+    using played = await play('gate-pull-request.yml', { change: 'README.md' })
+    expect(played.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
+  })
+
   test('scheduled-look.yml with nothing to look at', async () => {
     using played = await play('scheduled-look.yml', { files: { 'tasks/pending.json': '[]' } })
     expect(played.jobs).toMatchObject([{ result: 'success', steps: { look: { outcome: 'skipped' } } }])

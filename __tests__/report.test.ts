@@ -90,6 +90,11 @@ const many = (number: number): string[] =>
   Array.from({ length: number }, (_, index) => `https://example.com/${String(index)}.png`)
 const countOf = (text: string, part: string | RegExp): number => text.split(part).length - 1
 
+test('a task whose turn never came is not the fault of kie.ai', () => {
+  const unasked = { ...failed('task_1', ''), outcome: 'unavailable', task: null, waitedMs: 10_000 } as const
+  expect(summaryOf(unasked)).toContain('came in 10 s, as a step asks 5 times a second at most')
+})
+
 describe('the job summary', () => {
   test('shows how a task ended, its pictures, what it took, and until when the links live', () => {
     const summary = summaryOf(succeeded('task_1', ['https://example.com/a.png', 'https://example.com/b.mp4']))

@@ -56,6 +56,8 @@ export interface PlayOptions {
   readonly url: string
   /** The repository that `actions/checkout` gives. */
   readonly files?: Readonly<Record<string, string>>
+  /** A file that a second commit adds. */
+  readonly change?: string
   /** Inputs of the workflow, beside their defaults. */
   readonly inputs?: Values
   /** Inputs of the wait that are not those of the file. */
@@ -94,7 +96,7 @@ export function readWorkflow(path: string): Workflow {
 
 export async function playWorkflow(workflow: Workflow, options: PlayOptions): Promise<Played> {
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
-  const place = prepare(folder, options.files ?? {})
+  const place = prepare(folder, options)
   const jobs = await playJobs(workflow, place, options)
   const dispose = (): void => {
     rmSync(folder, { recursive: true, force: true })
@@ -158,7 +160,7 @@ interface Place {
   readonly ghLog: string
 }
 
-function prepare(folder: string, files: Readonly<Record<string, string>>): Place {
+function prepare(folder: string, { files = {}, change }: PlayOptions): Place {
   const [workspace, origin, bin] = ['workspace', 'origin', 'bin'].map((name) => join(folder, name)) as [
     string,
     string,
@@ -172,14 +174,19 @@ function prepare(folder: string, files: Readonly<Record<string, string>>): Place
   git(folder, 'init', '-q', '--bare', '-b', 'main', origin)
   git(folder, 'clone', '-q', origin, workspace)
   git(workspace, 'checkout', '-q', '-b', 'main')
+  commit(workspace, 'Begin', files)
+  if (change !== undefined) commit(workspace, 'Change', { [change]: '' })
+  git(workspace, 'push', '-q', 'origin', 'main')
+  return { workspace, origin, bin, ghLog }
+}
+
+function commit(workspace: string, message: string, files: Readonly<Record<string, string>>): void {
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(workspace, name, '..'), { recursive: true })
     writeFileSync(join(workspace, name), content)
   }
   git(workspace, 'add', '.')
-  git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', 'Begin')
-  git(workspace, 'push', '-q', 'origin', 'main')
-  return { workspace, origin, bin, ghLog }
+  git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)
 }
 
 /** What git prints. */
@@ -238,7 +245,8 @@ async function playStep(
   const action = {
     action: isWait ? root : join(root, 'emulator'),
     inputs: isWait ? { 'base-url': options.url, ...inputs, ...options.wait } : inputs,
-    env,
+    // Steps find there what those before them left.
+    env: { ...env, RUNNER_TEMP: place.bin },
     workspace: place.workspace,
   }
   const run = await runAction(action)

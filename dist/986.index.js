@@ -15,7 +15,6 @@ export const modules = {
 /* harmony export */   e9: () => (/* binding */ failures),
 /* harmony export */   nV: () => (/* binding */ gallery)
 /* harmony export */ });
-/* unused harmony export iconOf */
 /* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6136);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7607);
 /* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9574);
@@ -53,7 +52,7 @@ function title({ outcome, tasks }) {
     const facts = [
         ...(isAll ? [] : [(0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .tally */ .N4)(tasks)]),
         `waited ${waited}`,
-        ...(credits > 0 ? [`${amount(credits)} credits`] : []),
+        ...(credits > 0 ? [`${(0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .creditsOf */ .yq)(credits)} credits`] : []),
     ];
     return [{ before: '', items: [heading], after: '' }, paragraph(facts.join(' · '))];
 }
@@ -150,7 +149,7 @@ function row(ended) {
         task?.model == null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)(task.model, 100),
         seconds === null ? '' : (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000),
         (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(waitedMs),
-        credits === null ? '' : amount(credits),
+        credits === null ? '' : (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .creditsOf */ .yq)(credits),
         resultLinks(ended),
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
@@ -241,9 +240,6 @@ function resultName(url, index) {
 function extensionOf(url) {
     const path = URL.canParse(url) ? new URL(url).pathname : '';
     return /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
-}
-function amount(credits) {
-    return String(Math.round(credits * 100) / 100);
 }
 
 

@@ -661,16 +661,14 @@ function pageOf({ headers, body }) {
 }
 /**
  * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
- * A date is taken against the server's own clock where the answer has one. Null where there is none.
+ * A date is taken against the server's own clock where the answer has one. Null where there is none, and where it says
+ * "now": that names no pause, and must not take the place of one.
  */
 function retryAfterMs(headers, nowMs) {
     const text = first(headers['retry-after'])?.trim() ?? '';
-    if (/^\d+(\.\d+)?$/.test(text))
-        return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER);
-    const dateMs = Date.parse(text);
-    return Number.isNaN(dateMs) || /^[-+\d.]*$/.test(text)
-        ? null
-        : Math.max(0, dateMs - serverNowMs(headers, nowMs));
+    const isDate = !/^[-+\d.]*$/.test(text);
+    const askedMs = isDate ? Date.parse(text) - serverNowMs(headers, nowMs) : Number(text) * 1000;
+    return askedMs > 0 ? Math.min(askedMs, Number.MAX_SAFE_INTEGER) : null;
 }
 /** Age of a task by kie.ai's clock, so that a runner whose clock is off does no harm. */
 function ageMs({ createTime }, { headers }, nowMs) {
@@ -1835,8 +1833,10 @@ function nextLookMs(history, nowMs, options) {
     const { task, last, notFoundSinceMs, troubleSinceMs } = history;
     const random = options.random();
     if (last?.kind === 'trouble') {
-        const delayMs = last.retryAfterMs ?? (0,pace/* backoffMs */.j)(history.troubles, random);
-        return upTo(delayMs, (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs);
+        // The client holds the step back for so long, whatever is left of the patience.
+        if (last.retryAfterMs !== null)
+            return last.retryAfterMs;
+        return upTo((0,pace/* backoffMs */.j)(history.troubles, random), (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs);
     }
     const waitedMs = nowMs - options.startMs;
     const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs;
@@ -2204,7 +2204,7 @@ function cells(ended) {
         (0,plain/* plain */.p)(task?.model ?? '-', longestCell),
         seconds === null ? '-' : (0,duration/* formatDuration */.a)(seconds * 1000),
         (0,duration/* formatDuration */.a)(waitedMs),
-        String(task?.creditsConsumed ?? '-'),
+        task?.creditsConsumed == null ? '-' : (0,explain/* creditsOf */.yq)(task.creditsConsumed),
         resultsOf(ended),
     ];
 }
@@ -2347,6 +2347,7 @@ async function run() {
     const redact = redactor(key, readToken());
     try {
         await step(key, redact, startMs, interruption);
+        interruption.crash();
     }
     catch (error) {
         const message = redact(messageOf(error));
@@ -2379,9 +2380,14 @@ async function step(key, redact, startMs, { signal, crash }) {
         core/* warning */.$e(redact(message));
     }
     finally {
-        conclude(ending, redact);
-        if (ending !== null)
-            await reports?.finish(ending);
+        try {
+            conclude(ending, redact);
+        }
+        finally {
+            // Without outputs too, or a commit status would stay pending.
+            if (ending !== null)
+                await reports?.finish(ending);
+        }
     }
 }
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
@@ -2726,7 +2732,8 @@ function mean(tasks) {
 /* harmony export */   XZ: () => (/* binding */ cureOf),
 /* harmony export */   er: () => (/* binding */ stepMessage),
 /* harmony export */   ez: () => (/* binding */ whatHappened),
-/* harmony export */   xv: () => (/* binding */ textResult)
+/* harmony export */   xv: () => (/* binding */ textResult),
+/* harmony export */   yq: () => (/* binding */ creditsOf)
 /* harmony export */ });
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
 /* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
@@ -2773,7 +2780,9 @@ function whatHappened(ended, show = _plain_js__WEBPACK_IMPORTED_MODULE_3__/* .pl
         case 'rejected':
             return `kie.ai rejected the question for task ${id}${detail}.`;
         case 'unavailable':
-            return `There was no usable answer for task ${id} in ${waited}${detail}.`;
+            return ended.detail === ''
+                ? `No answer for task ${id} came in ${waited}, as a step asks 5 times a second at most.`
+                : `There was no usable answer for task ${id} in ${waited}${detail}.`;
         case 'invalid-response':
             return `The answer for task ${id} could not be understood${detail}.`;
         case 'no-results':
@@ -2808,7 +2817,7 @@ function cureOf(outcome, api) {
         case 'rejected':
             return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`;
         case 'unavailable':
-            return `The trouble is with kie.ai, the network or a proxy, and says nothing about the task. Wait for it again by the same id; its log is at ${logsUrl}.`;
+            return `This says nothing about the task: the trouble is with kie.ai, the network or a proxy, or the timeout was too short for so many tasks. Wait for it again by the same id; its log is at ${logsUrl}.`;
         case 'invalid-response':
             return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
         case 'no-results':
@@ -2891,6 +2900,10 @@ function resultsOf({ task }) {
 function generationTime({ task }) {
     const seconds = task === null ? null : (0,_kie_task_js__WEBPACK_IMPORTED_MODULE_2__/* .durationSeconds */ .o8)(task);
     return seconds === null ? '' : `, generated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000)}`;
+}
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+function creditsOf(credits) {
+    return String(Math.round(credits * 100) / 100);
 }
 
 

@@ -61,7 +61,10 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
   let url = ''
 
   const listener: RequestListener = (request, response) => {
-    void answer(request, response)
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
+      response.end(`The emulator cannot answer: ${String(error)}\n`)
+    })
   }
   const server =
     pem === undefined ? createServer(listener) : createTlsServer({ key: pem, cert: pem }, listener)

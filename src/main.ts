@@ -32,6 +32,7 @@ export async function run(): Promise<void> {
   const redact = redactor(key, readToken())
   try {
     await step(key, redact, startMs, interruption)
+    interruption.crash()
   } catch (error) {
     const message = redact(messageOf(error))
     if (error instanceof InvalidInputs && wantsJobSummary()) await reportInvalidInput(message)
@@ -68,8 +69,12 @@ async function step(
     if (inputs['fail-on-error']) throw new StepFailed(message)
     core.warning(redact(message))
   } finally {
-    conclude(ending, redact)
-    if (ending !== null) await reports?.finish(ending)
+    try {
+      conclude(ending, redact)
+    } finally {
+      // Without outputs too, or a commit status would stay pending.
+      if (ending !== null) await reports?.finish(ending)
+    }
   }
 }
 

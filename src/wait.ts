@@ -56,7 +56,7 @@ const onlyLookMs = 10_000
 const oldestMs = 3_600_000
 
 /** What has been seen of a task so far. */
-export interface History {
+interface History {
   readonly task: Task | null
   readonly last: Look | null
   /** Looks without a record since the last one that had one. */
@@ -67,7 +67,7 @@ export interface History {
   readonly notFoundSinceMs: number | null
 }
 
-export const nothingSeen: History = {
+const nothingSeen: History = {
   task: null,
   last: null,
   misses: 0,
@@ -186,7 +186,7 @@ export async function waitForTasks(taskIds: readonly string[], options: WaitOpti
 }
 
 /** What is known after one more look. */
-export function remember(history: History, look: Look, nowMs: number): History {
+function remember(history: History, look: Look, nowMs: number): History {
   const record = 'task' in look ? look.task : null
   const task = record === null ? history.task : merge(history.task, record)
   const next = { ...nothingSeen, task, last: look, misses: history.misses + 1 }
@@ -218,7 +218,7 @@ function merge(before: Task | null, task: Task): Task {
  *
  * @param isLast no further look will follow
  */
-export function verdict(history: History, nowMs: number, isLast: boolean): TaskOutcome | null {
+function verdict(history: History, nowMs: number, isLast: boolean): TaskOutcome | null {
   const { task, last, notFoundSinceMs, troubleSinceMs } = history
   switch (last?.kind) {
     case undefined:
@@ -254,8 +254,9 @@ function nextLookMs(history: History, nowMs: number, options: WaitOptions): numb
   const { task, last, notFoundSinceMs, troubleSinceMs } = history
   const random = options.random()
   if (last?.kind === 'trouble') {
-    const delayMs = last.retryAfterMs ?? backoffMs(history.troubles, random)
-    return upTo(delayMs, (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs)
+    // The client holds the step back for so long, whatever is left of the patience.
+    if (last.retryAfterMs !== null) return last.retryAfterMs
+    return upTo(backoffMs(history.troubles, random), (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs)
   }
   const waitedMs = nowMs - options.startMs
   const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs

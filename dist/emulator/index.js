@@ -811,7 +811,11 @@ async function startEmulator(scenario, port = 0, pem) {
     let tasksCreated = 0;
     let url = '';
     const listener = (request, response) => {
-        void answer(request, response);
+        answer(request, response).catch((error) => {
+            if (!response.headersSent)
+                response.writeHead(500, { 'content-type': 'text/plain' });
+            response.end(`The emulator cannot answer: ${String(error)}\n`);
+        });
     };
     const server = pem === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)({ key: pem, cert: pem }, listener);
     async function answer(request, response) {

@@ -162,15 +162,14 @@ function pageOf({ headers, body }: HttpAnswer): string {
 
 /**
  * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
- * A date is taken against the server's own clock where the answer has one. Null where there is none.
+ * A date is taken against the server's own clock where the answer has one. Null where there is none, and where it says
+ * "now": that names no pause, and must not take the place of one.
  */
 export function retryAfterMs(headers: Headers, nowMs: number): number | null {
   const text = first(headers['retry-after'])?.trim() ?? ''
-  if (/^\d+(\.\d+)?$/.test(text)) return Math.min(Number(text) * 1000, Number.MAX_SAFE_INTEGER)
-  const dateMs = Date.parse(text)
-  return Number.isNaN(dateMs) || /^[-+\d.]*$/.test(text)
-    ? null
-    : Math.max(0, dateMs - serverNowMs(headers, nowMs))
+  const isDate = !/^[-+\d.]*$/.test(text)
+  const askedMs = isDate ? Date.parse(text) - serverNowMs(headers, nowMs) : Number(text) * 1000
+  return askedMs > 0 ? Math.min(askedMs, Number.MAX_SAFE_INTEGER) : null
 }
 
 /** Age of a task by kie.ai's clock, so that a runner whose clock is off does no harm. */

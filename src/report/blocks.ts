@@ -5,7 +5,7 @@ import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
 import { count } from '../plain.js'
-import { cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
+import { creditsOf, cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
 import { type Block, code, escaped, folded, link, picture, preformatted } from './markdown.js'
 
 /** How the step ended, and its tasks in the order of the input. */
@@ -39,12 +39,12 @@ export function title({ outcome, tasks }: Ending): Block[] {
   const facts = [
     ...(isAll ? [] : [tally(tasks)]),
     `waited ${waited}`,
-    ...(credits > 0 ? [`${amount(credits)} credits`] : []),
+    ...(credits > 0 ? [`${creditsOf(credits)} credits`] : []),
   ]
   return [{ before: '', items: [heading], after: '' }, paragraph(facts.join(' · '))]
 }
 
-export function iconOf(outcome: TaskOutcome): string {
+function iconOf(outcome: TaskOutcome): string {
   if (outcome === 'success') return '✅'
   if (outcome === 'timed-out') return '⏳'
   return outcome === 'cancelled' ? '🚫' : '❌'
@@ -145,7 +145,7 @@ function row(ended: Finished): string {
     task?.model == null ? '' : code(task.model, 100),
     seconds === null ? '' : formatDuration(seconds * 1000),
     formatDuration(waitedMs),
-    credits === null ? '' : amount(credits),
+    credits === null ? '' : creditsOf(credits),
     resultLinks(ended),
   ]
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`
@@ -249,8 +249,4 @@ function resultName(url: string, index: number): string {
 function extensionOf(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : ''
   return /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase() ?? ''
-}
-
-function amount(credits: number): string {
-  return String(Math.round(credits * 100) / 100)
 }

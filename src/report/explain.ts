@@ -44,7 +44,9 @@ export function whatHappened(ended: Ended, show: Show = plain): string {
     case 'rejected':
       return `kie.ai rejected the question for task ${id}${detail}.`
     case 'unavailable':
-      return `There was no usable answer for task ${id} in ${waited}${detail}.`
+      return ended.detail === ''
+        ? `No answer for task ${id} came in ${waited}, as a step asks 5 times a second at most.`
+        : `There was no usable answer for task ${id} in ${waited}${detail}.`
     case 'invalid-response':
       return `The answer for task ${id} could not be understood${detail}.`
     case 'no-results':
@@ -81,7 +83,7 @@ export function cureOf(outcome: TaskOutcome, api: string): string {
     case 'rejected':
       return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`
     case 'unavailable':
-      return `The trouble is with kie.ai, the network or a proxy, and says nothing about the task. Wait for it again by the same id; its log is at ${logsUrl}.`
+      return `This says nothing about the task: the trouble is with kie.ai, the network or a proxy, or the timeout was too short for so many tasks. Wait for it again by the same id; its log is at ${logsUrl}.`
     case 'invalid-response':
       return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`
     case 'no-results':
@@ -168,4 +170,9 @@ function resultsOf({ task }: Ended): string {
 function generationTime({ task }: Ended): string {
   const seconds = task === null ? null : durationSeconds(task)
   return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+}
+
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+export function creditsOf(credits: number): string {
+  return String(Math.round(credits * 100) / 100)
 }

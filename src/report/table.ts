@@ -3,7 +3,7 @@ import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { plain } from '../plain.js'
 import type { Finished } from '../download.js'
-import { textResult } from './explain.js'
+import { creditsOf, textResult } from './explain.js'
 
 const longestCell = 40
 
@@ -33,7 +33,7 @@ function cells(ended: Finished): string[] {
     plain(task?.model ?? '-', longestCell),
     seconds === null ? '-' : formatDuration(seconds * 1000),
     formatDuration(waitedMs),
-    String(task?.creditsConsumed ?? '-'),
+    task?.creditsConsumed == null ? '-' : creditsOf(task.creditsConsumed),
     resultsOf(ended),
   ]
 }
