@@ -33,6 +33,7 @@ interface Options {
   readonly tasks?: Readonly<Record<string, readonly Step[]>>
   readonly inputs?: Readonly<Record<string, string>>
   readonly event?: string
+  readonly env?: Readonly<Record<string, string>>
   /** Once the tasks have been asked for. */
   readonly meanwhile?: (started: Started) => Promise<void> | void
 }
@@ -44,6 +45,7 @@ async function step({
   tasks = { task_1: done },
   inputs = both,
   event,
+  env = {},
   meanwhile,
 }: Options): Promise<Run> {
   await using kie = await startEmulator({ tasks })
@@ -65,6 +67,7 @@ async function step({
       GITHUB_WORKFLOW: 'Generate',
       GITHUB_JOB: 'image',
       GITHUB_EVENT_PATH: event ?? pullRequestEvent,
+      ...env,
     },
   })
   await meanwhile?.(started)
@@ -198,6 +201,14 @@ describe('trouble with GitHub is a warning', () => {
     expect(run.lines.filter(({ raw }) => raw.includes(runnersToken)).map(({ raw }) => raw)).toEqual([])
     expect(warnings(run)).toContain('Bad credentials: ***')
   })
+})
+
+test('outputs that cannot be set leave no status pending', async () => {
+  await using github = await startGitHub({})
+  const run = await step({ github, env: { GITHUB_OUTPUT: join(import.meta.dirname, 'no-such-file') } })
+  expect(run.exitCode).toBe(1)
+  expect(textOf(run, 'error')).toContain('no-such-file')
+  expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'success'])
 })
 
 describe('a cancelled step', () => {

@@ -309,6 +309,18 @@ describe('patience', () => {
     expect(looks.map(({ atMs }) => atMs)).toEqual([0, 40 * second + 50])
   })
 
+  test('a Retry-After is kept to its end, beyond the patience too', async () => {
+    const later: Look = { ...trouble, retryAfterMs: 7 * minute }
+    const { ended, looks } = await play({
+      a: [
+        [0, later],
+        [second, succeeded],
+      ],
+    })
+    expect(looks.map(({ atMs }) => atMs)).toEqual([0, 7 * minute + 50])
+    expect(ended[0]?.outcome).toBe('success')
+  })
+
   test('three answers in a row that cannot be understood are enough', async () => {
     const { ended, looks } = await play({ a: [[0, unreadable]] })
     expect(ended[0]?.outcome).toBe('invalid-response')

@@ -2392,7 +2392,13 @@ async function step(key, redact, startMs, { signal, crash }) {
 }
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
 function nothingKnown(inputs, redact) {
-    const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] };
+    const unknown = {
+        outcome: 'unavailable',
+        task: null,
+        detail: 'the step broke down',
+        waitedMs: 0,
+        files: [],
+    };
     const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }));
     return { outcome: 'unavailable', tasks, api: inputs.api };
 }

@@ -80,7 +80,13 @@ async function step(
 
 /** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
 function nothingKnown(inputs: Inputs, redact: Redact): Ending {
-  const unknown = { outcome: 'unavailable', task: null, detail: '', waitedMs: 0, files: [] } as const
+  const unknown = {
+    outcome: 'unavailable',
+    task: null,
+    detail: 'the step broke down',
+    waitedMs: 0,
+    files: [],
+  } as const
   const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }))
   return { outcome: 'unavailable', tasks, api: inputs.api }
 }
