@@ -7,7 +7,7 @@ import { systemClock } from '../src/clock.js'
 import type { Look } from '../src/kie/answer.js'
 import { createClient, type GetTask } from '../src/kie/client.js'
 import { market } from '../src/kie/families/market.js'
-import { redactor } from '../src/secret.js'
+import { redactor } from '../src/redact.js'
 import { createThrottle } from '../src/kie/throttle.js'
 import { simulatedClock } from './simulated-clock.js'
 

@@ -53,8 +53,9 @@ describe('imports', () => {
     'duration',
     'bytes',
     'file-name',
-    'plain',
-    'secret',
+    'text',
+    'redact',
+    'json',
   ]
   const toolkit = ['main', 'inputs', 'outputs', 'report']
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' })

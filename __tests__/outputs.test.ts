@@ -4,7 +4,7 @@ import { noResult } from '../src/kie/result.js'
 import type { Task } from '../src/kie/task.js'
 import { stepOutcome, type TaskOutcome } from '../src/outcome.js'
 import { type Outputs, outputsOf, tooLarge } from '../src/outputs.js'
-import { redactor } from '../src/secret.js'
+import { redactor } from '../src/redact.js'
 
 function ended(taskId: string, outcome: TaskOutcome, task: Partial<Task> | null = {}): Finished {
   const nothing = {

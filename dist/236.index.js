@@ -19,7 +19,7 @@ export const modules = {
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7607);
 /* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9574);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4671);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8992);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7389);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4285);
 // What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
@@ -94,7 +94,7 @@ function gallery(tasks, mostPictures) {
 function moreThan(shown, all, noun) {
     if (all <= shown)
         return [];
-    return [paragraph(`and ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)];
+    return [paragraph(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)];
 }
 /** What happened to the tasks without success and what to do, one group for each outcome. */
 function failures({ tasks, api }, mostUnfolded) {
@@ -124,7 +124,7 @@ function failureGroup(tasks, cure, mostUnfolded) {
 /** A row for each task, those without success first. The rows beyond `mostShown` are folded, or left to the summary. */
 function taskTable(tasks, mostShown, rest) {
     const sorted = [...tasks].sort((a, b) => Number(a.outcome === 'success') - Number(b.outcome === 'success'));
-    const more = (0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(sorted.length - mostShown, 'more task');
+    const more = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(sorted.length - mostShown, 'more task');
     const shown = rowsOf(sorted.slice(0, mostShown));
     if (sorted.length <= mostShown)
         return [shown];
@@ -181,7 +181,7 @@ function texts(tasks) {
         return shown;
     return [
         ...shown,
-        paragraph(`and ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
+        paragraph(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
     ];
 }
 /** Where the results were saved. */
@@ -192,7 +192,7 @@ function files(tasks) {
     const isLong = lines.length > mostFilesUnfolded;
     return [
         {
-            before: `<details${isLong ? '' : ' open'}><summary>Saved: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(lines.length, 'file')}</summary><ul>`,
+            before: `<details${isLong ? '' : ' open'}><summary>Saved: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(lines.length, 'file')}</summary><ul>`,
             items: lines,
             after: '</ul></details>',
         },
@@ -303,7 +303,7 @@ function invalidInputSummary(message) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
 // The Markdown of the reports, and the one way in which a text from outside gets into it.
 //
 // Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
@@ -316,7 +316,7 @@ function escaped(text) {
 }
 /** A text on one line. */
 function code(text, maxLength) {
-    return `<code>${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(text, maxLength))}</code>`;
+    return `<code>${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength))}</code>`;
 }
 /** A text with its lines and its indentation. */
 function preformatted(text) {
@@ -329,13 +329,13 @@ function preformatted(text) {
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {
-    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(label))}</a>` : code(label);
+    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(label))}</a>` : code(label);
 }
 /** A picture that links to itself in full size. It is as wide as `width` says, as GitHub removes styles. */
 function picture(url, alt, width) {
     if (!isWeb(url))
         return code(alt);
-    const image = `<img src="${escaped(url)}" alt="${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(alt))}" width="${String(width)}">`;
+    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(alt))}" width="${String(width)}">`;
     return `<a href="${escaped(url)}">${image}</a>`;
 }
 function isWeb(url) {

@@ -35,10 +35,10 @@ var jpg = __webpack_require__(4534);
 var png = __webpack_require__(3790);
 // EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/webp.js
 var webp = __webpack_require__(8027);
-// EXTERNAL MODULE: ./src/kie/json.ts
-var json = __webpack_require__(7901);
-// EXTERNAL MODULE: ./src/plain.ts
-var plain = __webpack_require__(2335);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __webpack_require__(8301);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
 ;// CONCATENATED MODULE: ./src/media-type.ts
 // What a file is: by its first bytes, then by what the server called it, then by its URL. Its name alone proves nothing.
 
@@ -190,7 +190,7 @@ function titleOf(head) {
     return excerpt(/<title[^>]*>([^<]*)/i.exec(page)?.[1] ?? page);
 }
 function excerpt(text) {
-    return (0,plain/* plain */.p)(text, 120);
+    return (0,src_text/* singleLine */.p)(text, 120);
 }
 function jsonOf(text, isWhole) {
     const looksLikeIt = /^\uFEFF?\s*(?:\{\s*["}]|\[\s*["[{\]\d])/.test(text);

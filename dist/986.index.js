@@ -19,7 +19,7 @@ export const modules = {
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7607);
 /* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9574);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4671);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8992);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7389);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4285);
 // What the job summary and the pull request comment are made of. Pure: data in, blocks of Markdown out.
@@ -94,7 +94,7 @@ function gallery(tasks, mostPictures) {
 function moreThan(shown, all, noun) {
     if (all <= shown)
         return [];
-    return [paragraph(`and ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)];
+    return [paragraph(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)];
 }
 /** What happened to the tasks without success and what to do, one group for each outcome. */
 function failures({ tasks, api }, mostUnfolded) {
@@ -124,7 +124,7 @@ function failureGroup(tasks, cure, mostUnfolded) {
 /** A row for each task, those without success first. The rows beyond `mostShown` are folded, or left to the summary. */
 function taskTable(tasks, mostShown, rest) {
     const sorted = [...tasks].sort((a, b) => Number(a.outcome === 'success') - Number(b.outcome === 'success'));
-    const more = (0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(sorted.length - mostShown, 'more task');
+    const more = (0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(sorted.length - mostShown, 'more task');
     const shown = rowsOf(sorted.slice(0, mostShown));
     if (sorted.length <= mostShown)
         return [shown];
@@ -181,7 +181,7 @@ function texts(tasks) {
         return shown;
     return [
         ...shown,
-        paragraph(`and ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
+        paragraph(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
     ];
 }
 /** Where the results were saved. */
@@ -192,7 +192,7 @@ function files(tasks) {
     const isLong = lines.length > mostFilesUnfolded;
     return [
         {
-            before: `<details${isLong ? '' : ' open'}><summary>Saved: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U)(lines.length, 'file')}</summary><ul>`,
+            before: `<details${isLong ? '' : ' open'}><summary>Saved: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(lines.length, 'file')}</summary><ul>`,
             items: lines,
             after: '</ul></details>',
         },
@@ -260,8 +260,8 @@ __webpack_require__.d(__webpack_exports__, {
 var core = __webpack_require__(6452);
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var clock = __webpack_require__(529);
-// EXTERNAL MODULE: ./src/plain.ts
-var plain = __webpack_require__(2335);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
 // EXTERNAL MODULE: ./src/report/explain.ts
 var explain = __webpack_require__(7389);
 // EXTERNAL MODULE: external "node:fs"
@@ -272,8 +272,8 @@ var consumers_ = __webpack_require__(8321);
 var schemas = __webpack_require__(8395);
 // EXTERNAL MODULE: ./src/kie/answer.ts
 var answer = __webpack_require__(2101);
-// EXTERNAL MODULE: ./src/kie/json.ts
-var json = __webpack_require__(7901);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __webpack_require__(8301);
 // EXTERNAL MODULE: ./src/request.ts + 1 modules
 var request = __webpack_require__(1324);
 ;// CONCATENATED MODULE: ./src/report/github.ts
@@ -367,7 +367,7 @@ function createAsk({ apiUrl }, token, permission) {
         catch (error) {
             if (error instanceof GitHubTrouble)
                 throw error;
-            const reason = limit.signal.aborted ? 'it did not answer in time' : (0,plain/* plain */.p)((0,request/* reasonOf */.A3)(error));
+            const reason = limit.signal.aborted ? 'it did not answer in time' : (0,src_text/* singleLine */.p)((0,request/* reasonOf */.A3)(error));
             throw new GitHubTrouble(reason, true);
         }
         finally {
@@ -377,7 +377,7 @@ function createAsk({ apiUrl }, token, permission) {
 }
 function refusal(status, headers, body, permission) {
     const said = schemas/* object */.Ikc({ message: schemas/* string */.YjP() }).safeParse(body);
-    const reason = `HTTP ${String(status)}${said.success ? `, ${(0,plain/* plain */.p)(said.data.message)}` : ''}`;
+    const reason = `HTTP ${String(status)}${said.success ? `, ${(0,src_text/* singleLine */.p)(said.data.message)}` : ''}`;
     const isLimited = headers['x-ratelimit-remaining'] === '0' ||
         headers['retry-after'] !== undefined ||
         /rate limit/i.test(reason);
@@ -438,7 +438,7 @@ function pendingStatus(tasks) {
 function finalStatus({ outcome, tasks }) {
     const why = tasks.length === 1 ? (tasks[0]?.task?.failMsg ?? '') : '';
     const description = `${(0,explain/* headline */.Pl)(outcome, tasks)}${why === '' ? '' : `: ${why}`}`;
-    return { state: stateOf(outcome), description: (0,plain/* plain */.p)(description, longestDescription) };
+    return { state: stateOf(outcome), description: (0,src_text/* singleLine */.p)(description, longestDescription) };
 }
 function stateOf(outcome) {
     if (outcome === 'success')
@@ -590,7 +590,7 @@ function startGitHubReports(options) {
             await work(createAsk(run, options.token, permission), run);
         }
         catch (error) {
-            const reason = error instanceof GitHubTrouble ? error.message : (0,plain/* plain */.p)(String(error));
+            const reason = error instanceof GitHubTrouble ? error.message : (0,src_text/* singleLine */.p)(String(error));
             const warning = redact(`${what}: ${reason}`);
             if (!told.has(warning))
                 core/* warning */.$e(warning);
@@ -609,7 +609,7 @@ function startGitHubReports(options) {
             const body = redact(pullRequestComment(ending, run, Date.now()));
             if (await putComment(ask, run, body, over))
                 return;
-            core/* info */.pq(`pr-comment: there is no open pull request for ${(0,plain/* plain */.p)(run.sha)}, so no comment.`);
+            core/* info */.pq(`pr-comment: there is no open pull request for ${(0,src_text/* singleLine */.p)(run.sha)}, so no comment.`);
         });
     }
     const pendingOver = new AbortController();
@@ -663,7 +663,7 @@ function onceAborted(signal, act) {
 /* harmony export */   nf: () => (/* binding */ link),
 /* harmony export */   oR: () => (/* binding */ joined)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
 // The Markdown of the reports, and the one way in which a text from outside gets into it.
 //
 // Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
@@ -676,7 +676,7 @@ function escaped(text) {
 }
 /** A text on one line. */
 function code(text, maxLength) {
-    return `<code>${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(text, maxLength))}</code>`;
+    return `<code>${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength))}</code>`;
 }
 /** A text with its lines and its indentation. */
 function preformatted(text) {
@@ -689,13 +689,13 @@ function preformatted(text) {
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {
-    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(label))}</a>` : code(label);
+    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(label))}</a>` : code(label);
 }
 /** A picture that links to itself in full size. It is as wide as `width` says, as GitHub removes styles. */
 function picture(url, alt, width) {
     if (!isWeb(url))
         return code(alt);
-    const image = `<img src="${escaped(url)}" alt="${escaped((0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .plain */ .p)(alt))}" width="${String(width)}">`;
+    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(alt))}" width="${String(width)}">`;
     return `<a href="${escaped(url)}">${image}</a>`;
 }
 function isWeb(url) {

@@ -287,14 +287,14 @@ __webpack_unused_export__ = debug; // for test
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ formatBytes)
 /* harmony export */ });
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8992);
 // Amounts of bytes as people read them.
 
 const units = ['kB', 'MB', 'GB', 'TB'];
 /** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
 function formatBytes(bytes) {
     if (bytes < 1000)
-        return (0,_plain_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U)(Math.round(bytes), 'byte');
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .t)(Math.round(bytes), 'byte');
     const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
     return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
 }
@@ -515,7 +515,7 @@ function cut(segment) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4557);
 // The door.
 
 await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
@@ -524,6 +524,39 @@ setTimeout(() => process.exit(), 500).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8301:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ isObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+// JSON from outside: any text, any depth.
+/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
+const deepestLevel = 500;
+/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
+function parseJson(text) {
+    let value;
+    try {
+        value = JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+    return isDeeperThan(deepestLevel, value) ? undefined : value;
+}
+function isDeeperThan(levels, value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 
 /***/ }),
 
@@ -537,7 +570,7 @@ __webpack_async_result__();
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2306);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7901);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301);
 /* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
 // What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
 
@@ -708,8 +741,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var schemas = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
 var api = __nccwpck_require__(2306);
-// EXTERNAL MODULE: ./src/plain.ts
-var plain = __nccwpck_require__(2335);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
 // EXTERNAL MODULE: ./src/kie/result.ts
 var kie_result = __nccwpck_require__(178);
 // EXTERNAL MODULE: ./src/kie/task.ts
@@ -738,7 +771,7 @@ function read(fields) {
     if (!parsed.success)
         return { unreadable: (0,kie_task/* noState */.bc)('state', fields.state) };
     const { state: rawState, resultJson, ...rest } = parsed.data;
-    const state = (0,kie_task/* isKnownState */.Ht)(rawState) ? rawState : (0,plain/* plain */.p)(rawState) || 'unknown';
+    const state = (0,kie_task/* isKnownState */.Ht)(rawState) ? rawState : (0,src_text/* singleLine */.p)(rawState) || 'unknown';
     const isVideo = videoModel.test(rest.model ?? '');
     const task = { ...rest, state, rawState, isVideo, result: kie_result/* noResult */.p3, resultJson: null };
     if (state !== 'success')
@@ -750,8 +783,8 @@ function read(fields) {
     return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded };
 }
 
-// EXTERNAL MODULE: ./src/kie/json.ts
-var json = __nccwpck_require__(7901);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __nccwpck_require__(8301);
 ;// CONCATENATED MODULE: ./src/kie/record.ts
 // Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
 
@@ -787,7 +820,7 @@ function record_read(record, { stateIn, states, resultIn, urls, more, isVideo = 
 }
 /** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(rawState) {
-    const word = (0,plain/* plain */.p)(rawState);
+    const word = (0,src_text/* singleLine */.p)(rawState);
     return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word;
 }
 /** What all families write in the same way, but for two generations of names for an error. */
@@ -1017,39 +1050,6 @@ const midjourney = family({
 
 /***/ }),
 
-/***/ 7901:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
-/* harmony export */   q: () => (/* binding */ parseJson)
-/* harmony export */ });
-// JSON from outside: any text, any depth.
-/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 500;
-/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    return isDeeperThan(deepestLevel, value) ? undefined : value;
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-
-/***/ }),
-
 /***/ 178:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -1061,7 +1061,7 @@ function isObject(value) {
 /* harmony export */   p3: () => (/* binding */ noResult),
 /* harmony export */   vA: () => (/* binding */ asJson)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7901);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
 // What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
 
 const noResult = { urls: [], object: null };
@@ -1143,7 +1143,7 @@ function isBareUrl(text) {
 /* harmony export */   o8: () => (/* binding */ durationSeconds)
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7901);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 
 
@@ -1194,7 +1194,7 @@ const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU
 
 /***/ }),
 
-/***/ 8373:
+/***/ 4557:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1219,8 +1219,8 @@ var duration = __nccwpck_require__(7607);
 var file_name = __nccwpck_require__(6673);
 // EXTERNAL MODULE: ./src/kie/families.ts + 10 modules
 var families = __nccwpck_require__(8885);
-// EXTERNAL MODULE: ./src/plain.ts
-var plain = __nccwpck_require__(2335);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./src/inputs.ts
 // The inputs of action.yml: one schema, keyed by their names there, read and checked once.
 
@@ -1301,7 +1301,7 @@ function parseInputs(given) {
     throw new InvalidInputs(`${String(sentences.length)} wrong inputs:\n${sentences.map((s) => `- ${s}`).join('\n')}`);
 }
 function shown(text) {
-    return `"${(0,plain/* plain */.p)(text, 100)}"`;
+    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
 }
 function taskIds(text) {
     const good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
@@ -1989,7 +1989,7 @@ function noticeFirstResult(tasks) {
         const result = ended.task?.result.urls[0] ?? (0,explain/* textResult */.xv)(ended);
         if (result === null)
             continue;
-        core/* notice */.lm(`First result, of task ${(0,plain/* plain */.p)(ended.taskId)}: ${(0,plain/* plain */.p)(result, 1000)}`);
+        core/* notice */.lm(`First result, of task ${(0,src_text/* singleLine */.p)(ended.taskId)}: ${(0,src_text/* singleLine */.p)(result, 1000)}`);
         return;
     }
 }
@@ -2026,16 +2026,16 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
     const waited = () => (0,duration/* formatDuration */.a)(clock.nowMs() - startMs);
     function counts() {
         const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet');
-        const running = [...new Set(states)].map((state) => `${String(states.filter((s) => s === state).length)} ${(0,plain/* plain */.p)(state, 40)}`);
+        const running = [...new Set(states)].map((state) => `${String(states.filter((s) => s === state).length)} ${(0,src_text/* singleLine */.p)(state, 40)}`);
         const ended = done.length === 0 ? [] : [(0,explain/* tally */.N4)(done)];
-        return `${(0,plain/* count */.U)(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`;
+        return `${(0,src_text/* pluralize */.t)(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`;
     }
     function seen(taskId, task, previous, ageMs) {
-        core/* debug */.Yz(redact(`${(0,plain/* plain */.p)(taskId)}: ${(0,plain/* plain */.p)(task.rawState)}`));
+        core/* debug */.Yz(redact(`${(0,src_text/* singleLine */.p)(taskId)}: ${(0,src_text/* singleLine */.p)(task.rawState)}`));
         const known = shown.get(taskId) ?? { task: null, told: '', missed: '' };
         if (known.missed !== '') {
             if (isSingle)
-                info(`${(0,plain/* plain */.p)(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`);
+                info(`${(0,src_text/* singleLine */.p)(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`);
             known.missed = '';
         }
         warnOfNotice(taskId, task);
@@ -2046,11 +2046,11 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
         known.told = news;
         warnOfUnknown(taskId, task);
         if (isSingle) {
-            const model = previous === null && task.model !== null ? ` (${(0,plain/* plain */.p)(task.model, 100)})` : '';
+            const model = previous === null && task.model !== null ? ` (${(0,src_text/* singleLine */.p)(task.model, 100)})` : '';
             const when = ageMs === null || ageMs < -clockSecondMs
                 ? `after ${waited()} of waiting`
                 : `${(0,duration/* formatDuration */.a)(ageMs)} after its creation`;
-            info(`${(0,plain/* plain */.p)(taskId)}: ${standing(task)}${model}, ${when}.`);
+            info(`${(0,src_text/* singleLine */.p)(taskId)}: ${standing(task)}${model}, ${when}.`);
         }
         else if (!(0,kie_task/* isTerminal */.Hd)(task) && clock.nowMs() - countsShownMs >= countsMs) {
             countsShownMs = clock.nowMs();
@@ -2061,13 +2061,13 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
         if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices)
             return;
         noticed.add(taskId);
-        warning(`${(0,plain/* plain */.p)(taskId)}: ${(0,plain/* plain */.p)(notice)}.`);
+        warning(`${(0,src_text/* singleLine */.p)(taskId)}: ${(0,src_text/* singleLine */.p)(notice)}.`);
     }
     function warnOfUnknown(taskId, { state, rawState }) {
         if ((0,kie_task/* isKnownState */.Ht)(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates)
             return;
         unknownStates.add(state);
-        warning(`kie.ai calls the state of ${(0,plain/* plain */.p)(taskId)} "${(0,plain/* plain */.p)(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`);
+        warning(`kie.ai calls the state of ${(0,src_text/* singleLine */.p)(taskId)} "${(0,src_text/* singleLine */.p)(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`);
     }
     function troubles() {
         const missed = [...shown.values()].map((one) => one.missed).filter((reason) => reason !== '');
@@ -2081,7 +2081,7 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
     return {
         seen,
         started() {
-            const ids = taskIds.slice(0, mostIdsShown).map((id) => (0,plain/* plain */.p)(id, 100));
+            const ids = taskIds.slice(0, mostIdsShown).map((id) => (0,src_text/* singleLine */.p)(id, 100));
             const rest = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
             const which = isSingle
                 ? `task ${ids.join()}`
@@ -2094,7 +2094,7 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
             const left = `at most ${(0,duration/* formatDuration */.a)(Math.max(0, startMs + timeoutMs - clock.nowMs()))} more`;
             const [taskId, only] = [...shown][0] ?? [];
             if (isSingle && only !== undefined) {
-                info(`${(0,plain/* plain */.p)(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`);
+                info(`${(0,src_text/* singleLine */.p)(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`);
             }
             else if (shown.size > 0) {
                 countsShownMs = clock.nowMs();
@@ -2102,8 +2102,8 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
             }
         },
         missed(taskId, look, times, againInMs) {
-            const reason = 'message' in look ? (0,plain/* plain */.p)(look.message) : '';
-            core/* debug */.Yz(redact(`${(0,plain/* plain */.p)(taskId)}: ${look.kind}, ${reason}`));
+            const reason = 'message' in look ? (0,src_text/* singleLine */.p)(look.message) : '';
+            core/* debug */.Yz(redact(`${(0,src_text/* singleLine */.p)(taskId)}: ${look.kind}, ${reason}`));
             const isFirst = [...shown.values()].every((one) => one.missed === '');
             const known = shown.get(taskId);
             if (known !== undefined)
@@ -2113,9 +2113,9 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
                 return;
             const again = `Looking again in ${(0,duration/* formatDuration */.a)(againInMs)}`;
             if (look.kind === 'not-found')
-                info(`${(0,plain/* plain */.p)(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`);
+                info(`${(0,src_text/* singleLine */.p)(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`);
             else
-                info(`${(0,plain/* plain */.p)(taskId)}: no usable answer (${reason}). ${again}.`);
+                info(`${(0,src_text/* singleLine */.p)(taskId)}: no usable answer (${reason}). ${again}.`);
         },
         ended(ended) {
             shown.delete(ended.taskId);
@@ -2128,8 +2128,8 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
             const empty = tasks.filter(({ outcome, task }) => outcome === 'success' && isEmptyObject(task?.result.object));
             const [first] = empty;
             if (first !== undefined) {
-                const others = empty.length > 1 ? `, and of ${(0,plain/* count */.U)(empty.length - 1, 'other task')},` : '';
-                warning(`The resultObject of ${(0,plain/* plain */.p)(first.taskId)}${others} is empty.`);
+                const others = empty.length > 1 ? `, and of ${(0,src_text/* pluralize */.t)(empty.length - 1, 'other task')},` : '';
+                warning(`The resultObject of ${(0,src_text/* singleLine */.p)(first.taskId)}${others} is empty.`);
             }
             if (isSingle) {
                 for (const ended of tasks.filter(({ outcome }) => outcome === 'success'))
@@ -2145,14 +2145,14 @@ function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
     function listFailures(failures) {
         if (failures.length === 0)
             return;
-        core/* startGroup */.Oh(`${(0,plain/* count */.U)(failures.length, 'task')} without success`);
+        core/* startGroup */.Oh(`${(0,src_text/* pluralize */.t)(failures.length, 'task')} without success`);
         for (const ended of failures)
             info((0,explain/* whatHappened */.ez)(ended));
         core/* endGroup */.N4();
     }
     function listUrls(urls) {
         for (const url of urls.slice(0, mostUrlsShown))
-            info(`  ${(0,plain/* plain */.p)(url, 500)}`);
+            info(`  ${(0,src_text/* singleLine */.p)(url, 500)}`);
         if (urls.length > mostUrlsShown)
             info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`);
     }
@@ -2165,7 +2165,7 @@ function newsOf({ state, stage = '', progress = 0 }) {
 function standing(task) {
     const { state, stage = '', progress } = task;
     const share = progress === undefined || (0,kie_task/* isTerminal */.Hd)(task) ? '' : `${String(Math.round(progress * 100))} %`;
-    return (0,plain/* plain */.p)([state, stage, share].filter((part) => part !== '').join(', '), 100);
+    return (0,src_text/* singleLine */.p)([state, stage, share].filter((part) => part !== '').join(', '), 100);
 }
 function isEmptyObject(value) {
     return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
@@ -2198,10 +2198,10 @@ function cells(ended) {
     const { taskId, outcome, task, waitedMs } = ended;
     const seconds = task === null ? null : (0,kie_task/* durationSeconds */.o8)(task);
     return [
-        (0,plain/* plain */.p)(taskId, longestCell),
+        (0,src_text/* singleLine */.p)(taskId, longestCell),
         outcome,
-        (0,plain/* plain */.p)(task?.state ?? '-', longestCell),
-        (0,plain/* plain */.p)(task?.model ?? '-', longestCell),
+        (0,src_text/* singleLine */.p)(task?.state ?? '-', longestCell),
+        (0,src_text/* singleLine */.p)(task?.model ?? '-', longestCell),
         seconds === null ? '-' : (0,duration/* formatDuration */.a)(seconds * 1000),
         (0,duration/* formatDuration */.a)(waitedMs),
         task?.creditsConsumed == null ? '-' : (0,explain/* creditsOf */.yq)(task.creditsConsumed),
@@ -2258,7 +2258,7 @@ async function writeSummary(markdown) {
         await core/* summary */.z.addRaw(await markdown()).write();
     }
     catch (error) {
-        core/* warning */.$e(`The job summary could not be written: ${(0,plain/* plain */.p)(String(error))}`);
+        core/* warning */.$e(`The job summary could not be written: ${(0,src_text/* singleLine */.p)(String(error))}`);
     }
 }
 
@@ -2282,22 +2282,22 @@ function createSavingLog(redact) {
             info(`${nameOf(source)}: ${share}, ${(0,src_bytes/* formatBytes */.z)(bytesPerSecond)}/s.`);
         },
         retrying(source, message, againInMs) {
-            info(`${nameOf(source)}: ${(0,plain/* plain */.p)(message)}. Trying again in ${(0,duration/* formatDuration */.a)(againInMs)}.`);
+            info(`${nameOf(source)}: ${(0,src_text/* singleLine */.p)(message)}. Trying again in ${(0,duration/* formatDuration */.a)(againInMs)}.`);
         },
         saved({ path, bytes, type, sha256 }, dimensions) {
             const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
-            info(`Saved ${(0,plain/* plain */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,plain/* plain */.p)(type, 100)}${size}, sha256 ${sha256}.`);
+            info(`Saved ${(0,src_text/* singleLine */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.p)(type, 100)}${size}, sha256 ${sha256}.`);
         },
         failed(source, message) {
-            info(`${nameOf(source)} could not be saved: ${(0,plain/* plain */.p)(message)}.`);
+            info(`${nameOf(source)} could not be saved: ${(0,src_text/* singleLine */.p)(message)}.`);
         },
     };
 }
 function nameOf({ taskId, index }) {
-    return `Result ${String(index)} of ${(0,plain/* plain */.p)(taskId)}`;
+    return `Result ${String(index)} of ${(0,src_text/* singleLine */.p)(taskId)}`;
 }
 
-;// CONCATENATED MODULE: ./src/secret.ts
+;// CONCATENATED MODULE: ./src/redact.ts
 // The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
 function redactor(...secrets) {
     // The longest first: one secret may be a part of another.
@@ -2484,10 +2484,10 @@ async function downloadsOf(inputs, renewUrl, redact, signal) {
 function conclude(ending, redact) {
     const { emptied, resultsFile, fileTrouble } = writeOutputs(ending?.outcome ?? 'invalid-input', ending?.tasks ?? []);
     if (fileTrouble !== '')
-        core/* warning */.$e(redact(`results-file could not be written: ${(0,plain/* plain */.p)(fileTrouble)}`));
+        core/* warning */.$e(redact(`results-file could not be written: ${(0,src_text/* singleLine */.p)(fileTrouble)}`));
     if (emptied.length === 0)
         return;
-    core/* warning */.$e(`Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${(0,plain/* plain */.p)(resultsFile)}`);
+    core/* warning */.$e(`Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${(0,src_text/* singleLine */.p)(resultsFile)}`);
 }
 /** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 function interruptions() {
@@ -2512,7 +2512,7 @@ function messageOf(error) {
     if (error instanceof InvalidInputs || error instanceof StepFailed)
         return error.message;
     const reason = error instanceof Error ? error.message : String(error);
-    return `The step broke down, which says nothing about its tasks: ${(0,plain/* plain */.p)(reason)}. Please report this.`;
+    return `The step broke down, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)(reason)}. Please report this.`;
 }
 
 
@@ -2579,37 +2579,6 @@ function pollDelayMs(ageMs, isVideo, random) {
 /** How long to wait after the `failures`th trouble in a row (from 1): 2 s, doubling to 30 s, less up to a quarter. */
 function backoffMs(failures, random) {
     return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
-}
-
-
-/***/ }),
-
-/***/ 2335:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ count),
-/* harmony export */   p: () => (/* binding */ plain)
-/* harmony export */ });
-// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
-/**
- * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
- * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
- * `::command::` at the start of one.
- */
-function plain(text, maxLength = 300) {
-    const line = text
-        .slice(0, maxLength * 4)
-        .toWellFormed()
-        .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replaceAll('##[', '## [')
-        .trim()
-        .replace(/^::/, ': :');
-    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
-}
-/** `1 task`, `2 tasks`. */
-function count(number, noun) {
-    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 
@@ -2745,7 +2714,7 @@ function mean(tasks) {
 /* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
 /* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9574);
 /* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4671);
-/* harmony import */ var _plain_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2335);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8992);
 // What an outcome means and what to do about it, in the words of every report.
 
 
@@ -2759,7 +2728,7 @@ const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by t
  * What happened to a task, in one sentence: of plain text, or with the texts from outside as `show` gives them and
  * nothing else that is not our own.
  */
-function whatHappened(ended, show = _plain_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .p) {
+function whatHappened(ended, show = _text_js__WEBPACK_IMPORTED_MODULE_3__/* .singleLine */ .p) {
     const { outcome, task } = ended;
     const id = show(ended.taskId);
     const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ended.waitedMs);
@@ -2836,7 +2805,7 @@ function cureOf(outcome, api) {
 function stepMessage(outcome, tasks, api) {
     const telling = tasks.find((ended) => ended.outcome === outcome);
     const sentence = telling === undefined ? '' : whatHappened(telling);
-    const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} did not succeed (${tally(tasks)}). `;
+    const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} did not succeed (${tally(tasks)}). `;
     return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim();
 }
 /** `veo, suno or runway`: every family but the one that was asked. */
@@ -2851,8 +2820,8 @@ function headline(outcome, tasks) {
         const others = tasks.filter((ended) => ended.outcome !== 'success').length;
         const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []).length;
         return others === 0
-            ? `All ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(urls, 'result')}`}`
-            : `${String(others)} of ${(0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(tasks.length, 'task')} did not succeed`;
+            ? `All ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(urls, 'result')}`}`
+            : `${String(others)} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} did not succeed`;
     }
     switch (outcome) {
         case 'success':
@@ -2901,7 +2870,7 @@ function textResult({ task }) {
 }
 function resultsOf({ task }) {
     const urls = task?.result.urls.length ?? 0;
-    return urls === 0 ? 'a text result' : (0,_plain_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U)(urls, 'result');
+    return urls === 0 ? 'a text result' : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(urls, 'result');
 }
 function generationTime({ task }) {
     const seconds = task === null ? null : (0,_kie_task_js__WEBPACK_IMPORTED_MODULE_2__/* .durationSeconds */ .o8)(task);
@@ -3005,6 +2974,37 @@ function reasonOf(error) {
     return message === 'aborted'
         ? 'the connection was cut in the middle of the answer'
         : String(message ?? error);
+}
+
+
+/***/ }),
+
+/***/ 8992:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ singleLine),
+/* harmony export */   t: () => (/* binding */ pluralize)
+/* harmony export */ });
+// Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
+/**
+ * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
+ * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
+ * `::command::` at the start of one.
+ */
+function singleLine(text, maxLength = 300) {
+    const line = text
+        .slice(0, maxLength * 4)
+        .toWellFormed()
+        .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '## [')
+        .trim()
+        .replace(/^::/, ': :');
+    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+}
+/** `1 task`, `2 tasks`. */
+function pluralize(number, noun) {
+    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 

@@ -1,7 +1,7 @@
 // The second action, emulator/action.yml: a small kie.ai on the runner, from its step to the end of the job.
 import { spawn } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
-import { plain } from '../src/plain.js'
+import { singleLine } from '../src/text.js'
 import { readScenario } from './scenarios.js'
 
 /** So long does the emulator live where nobody stops it: as long as a job on a GitHub-hosted runner may. */
@@ -18,7 +18,7 @@ export async function rehearse(program: string): Promise<void> {
     if (STATE_pid !== undefined) stop(Number(STATE_pid))
     else if (STATE_isPost === undefined) await start(program, INPUT_SCENARIO || 'success')
   } catch (error) {
-    console.log(`::error::${plain(error instanceof Error ? error.message : String(error))}`)
+    console.log(`::error::${singleLine(error instanceof Error ? error.message : String(error))}`)
     process.exitCode = 1
   }
 }

@@ -10,7 +10,7 @@ import type { RenewUrl } from './kie/client.js'
 import { type Dimensions, extensionOf, identify, type MediaType } from './media-type.js'
 import { backoffMs } from './pace.js'
 import { reasonOf } from './request.js'
-import type { Redact } from './secret.js'
+import type { Redact } from './redact.js'
 import { type Missing, transfer, type TransferOptions, type Whole } from './transfer.js'
 import type { Ended } from './wait.js'
 

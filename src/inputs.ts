@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { parseDurationMs } from './duration.js'
 import { templateFault } from './file-name.js'
 import * as families from './kie/families.js'
-import { plain } from './plain.js'
+import { singleLine } from './text.js'
 
 /** An input that is no use. One message names every wrong one, what was given, and a good value. */
 export class InvalidInputs extends Error {
@@ -97,7 +97,7 @@ export function parseInputs(given: Readonly<Record<string, string | undefined>>)
 }
 
 function shown(text: string): string {
-  return `"${plain(text, 100)}"`
+  return `"${singleLine(text, 100)}"`
 }
 
 function taskIds(text: string): string[] | Wrong {

@@ -8,14 +8,14 @@ import { createClient, type RenewUrl } from './kie/client.js'
 import * as families from './kie/families.js'
 import { stepOutcome } from './outcome.js'
 import { writeOutputs } from './outputs.js'
-import { plain } from './plain.js'
+import { singleLine } from './text.js'
 import { annotateFailures, noticeFirstResult } from './report/annotations.js'
 import type { Ending } from './report/blocks.js'
 import { stepMessage } from './report/explain.js'
 import { createLog, heartbeatMs } from './report/log.js'
 import { type Reports, reportInvalidInput, startReports } from './report/reports.js'
 import { createSavingLog } from './report/saving.js'
-import { type Redact, redactor } from './secret.js'
+import { type Redact, redactor } from './redact.js'
 import { waitForTasks } from './wait.js'
 
 /** The step ended without success; the message says how, and what to do. */
@@ -186,10 +186,11 @@ function conclude(ending: Ending | null, redact: Redact): void {
     ending?.outcome ?? 'invalid-input',
     ending?.tasks ?? [],
   )
-  if (fileTrouble !== '') core.warning(redact(`results-file could not be written: ${plain(fileTrouble)}`))
+  if (fileTrouble !== '')
+    core.warning(redact(`results-file could not be written: ${singleLine(fileTrouble)}`))
   if (emptied.length === 0) return
   core.warning(
-    `Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${plain(resultsFile)}`,
+    `Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${singleLine(resultsFile)}`,
   )
 }
 
@@ -222,5 +223,5 @@ function interruptions(): Interruption {
 function messageOf(error: unknown): string {
   if (error instanceof InvalidInputs || error instanceof StepFailed) return error.message
   const reason = error instanceof Error ? error.message : String(error)
-  return `The step broke down, which says nothing about its tasks: ${plain(reason)}. Please report this.`
+  return `The step broke down, which says nothing about its tasks: ${singleLine(reason)}. Please report this.`
 }

@@ -5,8 +5,8 @@ import { GIF } from 'image-size/types/gif'
 import { JPG } from 'image-size/types/jpg'
 import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
-import { isObject, parseJson } from './kie/json.js'
-import { plain } from './plain.js'
+import { isObject, parseJson } from './json.js'
+import { singleLine } from './text.js'
 
 export interface MediaType {
   /** Without the dot. */
@@ -181,7 +181,7 @@ function titleOf(head: Buffer): string {
 }
 
 function excerpt(text: string): string {
-  return plain(text, 120)
+  return singleLine(text, 120)
 }
 
 function jsonOf(text: string, isWhole: boolean): unknown {

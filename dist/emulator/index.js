@@ -372,7 +372,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _src_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7607);
 /* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6518);
-/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1366);
+/* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4508);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2163);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6364);
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
@@ -427,7 +427,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 1366:
+/***/ 4508:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -441,14 +441,14 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/plain.ts
+;// CONCATENATED MODULE: ./src/text.ts
 // Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
 /**
  * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
  * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
  * `::command::` at the start of one.
  */
-function plain(text, maxLength = 300) {
+function singleLine(text, maxLength = 300) {
     const line = text
         .slice(0, maxLength * 4)
         .toWellFormed()
@@ -459,7 +459,7 @@ function plain(text, maxLength = 300) {
     return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
 }
 /** `1 task`, `2 tasks`. */
-function count(number, noun) {
+function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
@@ -486,7 +486,7 @@ async function rehearse(program) {
             await start(program, INPUT_SCENARIO || 'success');
     }
     catch (error) {
-        console.log(`::error::${plain(error instanceof Error ? error.message : String(error))}`);
+        console.log(`::error::${singleLine(error instanceof Error ? error.message : String(error))}`);
         process.exitCode = 1;
     }
 }

@@ -1,7 +1,7 @@
 // What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
 import * as z from 'zod/mini'
 import type { Headers } from '../request.js'
-import { isObject, parseJson } from './json.js'
+import { isObject, parseJson } from '../json.js'
 import { isWebUrl, noResult } from './result.js'
 import type { Family, Task } from './task.js'
 

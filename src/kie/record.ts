@@ -1,6 +1,6 @@
 // Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
-import { plain } from '../plain.js'
-import { isObject } from './json.js'
+import { singleLine } from '../text.js'
+import { isObject } from '../json.js'
 import { asJson, noResult, unwrap, urlsIn } from './result.js'
 import { type Family, noState, optionalNumber, optionalText, type Reading, type Task } from './task.js'
 
@@ -58,7 +58,7 @@ function read(record: Fields, { stateIn, states, resultIn, urls, more, isVideo =
 
 /** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(rawState: string): string {
-  const word = plain(rawState)
+  const word = singleLine(rawState)
   return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word
 }
 

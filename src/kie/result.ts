@@ -1,5 +1,5 @@
 // What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
-import { isObject, parseJson } from './json.js'
+import { isObject, parseJson } from '../json.js'
 
 export interface Result {
   /** http and https URLs, in kie.ai's order, each once. */

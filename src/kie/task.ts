@@ -1,7 +1,7 @@
 // A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
 import * as z from 'zod/mini'
-import type { Redact } from '../secret.js'
-import { parseJson } from './json.js'
+import type { Redact } from '../redact.js'
+import { parseJson } from '../json.js'
 import type { Result } from './result.js'
 
 /** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */

@@ -1,6 +1,6 @@
 // What GitHub shows of the step outside its log: its failures, and the first of its results.
 import * as core from '@actions/core'
-import { plain } from '../plain.js'
+import { singleLine } from '../text.js'
 import type { Ended } from '../wait.js'
 import type { Ending } from './blocks.js'
 import { textResult, whatHappened } from './explain.js'
@@ -22,7 +22,7 @@ export function noticeFirstResult(tasks: readonly Ended[]): void {
   for (const ended of tasks) {
     const result = ended.task?.result.urls[0] ?? textResult(ended)
     if (result === null) continue
-    core.notice(`First result, of task ${plain(ended.taskId)}: ${plain(result, 1000)}`)
+    core.notice(`First result, of task ${singleLine(ended.taskId)}: ${singleLine(result, 1000)}`)
     return
   }
 }

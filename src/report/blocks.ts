@@ -4,7 +4,7 @@ import type { Finished, SavedFile } from '../download.js'
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
-import { count } from '../plain.js'
+import { pluralize } from '../text.js'
 import { creditsOf, cureOf, headline, logsUrl, tally, textResult, whatHappened } from './explain.js'
 import { type Block, code, escaped, folded, link, picture, preformatted } from './markdown.js'
 
@@ -83,7 +83,7 @@ export function gallery(tasks: readonly Finished[], mostPictures: number): Block
 
 function moreThan(shown: number, all: number, noun: string): Block[] {
   if (all <= shown) return []
-  return [paragraph(`and ${count(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)]
+  return [paragraph(`and ${pluralize(all - shown, `more ${noun}`)}, in <code>result-urls</code>`)]
 }
 
 /** What happened to the tasks without success and what to do, one group for each outcome. */
@@ -119,7 +119,7 @@ export function taskTable(
   rest: 'folded' | 'left out',
 ): Block[] {
   const sorted = [...tasks].sort((a, b) => Number(a.outcome === 'success') - Number(b.outcome === 'success'))
-  const more = count(sorted.length - mostShown, 'more task')
+  const more = pluralize(sorted.length - mostShown, 'more task')
   const shown = rowsOf(sorted.slice(0, mostShown))
   if (sorted.length <= mostShown) return [shown]
   if (rest === 'left out') return [shown, paragraph(`and ${more}, in the summary of the run`)]
@@ -179,7 +179,7 @@ export function texts(tasks: readonly Finished[]): Block[] {
   if (found.length === shown.length) return shown
   return [
     ...shown,
-    paragraph(`and ${count(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
+    paragraph(`and ${pluralize(found.length - shown.length, 'more text')}, in <code>results-file</code>`),
   ]
 }
 
@@ -191,7 +191,7 @@ export function files(tasks: readonly Finished[]): Block[] {
   const isLong = lines.length > mostFilesUnfolded
   return [
     {
-      before: `<details${isLong ? '' : ' open'}><summary>Saved: ${count(lines.length, 'file')}</summary><ul>`,
+      before: `<details${isLong ? '' : ' open'}><summary>Saved: ${pluralize(lines.length, 'file')}</summary><ul>`,
       items: lines,
       after: '</ul></details>',
     },

@@ -1,6 +1,6 @@
 // The commit status, which branch protection can require: pending while the step waits, then how it ended.
 import type { TaskOutcome } from '../outcome.js'
-import { plain } from '../plain.js'
+import { singleLine } from '../text.js'
 import type { Ending } from './blocks.js'
 import { headline } from './explain.js'
 import { type Ask, type Run, withRetry } from './github.js'
@@ -42,7 +42,7 @@ export function pendingStatus(tasks: number): CommitStatus {
 export function finalStatus({ outcome, tasks }: Ending): CommitStatus {
   const why = tasks.length === 1 ? (tasks[0]?.task?.failMsg ?? '') : ''
   const description = `${headline(outcome, tasks)}${why === '' ? '' : `: ${why}`}`
-  return { state: stateOf(outcome), description: plain(description, longestDescription) }
+  return { state: stateOf(outcome), description: singleLine(description, longestDescription) }
 }
 
 function stateOf(outcome: TaskOutcome): CommitStatus['state'] {

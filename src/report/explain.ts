@@ -3,7 +3,7 @@ import { formatDuration } from '../duration.js'
 import * as families from '../kie/families.js'
 import { durationSeconds } from '../kie/task.js'
 import { outcomes, type TaskOutcome } from '../outcome.js'
-import { count, plain } from '../plain.js'
+import { pluralize, singleLine } from '../text.js'
 import type { Ended } from '../wait.js'
 
 /** Where kie.ai shows every task of an account. */
@@ -17,7 +17,7 @@ export type Show = (text: string, maxLength?: number) => string
  * What happened to a task, in one sentence: of plain text, or with the texts from outside as `show` gives them and
  * nothing else that is not our own.
  */
-export function whatHappened(ended: Ended, show: Show = plain): string {
+export function whatHappened(ended: Ended, show: Show = singleLine): string {
   const { outcome, task } = ended
   const id = show(ended.taskId)
   const waited = formatDuration(ended.waitedMs)
@@ -97,7 +97,7 @@ export function cureOf(outcome: TaskOutcome, api: string): string {
 export function stepMessage(outcome: TaskOutcome, tasks: readonly Ended[], api: string): string {
   const telling = tasks.find((ended) => ended.outcome === outcome)
   const sentence = telling === undefined ? '' : whatHappened(telling)
-  const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${count(tasks.length, 'task')} did not succeed (${tally(tasks)}). `
+  const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${pluralize(tasks.length, 'task')} did not succeed (${tally(tasks)}). `
   return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim()
 }
 
@@ -114,8 +114,8 @@ export function headline(outcome: TaskOutcome, tasks: readonly Ended[]): string 
     const others = tasks.filter((ended) => ended.outcome !== 'success').length
     const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []).length
     return others === 0
-      ? `All ${count(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${count(urls, 'result')}`}`
-      : `${String(others)} of ${count(tasks.length, 'task')} did not succeed`
+      ? `All ${pluralize(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${pluralize(urls, 'result')}`}`
+      : `${String(others)} of ${pluralize(tasks.length, 'task')} did not succeed`
   }
   switch (outcome) {
     case 'success':
@@ -164,7 +164,7 @@ export function textResult({ task }: Ended): string | null {
 
 function resultsOf({ task }: Ended): string {
   const urls = task?.result.urls.length ?? 0
-  return urls === 0 ? 'a text result' : count(urls, 'result')
+  return urls === 0 ? 'a text result' : pluralize(urls, 'result')
 }
 
 function generationTime({ task }: Ended): string {

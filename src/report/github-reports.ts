@@ -1,7 +1,7 @@
 // The commit status and the pull request comment, and how long GitHub may take for them.
 import * as core from '@actions/core'
 import { systemClock } from '../clock.js'
-import { plain } from '../plain.js'
+import { singleLine } from '../text.js'
 import type { Ending } from './blocks.js'
 import {
   type CommitStatus,
@@ -43,7 +43,7 @@ export function startGitHubReports(options: ReportOptions): GitHubReports {
       const run = readRun(process.env)
       await work(createAsk(run, options.token, permission), run)
     } catch (error) {
-      const reason = error instanceof GitHubTrouble ? error.message : plain(String(error))
+      const reason = error instanceof GitHubTrouble ? error.message : singleLine(String(error))
       const warning = redact(`${what}: ${reason}`)
       if (!told.has(warning)) core.warning(warning)
       told.add(warning)
@@ -62,7 +62,7 @@ export function startGitHubReports(options: ReportOptions): GitHubReports {
     await attempt('The pull request comment could not be written', commentPermission, async (ask, run) => {
       const body = redact(pullRequestComment(ending, run, Date.now()))
       if (await putComment(ask, run, body, over)) return
-      core.info(`pr-comment: there is no open pull request for ${plain(run.sha)}, so no comment.`)
+      core.info(`pr-comment: there is no open pull request for ${singleLine(run.sha)}, so no comment.`)
     })
   }
 

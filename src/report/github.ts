@@ -7,8 +7,8 @@ import { text } from 'node:stream/consumers'
 import * as z from 'zod/mini'
 import { limitOf, systemClock } from '../clock.js'
 import { retryAfterMs } from '../kie/answer.js'
-import { parseJson } from '../kie/json.js'
-import { plain } from '../plain.js'
+import { parseJson } from '../json.js'
+import { singleLine } from '../text.js'
 import { reasonOf, send } from '../request.js'
 
 /** Where the step runs, from the variables that every runner sets. */
@@ -123,7 +123,7 @@ export function createAsk({ apiUrl }: Run, token: string, permission: string): A
       return { body: answer, hasMore: (message.headers.link ?? '').toString().includes('rel="next"') }
     } catch (error) {
       if (error instanceof GitHubTrouble) throw error
-      const reason = limit.signal.aborted ? 'it did not answer in time' : plain(reasonOf(error))
+      const reason = limit.signal.aborted ? 'it did not answer in time' : singleLine(reasonOf(error))
       throw new GitHubTrouble(reason, true)
     } finally {
       limit.clear()
@@ -138,7 +138,7 @@ function refusal(
   permission: string,
 ): GitHubTrouble {
   const said = z.object({ message: z.string() }).safeParse(body)
-  const reason = `HTTP ${String(status)}${said.success ? `, ${plain(said.data.message)}` : ''}`
+  const reason = `HTTP ${String(status)}${said.success ? `, ${singleLine(said.data.message)}` : ''}`
   const isLimited =
     headers['x-ratelimit-remaining'] === '0' ||
     headers['retry-after'] !== undefined ||

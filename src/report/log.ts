@@ -3,8 +3,8 @@ import * as core from '@actions/core'
 import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { isKnownState, isTerminal, type Task } from '../kie/task.js'
-import { count, plain } from '../plain.js'
-import type { Redact } from '../secret.js'
+import { pluralize, singleLine } from '../text.js'
+import type { Redact } from '../redact.js'
 import type { Ended, WaitEvents } from '../wait.js'
 import { tally, whatHappened } from './explain.js'
 
@@ -62,17 +62,17 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
   function counts(): string {
     const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet')
     const running = [...new Set(states)].map(
-      (state) => `${String(states.filter((s) => s === state).length)} ${plain(state, 40)}`,
+      (state) => `${String(states.filter((s) => s === state).length)} ${singleLine(state, 40)}`,
     )
     const ended = done.length === 0 ? [] : [tally(done)]
-    return `${count(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`
+    return `${pluralize(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`
   }
 
   function seen(taskId: string, task: Task, previous: Task | null, ageMs: number | null): void {
-    core.debug(redact(`${plain(taskId)}: ${plain(task.rawState)}`))
+    core.debug(redact(`${singleLine(taskId)}: ${singleLine(task.rawState)}`))
     const known = shown.get(taskId) ?? { task: null, told: '', missed: '' }
     if (known.missed !== '') {
-      if (isSingle) info(`${plain(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`)
+      if (isSingle) info(`${singleLine(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`)
       known.missed = ''
     }
     warnOfNotice(taskId, task)
@@ -82,12 +82,12 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
     known.told = news
     warnOfUnknown(taskId, task)
     if (isSingle) {
-      const model = previous === null && task.model !== null ? ` (${plain(task.model, 100)})` : ''
+      const model = previous === null && task.model !== null ? ` (${singleLine(task.model, 100)})` : ''
       const when =
         ageMs === null || ageMs < -clockSecondMs
           ? `after ${waited()} of waiting`
           : `${formatDuration(ageMs)} after its creation`
-      info(`${plain(taskId)}: ${standing(task)}${model}, ${when}.`)
+      info(`${singleLine(taskId)}: ${standing(task)}${model}, ${when}.`)
     } else if (!isTerminal(task) && clock.nowMs() - countsShownMs >= countsMs) {
       countsShownMs = clock.nowMs()
       info(`${counts()}, after ${waited()}.`)
@@ -97,14 +97,14 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
   function warnOfNotice(taskId: string, { notice }: Task): void {
     if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices) return
     noticed.add(taskId)
-    warning(`${plain(taskId)}: ${plain(notice)}.`)
+    warning(`${singleLine(taskId)}: ${singleLine(notice)}.`)
   }
 
   function warnOfUnknown(taskId: string, { state, rawState }: Task): void {
     if (isKnownState(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates) return
     unknownStates.add(state)
     warning(
-      `kie.ai calls the state of ${plain(taskId)} "${plain(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`,
+      `kie.ai calls the state of ${singleLine(taskId)} "${singleLine(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`,
     )
   }
 
@@ -121,7 +121,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
     seen,
 
     started() {
-      const ids = taskIds.slice(0, mostIdsShown).map((id) => plain(id, 100))
+      const ids = taskIds.slice(0, mostIdsShown).map((id) => singleLine(id, 100))
       const rest = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : ''
       const which = isSingle
         ? `task ${ids.join()}`
@@ -138,7 +138,7 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
       const [taskId, only] = [...shown][0] ?? []
       if (isSingle && only !== undefined) {
         info(
-          `${plain(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`,
+          `${singleLine(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`,
         )
       } else if (shown.size > 0) {
         countsShownMs = clock.nowMs()
@@ -147,8 +147,8 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
     },
 
     missed(taskId, look, times, againInMs) {
-      const reason = 'message' in look ? plain(look.message) : ''
-      core.debug(redact(`${plain(taskId)}: ${look.kind}, ${reason}`))
+      const reason = 'message' in look ? singleLine(look.message) : ''
+      core.debug(redact(`${singleLine(taskId)}: ${look.kind}, ${reason}`))
       const isFirst = [...shown.values()].every((one) => one.missed === '')
       const known = shown.get(taskId)
       if (known !== undefined) known.missed = reason
@@ -156,8 +156,10 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
       if (times > 1 || !isFirst) return
       const again = `Looking again in ${formatDuration(againInMs)}`
       if (look.kind === 'not-found')
-        info(`${plain(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`)
-      else info(`${plain(taskId)}: no usable answer (${reason}). ${again}.`)
+        info(
+          `${singleLine(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`,
+        )
+      else info(`${singleLine(taskId)}: no usable answer (${reason}). ${again}.`)
     },
 
     ended(ended) {
@@ -173,8 +175,8 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
       )
       const [first] = empty
       if (first !== undefined) {
-        const others = empty.length > 1 ? `, and of ${count(empty.length - 1, 'other task')},` : ''
-        warning(`The resultObject of ${plain(first.taskId)}${others} is empty.`)
+        const others = empty.length > 1 ? `, and of ${pluralize(empty.length - 1, 'other task')},` : ''
+        warning(`The resultObject of ${singleLine(first.taskId)}${others} is empty.`)
       }
       if (isSingle) {
         for (const ended of tasks.filter(({ outcome }) => outcome === 'success')) info(whatHappened(ended))
@@ -189,13 +191,13 @@ export function createLog({ taskIds, timeoutMs, startMs, clock, redact }: LogOpt
   /** All failures together at the end. */
   function listFailures(failures: readonly Ended[]): void {
     if (failures.length === 0) return
-    core.startGroup(`${count(failures.length, 'task')} without success`)
+    core.startGroup(`${pluralize(failures.length, 'task')} without success`)
     for (const ended of failures) info(whatHappened(ended))
     core.endGroup()
   }
 
   function listUrls(urls: readonly string[]): void {
-    for (const url of urls.slice(0, mostUrlsShown)) info(`  ${plain(url, 500)}`)
+    for (const url of urls.slice(0, mostUrlsShown)) info(`  ${singleLine(url, 500)}`)
     if (urls.length > mostUrlsShown) info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`)
   }
 }
@@ -209,7 +211,7 @@ function newsOf({ state, stage = '', progress = 0 }: Task): string {
 function standing(task: Task): string {
   const { state, stage = '', progress } = task
   const share = progress === undefined || isTerminal(task) ? '' : `${String(Math.round(progress * 100))} %`
-  return plain([state, stage, share].filter((part) => part !== '').join(', '), 100)
+  return singleLine([state, stage, share].filter((part) => part !== '').join(', '), 100)
 }
 
 function isEmptyObject(value: unknown): boolean {

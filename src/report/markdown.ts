@@ -3,7 +3,7 @@
 // Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
 // no Markdown and makes no links; as `code`, `preformatted` or the label of a `link`, where it looks for no mentions,
 // references and emoji; and on one source line, as a blank line would end the block.
-import { plain } from '../plain.js'
+import { singleLine } from '../text.js'
 
 /** Text as a piece of HTML. The characters of Markdown go too, though nothing reads them there. */
 export function escaped(text: string): string {
@@ -12,7 +12,7 @@ export function escaped(text: string): string {
 
 /** A text on one line. */
 export function code(text: string, maxLength?: number): string {
-  return `<code>${escaped(plain(text, maxLength))}</code>`
+  return `<code>${escaped(singleLine(text, maxLength))}</code>`
 }
 
 /** A text with its lines and its indentation. */
@@ -27,13 +27,13 @@ export function preformatted(text: string): string {
 
 /** A link to an http or https URL; any other is shown as text. */
 export function link(url: string, label: string): string {
-  return isWeb(url) ? `<a href="${escaped(url)}">${escaped(plain(label))}</a>` : code(label)
+  return isWeb(url) ? `<a href="${escaped(url)}">${escaped(singleLine(label))}</a>` : code(label)
 }
 
 /** A picture that links to itself in full size. It is as wide as `width` says, as GitHub removes styles. */
 export function picture(url: string, alt: string, width: number): string {
   if (!isWeb(url)) return code(alt)
-  const image = `<img src="${escaped(url)}" alt="${escaped(plain(alt))}" width="${String(width)}">`
+  const image = `<img src="${escaped(url)}" alt="${escaped(singleLine(alt))}" width="${String(width)}">`
   return `<a href="${escaped(url)}">${image}</a>`
 }
 

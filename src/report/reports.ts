@@ -2,8 +2,8 @@
 // Trouble with any of it is a warning: it never changes how the step ends, and delays it by seconds at most.
 import * as core from '@actions/core'
 import type { Clock } from '../clock.js'
-import { plain } from '../plain.js'
-import type { Redact } from '../secret.js'
+import { singleLine } from '../text.js'
+import type { Redact } from '../redact.js'
 import type { WaitEvents } from '../wait.js'
 import type { Ending } from './blocks.js'
 import { recordStates } from './chart.js'
@@ -66,6 +66,6 @@ async function writeSummary(markdown: () => Promise<string>): Promise<void> {
   try {
     await core.summary.addRaw(await markdown()).write()
   } catch (error) {
-    core.warning(`The job summary could not be written: ${plain(String(error))}`)
+    core.warning(`The job summary could not be written: ${singleLine(String(error))}`)
   }
 }

@@ -3,8 +3,8 @@ import * as core from '@actions/core'
 import { formatBytes } from '../bytes.js'
 import type { DownloadEvents, Source } from '../download.js'
 import { formatDuration } from '../duration.js'
-import { plain } from '../plain.js'
-import type { Redact } from '../secret.js'
+import { singleLine } from '../text.js'
+import type { Redact } from '../redact.js'
 
 export function createSavingLog(redact: Redact): DownloadEvents {
   const info = (line: string): void => {
@@ -20,21 +20,23 @@ export function createSavingLog(redact: Redact): DownloadEvents {
     },
 
     retrying(source, message, againInMs) {
-      info(`${nameOf(source)}: ${plain(message)}. Trying again in ${formatDuration(againInMs)}.`)
+      info(`${nameOf(source)}: ${singleLine(message)}. Trying again in ${formatDuration(againInMs)}.`)
     },
 
     saved({ path, bytes, type, sha256 }, dimensions) {
       const size =
         dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`
-      info(`Saved ${plain(path, 500)}: ${formatBytes(bytes)}, ${plain(type, 100)}${size}, sha256 ${sha256}.`)
+      info(
+        `Saved ${singleLine(path, 500)}: ${formatBytes(bytes)}, ${singleLine(type, 100)}${size}, sha256 ${sha256}.`,
+      )
     },
 
     failed(source, message) {
-      info(`${nameOf(source)} could not be saved: ${plain(message)}.`)
+      info(`${nameOf(source)} could not be saved: ${singleLine(message)}.`)
     },
   }
 }
 
 function nameOf({ taskId, index }: Source): string {
-  return `Result ${String(index)} of ${plain(taskId)}`
+  return `Result ${String(index)} of ${singleLine(taskId)}`
 }

@@ -1,7 +1,7 @@
 // The table at the end of the log: a line for each task.
 import { formatDuration } from '../duration.js'
 import { durationSeconds } from '../kie/task.js'
-import { plain } from '../plain.js'
+import { singleLine } from '../text.js'
 import type { Finished } from '../download.js'
 import { creditsOf, textResult } from './explain.js'
 
@@ -27,10 +27,10 @@ function cells(ended: Finished): string[] {
   const { taskId, outcome, task, waitedMs } = ended
   const seconds = task === null ? null : durationSeconds(task)
   return [
-    plain(taskId, longestCell),
+    singleLine(taskId, longestCell),
     outcome,
-    plain(task?.state ?? '-', longestCell),
-    plain(task?.model ?? '-', longestCell),
+    singleLine(task?.state ?? '-', longestCell),
+    singleLine(task?.model ?? '-', longestCell),
     seconds === null ? '-' : formatDuration(seconds * 1000),
     formatDuration(waitedMs),
     task?.creditsConsumed == null ? '-' : creditsOf(task.creditsConsumed),

@@ -1,6 +1,6 @@
 // The market: most models of kie.ai, behind one endpoint.
 import * as z from 'zod/mini'
-import { plain } from '../../plain.js'
+import { singleLine } from '../../text.js'
 import { asJson, noResult, readResult } from '../result.js'
 import { type Family, isKnownState, noState, optionalNumber, optionalText, type Reading } from '../task.js'
 
@@ -24,7 +24,7 @@ function read(fields: Record<string, unknown>): Reading {
   const parsed = record.safeParse(fields)
   if (!parsed.success) return { unreadable: noState('state', fields.state) }
   const { state: rawState, resultJson, ...rest } = parsed.data
-  const state = isKnownState(rawState) ? rawState : plain(rawState) || 'unknown'
+  const state = isKnownState(rawState) ? rawState : singleLine(rawState) || 'unknown'
   const isVideo = videoModel.test(rest.model ?? '')
   const task = { ...rest, state, rawState, isVideo, result: noResult, resultJson: null }
   if (state !== 'success') return { task }

@@ -1,5 +1,5 @@
 // Midjourney: four pictures or a video for a task, each URL in an object of its own.
-import { isObject } from '../json.js'
+import { isObject } from '../../json.js'
 import { family } from '../record.js'
 import { unwrap, urlsIn } from '../result.js'
 

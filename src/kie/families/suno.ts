@@ -1,5 +1,5 @@
 // Suno: music, as a rule two songs for a task, each with a picture.
-import { isObject } from '../json.js'
+import { isObject } from '../../json.js'
 import { type Fields, family, withPicture } from '../record.js'
 import { unwrap, urlsIn } from '../result.js'
 import { optionalText } from '../task.js'

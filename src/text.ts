@@ -5,7 +5,7 @@
  * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
  * `::command::` at the start of one.
  */
-export function plain(text: string, maxLength = 300): string {
+export function singleLine(text: string, maxLength = 300): string {
   const line = text
     .slice(0, maxLength * 4)
     .toWellFormed()
@@ -17,6 +17,6 @@ export function plain(text: string, maxLength = 300): string {
 }
 
 /** `1 task`, `2 tasks`. */
-export function count(number: number, noun: string): string {
+export function pluralize(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 }

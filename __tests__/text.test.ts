@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseLine } from '../emulator/runner.js'
-import { plain } from '../src/plain.js'
+import { singleLine } from '../src/text.js'
 
 const pieces = fc.constantFrom(
   '::',
@@ -29,8 +29,8 @@ const hostile = fc.oneof(
 test('no text becomes a workflow command, alone or inside a line', () => {
   fc.assert(
     fc.property(hostile, (text) => {
-      expect(parseLine(plain(text)).command).toBeNull()
-      expect(parseLine(`Task ${plain(text)} failed`).command).toBeNull()
+      expect(parseLine(singleLine(text)).command).toBeNull()
+      expect(parseLine(`Task ${singleLine(text)} failed`).command).toBeNull()
     }),
     { numRuns: 1000 },
   )
@@ -39,7 +39,7 @@ test('no text becomes a workflow command, alone or inside a line', () => {
 test('every text comes out on one line, printable, well-formed and short', () => {
   fc.assert(
     fc.property(hostile, fc.integer({ min: 1, max: 50 }), (text, maxLength) => {
-      const shown = plain(text, maxLength)
+      const shown = singleLine(text, maxLength)
       expect(shown).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
       expect(shown.isWellFormed()).toBe(true)
       expect(shown.length).toBeLessThanOrEqual(maxLength)
@@ -49,7 +49,7 @@ test('every text comes out on one line, printable, well-formed and short', () =>
 })
 
 test('ordinary text stays as it is', () => {
-  expect(plain('internal error, please try again later. 生成失败 — 50 % :: [x]')).toBe(
+  expect(singleLine('internal error, please try again later. 生成失败 — 50 % :: [x]')).toBe(
     'internal error, please try again later. 生成失败 — 50 % :: [x]',
   )
 })
