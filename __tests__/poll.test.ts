@@ -415,7 +415,6 @@ describe('several tasks', () => {
     expect(finalPolls.find(({ taskId }) => taskId === 'b')?.lastSeenMs).toBeGreaterThan(10 * second)
   })
 })
-})
 
 test('a cancel ends everything at once', async () => {
   const { records, endMs } = await play(

@@ -1,106 +1,102 @@
 // The plot: inputs, step, outputs, reports, and the one place where the step fails.
-import { resolve } from 'node:path'
 import { setSecret } from '@actions/core'
 import { systemClock as clock } from './clock.js'
 import { errorMessage } from './error-message.js'
 import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
 import type { Interruption } from './interruption.js'
-import { createClient } from './kie/client.js'
-import { families } from './kie/families.js'
 import { writeOutputs } from './outputs.js'
 import { createPoller } from './poll/poll.js'
-import { isSecret, type Redact, redactor } from './redact.js'
+import { isSecret, redactor } from './redact.js'
 import { type Console, createConsole } from './report/console.js'
-import { createReports, reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
-import type { Pipeline } from './run-task.js'
+import { outputNotes } from './report/output-notes.js'
+import { reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
+import { clientOf, downloadFolder, reportsOf, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
 import { singleLine } from './text.js'
 
 const heartbeatMs = 60_000
 
-/** What every part of a run needs, whatever its inputs. */
-interface Surroundings {
-  readonly startMs: number
-  readonly redact: Redact
-  readonly console: Console
-  readonly interruption: Interruption
-}
-
 /** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
-export async function run(interruption: Interruption): Promise<void> {
+export async function run({ signal, crash }: Interruption): Promise<void> {
   const startMs = clock.nowMs()
   const key = readKey()
   if (isSecret(key)) setSecret(key)
   const redact = redactor(key, readToken())
   const console = createConsole(redact)
   try {
-    await runStep(readInputs(key), { startMs, redact, console, interruption })
+    await runStep(readInputs(key), { clock, startMs, signal, redact, console }, crash)
   } catch (error) {
     const isInvalid = error instanceof InvalidInputs
     console.fail(isInvalid ? error.message : brokenMessage(error))
+    setOutputs({ outcome: isInvalid ? 'invalid-input' : 'unavailable', records: [] }, console)
     if (isInvalid) await reportInvalidInput(console, error.message, wantsJobSummary())
-    writeOutputs({ outcome: isInvalid ? 'invalid-input' : 'unavailable', records: [] })
   }
 }
 
-async function runStep(inputs: Inputs, surroundings: Surroundings): Promise<void> {
-  const { redact, console, interruption } = surroundings
+async function runStep(
+  inputs: Inputs,
+  surroundings: Surroundings,
+  crash: Interruption['crash'],
+): Promise<void> {
+  const { redact, console, signal } = surroundings
   const folder = await downloadFolder(inputs)
   const reports = reportsOf(inputs, surroundings)
   const step = createStep({
     taskIds: inputs['task-id'],
     failFast: inputs['fail-fast'],
-    signal: interruption.signal,
+    signal,
     onChange: reports.changed,
   })
-  const stepError = await waitForTasks(step, folder, inputs, { ...surroundings, reports })
+  const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings)
+  const failure = stepError ?? crash()
   // What kie.ai sent was redacted when it came in; the ids came from the workflow.
   const { outcome, records } = step.result()
   const result = { outcome, records: records.map((one) => ({ ...one, taskId: redact(one.taskId) })) }
-  await conclude(result, stepError ?? setOutputs(result, console), inputs, { console, reports })
+  const outputsError = setOutputs(result, console)
+  await conclude(result, failure === null ? outputsError : brokenMessage(failure), {
+    inputs,
+    console,
+    reports,
+  })
 }
 
-/** Gives what broke the step down, beyond the outcomes of its tasks; null where nothing did. */
+/** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
 async function waitForTasks(
   step: Step,
-  folder: string | null,
-  inputs: Inputs,
-  surroundings: Surroundings & { readonly reports: Reports },
-): Promise<string | null> {
-  const { startMs, reports, interruption } = surroundings
-  const client = clientOf(inputs, surroundings.redact)
-  using poller = createPoller({
-    fetchTask: client.fetchTask,
-    clock,
-    startMs,
-    timeoutMs: inputs.timeout,
-    pollInterval: inputs['poll-interval'],
-    random: Math.random,
-    signal: step.signal,
-  })
+  { inputs, folder, reports }: { inputs: Inputs; folder: string | null; reports: Reports },
+  surroundings: Surroundings,
+): Promise<unknown> {
   const heartbeat = setInterval(() => {
     reports.heartbeat(step.table)
   }, heartbeatMs)
   try {
     reports.started()
+    const client = clientOf(inputs, surroundings)
+    using poller = createPoller({
+      fetchTask: client.fetchTask,
+      clock,
+      startMs: surroundings.startMs,
+      timeoutMs: inputs.timeout,
+      pollInterval: inputs['poll-interval'],
+      random: Math.random,
+      signal: step.signal,
+    })
     const save = folder === null ? null : await saverOf(folder, client, inputs, surroundings)
     await step.run({ poll: (entry) => poller.poll(entry), save })
-    const crash = interruption.crash()
-    return crash === null ? null : brokenMessage(crash)
+    return null
   } catch (error) {
-    return brokenMessage(error)
+    return error
   } finally {
     clearInterval(heartbeat)
   }
 }
 
-/** Outputs first, then red or green, then what takes GitHub's time: a step that is killed has said what counts. */
+/** Red or green first, then what takes GitHub's time: a step that is killed has said what counts. */
 async function conclude(
   result: StepResult,
   stepError: string | null,
-  inputs: Inputs,
-  { console, reports }: { readonly console: Console; readonly reports: Reports },
+  { inputs, console, reports }: { inputs: Inputs; console: Console; reports: Reports },
 ): Promise<void> {
   const isRed = inputs['fail-on-error'] || stepError !== null
   reports.annotate(result, isRed ? 'error' : 'warning')
@@ -111,4 +107,18 @@ async function conclude(
     else console.conclude(message)
   }
   await reports.publish(result, stepError)
+}
+
+/** Gives why the outputs could not be set: what later steps would read then is nothing, so the step must not be green. */
+function setOutputs(result: StepResult, console: Console): string | null {
+  try {
+    for (const { level, text } of outputNotes(writeOutputs(result))) console[level](text)
+    return null
+  } catch (error) {
+    return `The outputs could not be set, so that later steps have no results: ${singleLine(errorMessage(error))}`
+  }
+}
+
+function brokenMessage(error: unknown): string {
+  return `The step broke down, which says nothing about its tasks: ${singleLine(errorMessage(error))}. Please report this.`
 }
