@@ -1,7 +1,6 @@
 // The outputs of action.yml: what each holds, and the one place that sets them.
 import { setOutput } from '@actions/core'
 import { emptiedOutputs, oversizedOutputs } from './output-size.js'
-import { type OutputNotes } from './report/output-notes.js'
 import { writeResultsFile } from './results-file.js'
 import {
   durationSeconds,
@@ -11,6 +10,19 @@ import {
   type StepResult,
   type TaskRecord,
 } from './task.js'
+
+/** What a reader of the log should know about the outputs. */
+export interface OutputNotes {
+  /** Left empty, as all outputs together were too large. */
+  readonly emptied: readonly string[]
+  /** Set, and too large for an environment variable of Linux. */
+  readonly oversized: readonly string[]
+  readonly resultsFile: {
+    readonly path: string
+    /** Why there is no such file; null where there is. */
+    readonly error: string | null
+  }
+}
 
 /**
  * Sets every output, and writes the results file.

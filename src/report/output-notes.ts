@@ -1,17 +1,6 @@
 // What a reader of the log should know about outputs that are not as they should be. Pure.
+import type { OutputNotes } from '../outputs.js'
 import { singleLine } from '../text.js'
-
-export interface OutputNotes {
-  /** Left empty, as all outputs together were too large. */
-  readonly emptied: readonly string[]
-  /** Set, and too large for an environment variable of Linux. */
-  readonly oversized: readonly string[]
-  readonly resultsFile: {
-    readonly path: string
-    /** Why there is no such file; null where there is. */
-    readonly error: string | null
-  }
-}
 
 export interface Note {
   readonly level: 'warning' | 'notice'
