@@ -173,11 +173,14 @@ test('the results file has what the output has no room for, and `text` is that o
 })
 
 test('the key is replaced at any depth, in names too, and in what JSON would escape', () => {
-  const redact = redactor('k"y')
-  expect(redact({ a: ['xk"yx', { 'k"y': 'k"yk"y' }], b: 1, c: null })).toEqual({
+  const redact = redactor('k"y-0123')
+  expect(redact({ a: ['xk"y-0123x', { 'k"y-0123': 'k"y-0123k"y-0123' }], b: 1, c: null })).toEqual({
     a: ['x***x', { '***': '******' }],
     b: 1,
     c: null,
   })
-  expect(redactor('')('any')).toBe('any')
+})
+
+test('a key that is too short to be one is not searched for', () => {
+  expect(redactor('', 'test')('/latest/a.png')).toBe('/latest/a.png')
 })
