@@ -1,10 +1,13 @@
 // Luma Modify: videos made from videos.
-import { family } from '../record.js'
+import { family } from '../family.js'
 import { urlsIn } from '../result.js'
 
 export const luma = family({
+  makes: 'videos made from videos',
   path: '/api/v1/modify/record-info',
+  createPath: '/api/v1/modify/generate',
   isVideo: true,
+  evidence: 'documented',
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },
