@@ -1,37 +1,29 @@
-// One request to kie.ai: sent in its turn, bounded in time, and answered by data, never by an exception.
-import { backoffMs } from '../backoff.js'
-import type { Clock } from '../clock.js'
-import { deadlineAfter } from '../deadline.js'
+// One question to kie.ai over HTTP: sent in its turn, bounded in time, and answered by data, never by an exception.
+import { type Clock, limitOf } from '../clock.js'
 import { formatDuration } from '../duration.js'
-import { errorMessage } from '../error-message.js'
-import { readText } from '../http/body.js'
-import { type HttpRequest, send } from '../http/client.js'
-import { maxRedirects, redirectOf } from '../http/redirect.js'
-import { retryAfterMs } from '../http/retry-after.js'
+import { backoffMs } from '../pace.js'
+import { mostRedirects, reasonOf, redirectOf, type Request, send } from '../request.js'
 import type { Redact } from '../redact.js'
-import { type HttpAnswer, type PollAnswer, readAnswer, readFreshUrl, type Renewal } from './answer.js'
-import type { Family } from './family.js'
-import { redactAnswer } from './redaction.js'
+import { type HttpAnswer, type Look, readAnswer, readFreshUrl, type Renewal, retryAfterMs } from './answer.js'
+import { type Family, redactTask } from './task.js'
 import { createThrottle } from './throttle.js'
 
-export interface FetchOptions {
+export interface LookOptions {
   readonly signal: AbortSignal
   /** How long the request may take, its turn in the queue not counted. */
-  readonly timeoutMs: number
-  /** Sent even where kie.ai wants to be left alone: the last poll before giving up. */
-  readonly isUrgent?: boolean
-  /** When the task was last seen, by the clock: of urgent requests the one unseen the longest goes first. */
-  readonly lastSeenMs?: number
+  readonly limitMs: number
+  /** Asked at once even where kie.ai wants to be left alone: the last look before giving up. */
+  readonly urgent?: boolean
 }
 
-/** Polls a task once. Null where `signal` aborted before there was an answer. */
-export type FetchTask = (taskId: string, options: FetchOptions) => Promise<PollAnswer | null>
+/** Looks once at a task. Null where `signal` aborted before there was an answer. */
+export type GetTask = (taskId: string, options: LookOptions) => Promise<Look | null>
 
-/** Asks for a fresh URL of a result whose own URL has expired. Null where `signal` aborted. */
-export type RenewUrl = (url: string, options: FetchOptions) => Promise<Renewal | null>
+/** Asks for a fresh URL of a result that its own URL no longer gives. Null where `signal` aborted. */
+export type RenewUrl = (url: string, options: LookOptions) => Promise<Renewal | null>
 
 export interface Client {
-  readonly fetchTask: FetchTask
+  readonly getTask: GetTask
   readonly renewUrl: RenewUrl
 }
 
@@ -46,126 +38,132 @@ export interface ClientOptions {
 }
 
 /** No record comes near; a body without an end must not fill the memory. */
-const maxBodyBytes = 64 * 10 ** 6
+const longestBodyBytes = 64 * 2 ** 20
 const downloadUrlPath = '/api/v1/common/download-url'
 
-type ApiRequest = Pick<HttpRequest, 'method' | 'url'> & { readonly body?: string }
+type Question = Pick<Request, 'method' | 'url' | 'body'>
 
 export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): Client {
   const throttle = createThrottle(clock)
-  const holdBack = createHoldBack(throttle.holdBack, clock)
+  let rateLimits = 0
+  let heldSinceMs = -Infinity
 
   return {
-    fetchTask(taskId, options) {
+    getTask(taskId, options) {
       const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
-      return request({ method: 'GET', url }, options, (answer) => readAnswer(answer, family, Date.now()))
+      return ask({ method: 'GET', url }, options, (answer) => safe(readAnswer(answer, family, Date.now())))
     },
     renewUrl(url, options) {
-      const target = new URL(`${baseUrl}${downloadUrlPath}`)
+      const question = { method: 'POST', url: new URL(`${baseUrl}${downloadUrlPath}`) } as const
       const body = JSON.stringify({ url })
-      return request<Renewal>({ method: 'POST', url: target, body }, options, (answer) =>
-        readFreshUrl(answer, Date.now()),
-      )
+      return ask<Renewal>({ ...question, body }, options, (answer) => {
+        const renewal = readFreshUrl(answer, Date.now())
+        return renewal.kind === 'url' ? renewal : safe(renewal)
+      })
     },
   }
 
-  async function request<T extends Renewal>(
-    { url: firstUrl, ...rest }: ApiRequest,
-    options: FetchOptions,
+  function safe(look: Look): Look {
+    return redactLook(look, redact)
+  }
+
+  async function ask<T extends { readonly kind: string }>(
+    question: Question,
+    { signal, limitMs, urgent = false }: LookOptions,
     read: (answer: HttpAnswer) => T,
-  ): Promise<T | PollAnswer | null> {
-    let url = firstUrl
+  ): Promise<T | Look | null> {
+    let { url } = question
     for (let redirects = 0; ; redirects++) {
-      const answered = await throttle.turn(options.signal, options)
-      if (options.signal.aborted) return null
+      const answered = await throttle.turn(signal, urgent)
+      if (signal.aborted) return null
       const sentMs = clock.nowMs()
-      const answer = await exchange({ ...rest, url }, apiKey, options, clock)
+      const answer = await exchange({ ...question, url }, apiKey, limitMs, signal)
       answered()
       if (answer === null) return null
       if (typeof answer === 'string') return noAnswer(answer)
-      const target = redirectTarget(answer, url, redirects)
-      const found = target instanceof URL ? null : (target ?? safely(() => read(answer)))
-      holdBack(answer, found !== null && 'isRateLimit' in found && found.isRateLimit, sentMs)
-      if (found !== null) return redactAnswer(found, redact)
-      url = target as URL
+      const target = follow(answer, url, redirects)
+      const found = target === undefined ? read(answer) : target instanceof URL ? target : safe(target)
+      const limited = 'rateLimited' in found && found.rateLimited
+      holdBackWhereAsked(answer, limited, sentMs)
+      if (!(found instanceof URL)) return found
+      url = found
     }
   }
-}
 
-/** A reading that fails is a fault of ours, or an answer made to provoke one: of its own task alone. */
-function safely<T extends Renewal>(read: () => T): T | PollAnswer {
-  try {
-    return read()
-  } catch (error) {
-    return { kind: 'unreadable', message: `it cannot be read: ${errorMessage(error)}`, facts: null }
-  }
-}
-
-/** A 429, or a Retry-After on any answer, holds back all requests of the step. */
-function createHoldBack(hold: (ms: number) => void, clock: Clock) {
-  let rateLimits = 0
-  let heldSinceMs = -Infinity
-  return (answer: HttpAnswer, isRateLimit: boolean, sentMs: number): void => {
+  /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
+  function holdBackWhereAsked(answer: HttpAnswer, limited: boolean, sentMs: number): void {
     const askedMs = retryAfterMs(answer.headers, Date.now())
-    if (!isRateLimit) rateLimits = 0
+    if (!limited) rateLimits = 0
     // Requests that were under way together when the limit was met count as one.
     else if (sentMs >= heldSinceMs) rateLimits++
-    if (!isRateLimit && askedMs === null) return
+    if (!limited && askedMs === null) return
     heldSinceMs = clock.nowMs()
-    hold(askedMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
+    throttle.holdBack(askedMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
   }
+}
+
+/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
+function redactLook(look: Look, redact: Redact): Look {
+  if (look.kind === 'task') return { ...look, task: redactTask(look.task, redact) }
+  const message = redact(look.message)
+  if (look.kind !== 'unreadable' || look.task === null) return { ...look, message }
+  return { ...look, message, task: redactTask(look.task, redact) }
 }
 
 /**
- * Where to send the request instead, or the refusal to: the key stays with the scheme, host and port that it was meant
- * for. Undefined where the answer is no redirect.
+ * Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for.
+ * Undefined where the answer is no redirect.
  */
-function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | PollAnswer | undefined {
-  const target = redirectOf(answer, url)
+function follow({ status, headers }: HttpAnswer, url: URL, redirects: number): URL | Look | undefined {
+  const target = redirectOf(status, headers, url)
   if (target === undefined) return undefined
   if (target?.origin !== url.origin) {
-    const message = `it redirected to ${String(answer.headers.location)}, and the key is not sent to another address`
+    const message = `it redirected to ${String(headers.location)}, and the key does not travel to another address`
     return { kind: 'rejected', message }
   }
-  if (redirects < maxRedirects) return target
-  return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` }
+  if (redirects < mostRedirects) return target
+  return { kind: 'rejected', message: `it redirected more than ${String(mostRedirects)} times` }
 }
 
-function noAnswer(message: string): PollAnswer {
-  return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
+function noAnswer(message: string): Look {
+  return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null }
 }
 
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function exchange(
-  request: ApiRequest,
+  question: Question,
   apiKey: string,
-  { signal, timeoutMs }: FetchOptions,
-  clock: Clock,
+  limitMs: number,
+  signal: AbortSignal,
 ): Promise<HttpAnswer | string | null> {
-  using deadline = deadlineAfter(timeoutMs, signal, clock)
-  const { host } = request.url
+  const limit = limitOf(signal, limitMs)
   try {
-    const response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal })
-    const body = await readText(response, maxBodyBytes)
-    return { status: response.status, headers: response.headers, body }
+    return await answerTo(question, apiKey, limit.signal)
   } catch (error) {
     if (signal.aborted) return null
-    if (!deadline.signal.aborted) return `no answer from ${host}: ${reasonOf(error)}`
-    return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`
+    const { host } = question.url
+    if (limit.signal.aborted)
+      return `no answer from ${host} within ${formatDuration(Math.ceil(limitMs / 1000) * 1000)}`
+    return `no answer from ${host}: ${reasonOf(error)}`
+  } finally {
+    limit.clear()
   }
 }
 
-function headersFor({ body }: ApiRequest, apiKey: string): Record<string, string> {
-  return {
+async function answerTo(question: Question, apiKey: string, signal: AbortSignal): Promise<HttpAnswer> {
+  const headers = {
     authorization: `Bearer ${apiKey}`,
     accept: 'application/json',
-    // A gateway that answers from a cache would show a task as it was.
-    'cache-control': 'no-cache',
-    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(question.body !== undefined && { 'content-type': 'application/json' }),
   }
-}
-
-function reasonOf(error: unknown): string {
-  const message = errorMessage(error)
-  return message === 'aborted' ? 'the connection was cut in the middle of the answer' : message
+  const message = await send({ ...question, headers, signal })
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    bytes += chunk.length
+    if (bytes > longestBodyBytes) throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`)
+  }
+  const body = new TextDecoder().decode(Buffer.concat(chunks))
+  return { status: message.statusCode ?? 0, headers: message.headers, body }
 }

@@ -1,20 +1,15 @@
 // 4o Image: pictures by OpenAI.
-import { family } from '../family.js'
+import { family } from '../record.js'
 import { urlsIn } from '../result.js'
-import { optionalText } from '../fields.js'
+import { optionalText } from '../task.js'
 
 export const gpt4oImage = family({
-  makes: 'pictures by OpenAI',
   path: '/api/v1/gpt4o-image/record-info',
-  createPath: '/api/v1/gpt4o-image/generate',
-  isVideo: false,
-  evidence: 'documented and observed',
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },
     1: { state: 'success' },
-    2: { state: 'fail', stage: 'the task could not be created' },
-    3: { state: 'fail', stage: 'the generation failed' },
+    2: { state: 'fail', stage: 'the generation failed' },
   },
   resultIn: 'response',
   // Two generations of the documentation, two names.

@@ -1,13 +1,9 @@
 // Flux Kontext: pictures, also made from pictures.
-import { family } from '../family.js'
+import { family } from '../record.js'
 import { urlsIn } from '../result.js'
 
 export const fluxKontext = family({
-  makes: 'pictures, also made from pictures',
   path: '/api/v1/flux/kontext/record-info',
-  createPath: '/api/v1/flux/kontext/generate',
-  isVideo: false,
-  evidence: 'documented and observed',
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },

@@ -1,13 +1,10 @@
 // Luma Modify: videos made from videos.
-import { family } from '../family.js'
+import { family } from '../record.js'
 import { urlsIn } from '../result.js'
 
 export const luma = family({
-  makes: 'videos made from videos',
   path: '/api/v1/modify/record-info',
-  createPath: '/api/v1/modify/generate',
   isVideo: true,
-  evidence: 'documented',
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },

@@ -1,15 +1,13 @@
 // The market: most models of kie.ai, behind one endpoint.
 import * as z from 'zod/mini'
-import { isKnownState, noFacts } from '../../task.js'
 import { singleLine } from '../../text.js'
-import { creationOf } from '../creation.js'
-import { type Family, noState, type Reading } from '../family.js'
-import { type Fields, optionalNumber, optionalText } from '../fields.js'
-import { asJson, noResult, readResult, unwrap } from '../result.js'
+import { asJson, noResult, readResult } from '../result.js'
+import { type Family, isKnownState, noState, optionalNumber, optionalText, type Reading } from '../task.js'
 
 const record = z.object({
   state: z.string().check(z.regex(/\S/)),
   model: optionalText,
+  resultJson: z.optional(z.unknown()),
   failCode: optionalText,
   failMsg: optionalText,
   createTime: optionalNumber,
@@ -18,39 +16,20 @@ const record = z.object({
 })
 
 /** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
-const videoModel =
-  /video|sora|seedance|kling|hailuo|veo|runway|omnihuman|infinitalk|pixverse|luma|wan\/2-2-animate|wan\/2-7-r2v/i
+const videoModel = /video|sora|seedance|kling|hailuo/i
 
-export const market: Family = {
-  makes: 'pictures, videos, sounds and texts, by most models',
-  path: '/api/v1/jobs/recordInfo',
-  createPath: '/api/v1/jobs/createTask',
-  isVideo: false,
-  evidence: 'documented and observed',
-  read,
-}
+export const market: Family = { path: '/api/v1/jobs/recordInfo', read }
 
-function read(fields: Fields): Reading {
+function read(fields: Record<string, unknown>): Reading {
   const parsed = record.safeParse(fields)
   if (!parsed.success) return { unreadable: noState('state', fields.state) }
-  const { state: rawState, ...rest } = parsed.data
+  const { state: rawState, resultJson, ...rest } = parsed.data
   const state = isKnownState(rawState) ? rawState : singleLine(rawState) || 'unknown'
-  const facts = {
-    ...noFacts,
-    ...rest,
-    ...creationOf(fields),
-    state,
-    rawState,
-    isVideo: videoModel.test(rest.model ?? ''),
-  }
-  return state === 'success' ? withResult(facts, fields) : { facts }
-}
-
-/** kie.ai: `response` is the same result, parsed, and has been there where `resultJson` was empty. */
-function withResult(facts: typeof noFacts, { resultJson, response }: Fields): Reading {
-  const sent = unwrap(resultJson) === null ? response : resultJson
-  const result = readResult(sent)
-  const succeeded = { ...facts, ...(result ?? noResult), resultJson: asJson(sent) }
-  if (result !== undefined) return { facts: succeeded }
-  return { unreadable: 'it succeeded, but its resultJson is no JSON', facts: succeeded }
+  const isVideo = videoModel.test(rest.model ?? '')
+  const task = { ...rest, state, rawState, isVideo, result: noResult, resultJson: null }
+  if (state !== 'success') return { task }
+  const result = readResult(resultJson)
+  const succeeded = { ...task, result: result ?? noResult, resultJson: asJson(resultJson) }
+  if (result !== undefined) return { task: succeeded }
+  return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded }
 }

@@ -1,14 +1,10 @@
 // Midjourney: four pictures or a video for a task, each URL in an object of its own.
 import { isObject } from '../../json.js'
-import { family } from '../family.js'
+import { family } from '../record.js'
 import { unwrap, urlsIn } from '../result.js'
 
 export const midjourney = family({
-  makes: 'four pictures or a video for a task',
   path: '/api/v1/mj/record-info',
-  createPath: '/api/v1/mj/generate',
-  isVideo: false,
-  evidence: 'documented',
   stateIn: 'successFlag',
   states: {
     0: { state: 'generating' },

@@ -1,13 +1,9 @@
 // Runway: videos. Aleph, by the same maker, is a family of its own.
-import { family } from '../family.js'
-import { withPicture } from '../result.js'
+import { family, withPicture } from '../record.js'
 
 export const runway = family({
-  makes: 'videos',
   path: '/api/v1/runway/record-detail',
-  createPath: '/api/v1/runway/generate',
   isVideo: true,
-  evidence: 'documented and observed',
   stateIn: 'state',
   states: {
     wait: { state: 'waiting' },
@@ -21,6 +17,6 @@ export const runway = family({
   // A flag that kie.ai sets 14 days after the generation.
   more: ({ expireFlag }) =>
     expireFlag === 1 || expireFlag === '1' || expireFlag === true
-      ? { warning: 'kie.ai marks its files as expired: the URLs may no longer work' }
+      ? { notice: 'kie.ai marks its files as expired: the URLs may no longer work' }
       : {},
 })

@@ -1,14 +1,11 @@
 // Suno: music, as a rule two songs for a task, each with a picture.
-import { family } from '../family.js'
-import { type Fields, optionalText } from '../fields.js'
-import { firstUrls, listOf, withPicture } from '../result.js'
+import { isObject } from '../../json.js'
+import { type Fields, family, withPicture } from '../record.js'
+import { unwrap, urlsIn } from '../result.js'
+import { optionalText } from '../task.js'
 
 export const suno = family({
-  makes: 'songs, as a rule two for a task',
   path: '/api/v1/generate/record-info',
-  createPath: '/api/v1/generate',
-  isVideo: false,
-  evidence: 'documented and observed',
   stateIn: 'status',
   states: {
     PENDING: { state: 'waiting' },
@@ -26,12 +23,18 @@ export const suno = family({
   },
   resultIn: 'response',
   urls: urlsOf,
-  more: (_, { sunoData }) => ({ model: optionalText.parse(listOf(sunoData)[0]?.modelName) }),
+  more: (_, result) => ({ model: optionalText.parse(songsOf(result)[0]?.modelName) }),
 })
 
 /** For each song the audio and its picture. A stream is there before the file is, and serves where there is none. */
-function urlsOf({ sunoData }: Fields): string[] {
-  return listOf(sunoData).flatMap(({ audioUrl, sourceAudioUrl, streamAudioUrl, imageUrl }) =>
-    withPicture(firstUrls(audioUrl, sourceAudioUrl, streamAudioUrl), imageUrl),
-  )
+function urlsOf(result: Fields): string[] {
+  return songsOf(result).flatMap(({ audioUrl, streamAudioUrl, imageUrl }) => {
+    const isFile = urlsIn(audioUrl).length > 0
+    return withPicture(isFile ? audioUrl : streamAudioUrl, imageUrl)
+  })
+}
+
+function songsOf({ sunoData }: Fields): Fields[] {
+  const songs = unwrap(sunoData)
+  return Array.isArray(songs) ? songs.filter(isObject) : []
 }
