@@ -8,7 +8,11 @@ export const aleph: Family = {
   needsCallback: false,
   makesVideos: true,
   stateIn: 'successFlag',
-  states: { ...flags, 0: { state: 'generating', withErrorCode: { state: 'fail' } } },
+  states: {
+    ...flags,
+    0: { state: 'generating', withErrorCode: { state: 'fail' } },
+    2: { state: 'fail', stage: 'the generation failed' },
+  },
   resultIn: ['response'],
   works: [{ at: 'response', all: ['resultVideoUrl'], picture: 'resultImageUrl' }],
   likely: ['runway', 'market', 'luma'],
