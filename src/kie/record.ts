@@ -82,7 +82,7 @@ function readResult(
   const object = isObject || text !== null ? (unwrap(sent) ?? null) : null
   const result = { urls, object, text, json: asJson(sent) }
   const isFaulty = unwrap(sent) === undefined && urls.length === 0
-  return isFaulty ? { ...result, fault: `its ${filled ?? ''} is no JSON` } : result
+  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result
 }
 
 /** What all families write in the same way, but for two generations of names for an error. */

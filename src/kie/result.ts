@@ -10,7 +10,7 @@ export interface Result {
   readonly object: unknown
   /** The result where it is a text to read, or null. */
   readonly text: string | null
-  /** The result as sent, as JSON text. Null where there is none. */
+  /** The result as sent, as JSON text (as it was where it is faulty). Null where there is none. */
   readonly json: string | null
   /** Set where there is a result that cannot be understood: why, as words to follow `it succeeded, but`. */
   readonly fault?: string
