@@ -1,108 +1,62 @@
-// A family of kie.ai: models that share an endpoint, and how its records read.
-import { isObject } from '../json.js'
-import { noFacts, type TaskFacts } from '../task.js'
-import { singleLine } from '../text.js'
-import { creationOf } from './creation.js'
-import { errorCode, type Fields, optionalNumber, optionalText, unixMs } from './fields.js'
-import { asJson, noResult, type Result, unwrap } from './result.js'
-
-/** What a record says: facts, or why it cannot be understood (with what could be). */
-export type Reading =
-  { readonly facts: TaskFacts } | { readonly unreadable: string; readonly facts?: TaskFacts }
-
-export interface Family {
-  /** What it makes, for people. */
-  readonly makes: string
-  /** The endpoint of the records, which takes `?taskId=`. */
-  readonly path: string
-  /** The endpoint that creates a task. */
-  readonly createPath: string
-  readonly isVideo: boolean
-  /** How its answers are known. */
-  readonly evidence: 'documented' | 'documented and observed'
-  read(record: Fields): Reading
-}
+// What is known of a family of kie.ai, as a table: each stands in a file of its own in families/.
+import type { TaskFacts } from '../task.js'
+import type { Fields, Result, Works } from './result.js'
 
 /** What one of a family's words for the state means. */
 export interface Meaning {
   readonly state: 'waiting' | 'queuing' | 'generating' | 'success' | 'fail'
   /** What the word tells beyond the state. */
   readonly stage?: string
+  /** What it means in a record that has an error code. */
+  readonly withErrorCode?: Meaning
+  /** What it means in a record that has no result. */
+  readonly withoutResult?: Meaning
 }
 
-/** Where the records of a family have what, and what its words mean. */
-export interface Layout extends Omit<Family, 'read'> {
-  /** The field with the word for the state: a text, or an integer, whose digits are the word. */
+/** Something that is worth knowing about a family, and who says so. */
+export interface Note {
+  readonly by: 'documented' | 'observed' | 'clients'
+  readonly text: string
+}
+
+export interface Family {
+  /** Its name, as kie.ai writes it. */
+  readonly title: string
+  /** What it makes, as words to follow its name: `videos by Google`. */
+  readonly makes: string
+  /** Path of the endpoint that takes `?taskId=` and gives the record. */
+  readonly path: string
+  /** Path of the endpoint that takes a POST and creates a task. */
+  readonly createPath: string
+  /** True where kie.ai creates no task without a `callBackUrl`. */
+  readonly needsCallback: boolean
+  /** True where it makes nothing but videos; a pattern where the name of the model tells. */
+  readonly makesVideos: boolean | RegExp
+  /** The field of the record with the word for the state: a text, or an integer, whose digits are the word. */
   readonly stateIn: string
-  /** A word that is not here is a running state. These words alone decide: an error code beside them does not. */
-  readonly states: Readonly<Record<string, Meaning | ((record: Fields, result: Fields) => Meaning)>>
-  /** The field with the result: an object, or JSON text of one. */
-  readonly resultIn: string
-  /** The URLs of the result, in order. The rest of a record echoes inputs and is never searched. */
-  readonly urls: (result: Fields, record: Fields) => readonly string[]
-  /** What a family gives that makes no files. */
-  readonly object?: (result: Fields) => Pick<Result, 'resultObject' | 'text'>
+  /** What makes a failure stands here, and nothing else does. A word that is not here is a running state. */
+  readonly states: Readonly<Record<string, Meaning>>
+  /** The fields of the record that are the result, as JSON or as text that holds JSON. The first that is filled counts. */
+  readonly resultIn: readonly string[]
+  /** Where in the record the results are, in order. The rest of a record echoes inputs and is never searched. */
+  readonly works: readonly Works[]
+  /** Path to the texts that are results. The first field of `resultIn` is the result object then. */
+  readonly textsAt?: string
+  /** True where the first field of `resultIn` is a result in place of files. */
+  readonly isObject?: boolean
+  /** Where the tables above are not enough. */
+  readonly readResult?: (record: Fields) => Result
   /** What this family alone tells. */
-  readonly more?: (record: Fields, result: Fields) => Partial<TaskFacts>
+  readonly more?: (record: Fields) => Partial<TaskFacts>
+  /** The families that an id which is not found here may belong to, by `api`, the likeliest first; `all` is every other. */
+  readonly likely: readonly string[] | 'all'
+  readonly notes: readonly Note[]
 }
 
-export function family(layout: Layout): Family {
-  return { ...layout, read: (record) => read(record, layout) }
-}
-
-function read(record: Fields, layout: Layout): Reading {
-  const { stateIn, resultIn } = layout
-  const rawState = optionalText.parse(record[stateIn]) ?? ''
-  if (rawState.trim() === '') return { unreadable: noState(stateIn, record[stateIn]) }
-  const value = unwrap(record[resultIn])
-  const result = isObject(value) ? value : {}
-  const facts = factsOf(record, result, rawState, layout)
-  if (facts.state !== 'success') return { facts }
-  const succeeded = {
-    ...facts,
-    ...noResult,
-    ...layout.object?.(result),
-    resultUrls: [...new Set(layout.urls(result, record))],
-    resultJson: asJson(record[resultIn]),
-  }
-  if (value !== undefined || succeeded.resultUrls.length > 0) return { facts: succeeded }
-  return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, facts: succeeded }
-}
-
-function factsOf(record: Fields, result: Fields, rawState: string, layout: Layout): TaskFacts {
-  const { states, more, isVideo } = layout
-  const meaning = Object.hasOwn(states, rawState) ? states[rawState] : undefined
-  return {
-    ...commonFacts(record),
-    state: unknownState(rawState),
-    ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
-    rawState,
-    isVideo,
-    ...more?.(record, result),
-  }
-}
-
-/** Never an end by chance: `success` means one only where the family's own table says so. */
-function unknownState(rawState: string): string {
-  const word = singleLine(rawState)
-  return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word
-}
-
-/** What all families write in the same way, but for two generations of names for an error. */
-function commonFacts(record: Fields): TaskFacts {
-  return {
-    ...noFacts,
-    ...creationOf(record),
-    failCode: errorCode(record.errorCode) ?? errorCode(record.failCode),
-    failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
-    createTime: unixMs(record.createTime),
-    completeTime: unixMs(record.completeTime),
-    creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-  }
-}
-
-/** Why a record without a usable state cannot be understood. */
-export function noState(field: string, value: unknown): string {
-  const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`
-  return `its record has no usable ${field} (${found})`
-}
+/** Flags of most families that have an endpoint of their own. */
+export const flags = {
+  0: { state: 'generating' },
+  1: { state: 'success' },
+  2: { state: 'fail', stage: 'the task could not be created' },
+  3: { state: 'fail', stage: 'the generation failed' },
+} as const satisfies Readonly<Record<string, Meaning>>
