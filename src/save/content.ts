@@ -28,8 +28,11 @@ export async function identify(path: string, promised: Promised): Promise<MediaT
   return decide(await sniff(path), promised)
 }
 
-/** What the URL, or else the server, promises. `loose` is media that may come without a mark (MP3, AAC). */
-type PromisedForm = 'media' | 'loose' | 'package' | 'text' | 'json' | 'html' | 'nothing'
+/**
+ * What the URL, or else the server, promises. `loose` is media that may come without a mark (MP3, AAC), `page` is HTML
+ * that the URL says nothing of: the page of a proxy or a login.
+ */
+type PromisedForm = 'media' | 'loose' | 'package' | 'text' | 'json' | 'html' | 'page' | 'nothing'
 /** `media` and `package` begin with a mark, `error` is a text that tells of one, `unknown` is no sense to anybody. */
 type FoundForm =
   'media' | 'package' | 'svg' | 'text' | 'json' | 'xml' | 'html' | 'error' | 'unknown' | 'empty'
@@ -44,6 +47,7 @@ const rules: Readonly<Record<PromisedForm, Readonly<Record<FoundForm, Rule>>>> =
   text:    { media: 'found', package: 'found',  svg: 'found', text: 'promised', json: 'promised', xml: 'promised', html: 'refuse',   error: 'refuse',   unknown: 'promised', empty: 'refuse' },
   json:    { media: 'found', package: 'found',  svg: 'found', text: 'promised', json: 'promised', xml: 'found',    html: 'refuse',   error: 'promised', unknown: 'promised', empty: 'refuse' },
   html:    { media: 'found', package: 'found',  svg: 'found', text: 'promised', json: 'found',    xml: 'promised', html: 'promised', error: 'promised', unknown: 'promised', empty: 'refuse' },
+  page:    { media: 'found', package: 'found',  svg: 'found', text: 'refuse',   json: 'found',    xml: 'refuse',   html: 'refuse',   error: 'refuse',   unknown: 'refuse',   empty: 'refuse' },
   nothing: { media: 'found', package: 'found',  svg: 'found', text: 'found',    json: 'found',    xml: 'found',    html: 'refuse',   error: 'refuse',   unknown: 'promised', empty: 'refuse' },
 }
 
@@ -53,7 +57,7 @@ export function decide(found: Found, promised: Promised): MediaType | Refused {
     case 'refuse':
       return { refused: refusal(found) }
     case 'promised':
-      return { ...kind, dimensions: null }
+      return { extension: kind.extension, type: kind.type, dimensions: null }
     case 'found':
       return foundType(found, kind)
   }
@@ -63,6 +67,7 @@ interface PromisedKind {
   readonly extension: string
   readonly type: string
   readonly isPromised: boolean
+  readonly isPage: boolean
 }
 
 /** A URL's extension says more than a server does, which calls much an octet stream. */
@@ -70,17 +75,21 @@ function promisedKind({ url, contentType }: Promised): PromisedKind {
   const extension = urlExtension(url)
   const declared = declaredType(contentType)
   const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '')
-  if (kind !== undefined) return { extension: kind.extension, type: kind.type, isPromised: true }
+  if (kind !== undefined) {
+    const isPage = kind.extension === 'html' && extension !== 'html'
+    return { extension: kind.extension, type: kind.type, isPromised: true, isPage }
+  }
   const type = declared ?? 'application/octet-stream'
-  return { extension: extension ?? 'bin', type, isPromised: declared !== undefined }
+  return { extension: extension ?? 'bin', type, isPromised: declared !== undefined, isPage: false }
 }
 
-function formOf({ extension, type, isPromised }: PromisedKind): PromisedForm {
+function formOf({ extension, type, isPromised, isPage }: PromisedKind): PromisedForm {
   const mark = kindOf(extension)?.mark
   if (!isPromised) return 'nothing'
+  if (isPage) return 'page'
   if (extension === 'json' || extension === 'html') return extension
   if (mark === 'text' || type.startsWith('text/')) return 'text'
-  if (type.startsWith('application/')) return mark === 'always' ? 'package' : 'nothing'
+  if (/^application\/|\+zip$/.test(type)) return mark === 'always' ? 'package' : 'nothing'
   return mark === 'always' ? 'media' : 'loose'
 }
 

@@ -1,7 +1,7 @@
 // Writing to disks as they are: shares that know no flush, scanners that hold a new file for a moment.
 import { type FileHandle, rename } from 'node:fs/promises'
 import type { Clock } from '../clock.js'
-import { errorMessage } from '../error-message.js'
+import { errorCode, errorMessage } from '../error-message.js'
 
 /** The disk's fault, which trying the network again does not mend. */
 export class DiskError extends Error {
@@ -32,7 +32,7 @@ export async function flush(file: FileHandle): Promise<void> {
   try {
     await file.sync()
   } catch (error) {
-    if (!noFlush.has(codeOf(error))) throw error
+    if (!noFlush.has(errorCode(error))) throw error
   }
 }
 
@@ -52,13 +52,9 @@ export async function renamePatiently(
       await rename(from, to)
       return
     } catch (error) {
-      if (!heldForNow.has(codeOf(error)) || signal.aborted) throw error
+      if (!heldForNow.has(errorCode(error)) || signal.aborted) throw error
     }
     await clock.sleep(pauseMs, signal)
   }
   await rename(from, to)
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { errorMessage } from '../error-message.js'
+import { errorCode, errorMessage } from '../error-message.js'
 
 /**
  * Makes the folder where it is missing, and tries to write into it.
@@ -52,7 +52,7 @@ async function makeFolder(folder: string): Promise<void> {
   for (const path of missing) {
     await mkdir(path).catch((error: unknown) => {
       // Another result may have made it meanwhile.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      if (errorCode(error) !== 'EEXIST') throw error
     })
   }
   if (!(await stat(folder)).isDirectory()) throw new Error('it is a file, and no folder')
@@ -64,7 +64,7 @@ async function exists(path: string): Promise<boolean> {
     return true
   } catch (error) {
     // A file in the place of a folder, or one that may not be entered, is to be told as such.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return dirname(path) === path
+    if (errorCode(error) === 'ENOENT') return dirname(path) === path
     throw error
   }
 }

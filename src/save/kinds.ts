@@ -34,7 +34,7 @@ const table: readonly (readonly [extension: string, type: string, mark: Kind['ma
   ['gltf', 'model/gltf+json', 'text'],
   ['obj', 'model/obj', 'text'],
   ['mtl', 'model/mtl', 'text'],
-  ['ply', 'model/ply', 'sometimes'],
+  ['ply', 'model/ply', 'text'],
   ['json', 'application/json', 'text'],
   ['txt', 'text/plain', 'text'],
   ['csv', 'text/csv', 'text'],
