@@ -1,5 +1,5 @@
 // The HTTP client against servers with the habits of the wild.
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
 import { readFileSync } from 'node:fs'
@@ -81,9 +81,10 @@ describe('connections', () => {
     const url = `http://${await listen(server)}`
     await readText(await get(url), 10)
     expect(await readText(await get(url), 10)).toBe('x')
+    await readText(await get(url), 10)
     const error = await errorOf(send({ method: 'POST', url: new URL(url), body: '{}', signal: never }))
     expect(error.mayHaveBeenSent).toBe(true)
-    expect(requests).toEqual(['GET', 'GET'])
+    expect(requests).toEqual(['GET', 'GET', 'GET'])
   })
 })
 

@@ -31,7 +31,7 @@ export function patternOf(
 
 /** Making a name safe replaces some characters and adds an underscore, and file systems may not tell cases apart. */
 function partsOf(name: string): Part[] {
-  return [...name.toLowerCase().replaceAll('_', '')].flatMap((character) => {
+  return Array.from(name.toLowerCase().replaceAll('_', '')).flatMap((character) => {
     if (character === '\0') return digits
     if (character === '\u0001') return [{ matches: 'any', isRepeated: true }]
     const matches = /[. <>:"\\|?*\p{Cc}\p{Cs}]/u.test(character) ? '-' : character
