@@ -26,6 +26,8 @@ export interface HttpRequest {
   readonly isPublicOnly?: boolean
   /** Never use a kept connection, which the server may have closed: for what must not be sent twice. */
   readonly isFreshConnection?: boolean
+  /** Take answers that break rules of HTTP as curl takes them, such as a length beside chunks. For files alone. */
+  readonly isLenient?: boolean
 }
 
 export interface HttpResponse {
@@ -107,7 +109,8 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
 }
 
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
-  const { method, url, headers, body, signal, isPublicOnly = false, isFreshConnection = false } = request
+  const { method, url, headers, body, signal } = request
+  const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
   const route = { url, proxy, isPublicOnly }
   const isForwarded = proxy !== null && url.protocol === 'http:'
   const server = isForwarded ? proxy : url
@@ -127,6 +130,7 @@ function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest
       ...headers,
     },
     maxHeaderSize: maxHeadBytes,
+    insecureHTTPParser: isLenient,
     signal,
   })
 }
