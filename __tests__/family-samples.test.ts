@@ -1,5 +1,5 @@
 // Bodies as kie.ai sends them, each read as its family.
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { sample } from '../emulator/server.js'
 import { type PollAnswer, readAnswer } from '../src/kie/answer.js'
 import { type ApiName, families } from '../src/kie/families.js'
@@ -201,4 +201,62 @@ test.each(Object.entries(families))('an unknown id, as %s answers it', (api, { p
   const answers = JSON.parse(sample('not-found-observed').toString()) as Record<string, unknown>
   const body = JSON.stringify(answers[path] ?? { code: 200, msg: 'success', data: null })
   expect(read(api as ApiName, body).kind).toBe('not-found')
+})
+
+describe("the words of Suno's other endpoints", () => {
+  const url = 'https://example.com/a'
+  const flag = (successFlag: unknown) => ({ successFlag })
+  test.each<[ApiName, Record<string, unknown>, string, string[]]>([
+    ...(['suno-wav', 'suno-stems', 'suno-video'] as const).flatMap(
+      (api): [ApiName, Record<string, unknown>, string, string[]][] => [
+        [api, flag('PENDING'), 'waiting', []],
+        [api, flag('CREATE_TASK_FAILED'), 'fail', []],
+        [api, flag('CALLBACK_EXCEPTION'), 'fail', []],
+        [api, flag('SUCCESS'), 'success', []],
+        [api, flag('NEW_WORD'), 'NEW_WORD', []],
+      ],
+    ),
+    ['suno-wav', flag('GENERATE_WAV_FAILED'), 'fail', []],
+    ['suno-stems', flag('GENERATE_AUDIO_FAILED'), 'fail', []],
+    ['suno-video', flag('GENERATE_MP4_FAILED'), 'fail', []],
+    ['suno-wav', { ...flag('CALLBACK_EXCEPTION'), response: { audioWavUrl: url } }, 'success', [url]],
+    ['suno-stems', { ...flag('SUCCESS'), response: { originUrl: url, drumsUrl: url } }, 'success', [url]],
+    ['suno-stems', { ...flag('SUCCESS'), response: { originUrl: url } }, 'success', []],
+    ['suno-video', { ...flag('SUCCESS'), response: JSON.stringify({ videoUrl: url }) }, 'success', [url]],
+    ['suno-midi', flag(0), 'generating', []],
+    ['suno-midi', flag(2), 'fail', []],
+    ['suno-midi', flag(3), 'fail', []],
+    ['suno-cover', { ...flag(0), errorCode: 200 }, 'generating', []],
+    ['suno-cover', { ...flag(2), errorCode: 500 }, 'fail', []],
+    ['suno-cover', { ...flag(1), errorCode: 200, response: { images: [url] } }, 'success', [url]],
+    ['suno-lyrics', { status: 'PENDING' }, 'waiting', []],
+    ['suno-lyrics', { status: 'GENERATE_LYRICS_FAILED' }, 'fail', []],
+    ['suno-lyrics', { status: 'SENSITIVE_WORD_ERROR' }, 'fail', []],
+    ['suno-lyrics', { status: 'CALLBACK_EXCEPTION', response: { data: [] } }, 'fail', []],
+    ['suno-lyrics', { status: 'CALLBACK_EXCEPTION', response: { data: [{ text: 'T' }] } }, 'success', []],
+  ])('%s: %j is %s', (api, data, state, resultUrls) => {
+    expect(read(api, JSON.stringify({ code: 200, data }))).toMatchObject({ facts: { state, resultUrls } })
+  })
+
+  test('several lyrics are one text, their titles left out', () => {
+    const data = {
+      status: 'SUCCESS',
+      response: { data: [{ text: 'One', title: 'A' }, { text: 'Two' }, { text: '' }] },
+    }
+    expect(read('suno-lyrics', JSON.stringify({ code: 200, data }))).toMatchObject({
+      facts: { text: 'One\n\nTwo', resultObject: data.response, resultJson: JSON.stringify(data.response) },
+    })
+  })
+
+  test('a success without lyrics or notes has no result', () => {
+    for (const response of [null, '', {}, { data: [] }, { data: [{ text: '' }] }]) {
+      const data = { status: 'SUCCESS', response }
+      expect(read('suno-lyrics', JSON.stringify({ code: 200, data }))).toMatchObject({
+        facts: { resultObject: null },
+      })
+    }
+    expect(read('suno-midi', '{"code":200,"data":{"successFlag":1,"midiData":""}}')).toMatchObject({
+      facts: { resultObject: null },
+    })
+  })
 })

@@ -90,6 +90,8 @@ class BudgetedThrottle implements Throttle {
 
   private async dispatch(): Promise<void> {
     this.isDispatching = true
+    // What comes or leaves at the same moment counts.
+    await Promise.resolve()
     for (let next = this.next(); next !== undefined; next = this.next()) {
       const waitMs = this.readyMs(next) - this.clock.nowMs()
       if (waitMs > 0) {
