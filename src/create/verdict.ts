@@ -35,7 +35,8 @@ const envelope = z.object({
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
 const aboutCredits = /credit|insufficient|top up|balance/i
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
-const noTaskTexts = /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i
+const noTaskTexts =
+  /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i
 
 export function judge({ status, body }: CreationAnswer): Verdict {
   const value = parseJson(body.replace(/^\uFEFF/, ''))
@@ -70,7 +71,16 @@ function judgeRefusal(code: number, text: string, said: string): Verdict {
   return { kind: 'rejected', message: said, stopsAll: false }
 }
 
-function judgeServerError({ code, text, said }: { status: number; code: number; text: string; said: string }): Verdict {
+function judgeServerError({
+  code,
+  text,
+  said,
+}: {
+  status: number
+  code: number
+  text: string
+  said: string
+}): Verdict {
   const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text))
   return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said }
 }

@@ -39,8 +39,8 @@ export function parseYaml(text: string): unknown {
     const { line, col } = lines.linePos(offset)
     return `line ${String(line)}, column ${String(col)}`
   }
-  if (!Array.isArray(documents) || documents.length === 0) return null
-  const [document, second] = documents
+  const [document, second] = documents as readonly (Document.Parsed | undefined)[]
+  if (document === undefined) return null
   if (second !== undefined) throw new YamlFault(`a second document begins at ${at(second.range[0])}`)
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined) {
@@ -86,4 +86,3 @@ function withNumbers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withNumbers(inner)]))
 }
-
