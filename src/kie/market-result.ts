@@ -52,7 +52,8 @@ function resultOf(value: unknown): Omit<Result, 'json'> {
     ...worksIn(isObject(value) ? value : null, songs),
   ]
   const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))]
-  return { urls, object, text: textOf(object) }
+  const isEmpty = isObject(object) && Object.keys(object).length === 0
+  return { urls, object, text: textOf(object), ...(isEmpty && { warning: 'its result object is empty' }) }
 }
 
 /** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */

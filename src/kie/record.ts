@@ -19,7 +19,7 @@ export function readRecord(record: Fields, family: Family): Reading {
   const { state, stage = null } = meaningOf(word, states, record, result)
   const { prompt, input } = inputOf(record)
   const model = optionalText.parse(record.model)
-  const facts = {
+  const facts: TaskFacts = {
     ...noFacts,
     ...fieldsOf(record),
     state,
@@ -33,8 +33,8 @@ export function readRecord(record: Fields, family: Family): Reading {
   }
   // Some samples have a result while the task waits: only the state decides.
   if (state !== 'success') return { facts, fault: null }
-  const { urls, object: resultObject, text, json: resultJson, fault } = result
-  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text }
+  const { urls, object: resultObject, text, json: resultJson, fault, warning = facts.warning } = result
+  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
   return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
 }
 
@@ -46,7 +46,7 @@ function wordOf(value: unknown, states: Family['states']): string | null {
 }
 
 function noState(field: string, value: unknown): string {
-  const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`
+  const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`
   return `its record has no usable ${field} (${found})`
 }
 
@@ -102,11 +102,11 @@ function errorCodeIn({ errorCode, failCode }: Fields): string | null {
   return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null
 }
 
-/** kie.ai: `param` or `paramJson` is JSON text of what was asked for; in the market its `input` may be JSON text again. */
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
 function inputOf({ param, paramJson }: Fields): Pick<TaskFacts, 'prompt' | 'input'> {
-  const asked = [param, paramJson].map(unwrap).find(isObject)
-  const inner = unwrap(asked?.input)
-  const input = isObject(inner) ? inner : (asked ?? null)
+  const request = [param, paramJson].map(unwrap).find(isObject)
+  const inner = unwrap(request?.input)
+  const input = isObject(inner) ? inner : (request ?? null)
   return { input, prompt: optionalText.parse(input?.prompt) }
 }
 
