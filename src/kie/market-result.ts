@@ -52,8 +52,7 @@ function resultOf(value: unknown): Omit<Result, 'json'> {
     ...worksIn(isObject(value) ? value : null, songs),
   ]
   const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))]
-  const isEmpty = isObject(object) && Object.keys(object).length === 0
-  return { urls, object, text: textOf(object), ...(isEmpty && { warning: 'its result object is empty' }) }
+  return { urls, object, text: textOf(object) }
 }
 
 /** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */

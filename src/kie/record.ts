@@ -33,9 +33,14 @@ export function readRecord(record: Fields, family: Family): Reading {
   }
   // Some samples have a result while the task waits: only the state decides.
   if (state !== 'success') return { facts, fault: null }
-  const { urls, object: resultObject, text, json: resultJson, fault, warning = facts.warning } = result
+  const { urls, object: resultObject, text, json: resultJson, fault } = result
+  const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning
   const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
   return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
+}
+
+function isEmpty(object: unknown): boolean {
+  return typeof object === 'object' && object !== null && Object.keys(object).length === 0
 }
 
 /** A number is a word where the family's words are numbers. Null where there is none. */
@@ -72,16 +77,17 @@ function unknownState(word: string): string {
 
 function readResult(
   record: Fields,
-  { resultIn, works, textsAt, isObject = false, readResult: own }: Family,
+  { resultIn, works, textsAt, givesObject = false, readResult: own }: Family,
 ): Result {
   if (own !== undefined) return own(record)
   const filled = resultIn.find((name) => unwrap(record[name]) !== null)
   const sent = filled === undefined ? null : record[filled]
   const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))]
   const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt))
-  const object = isObject || text !== null ? (unwrap(sent) ?? null) : null
+  const value = unwrap(sent)
+  const object = (givesObject || text !== null) && typeof value === 'object' ? value : null
   const result = { urls, object, text, json: asJson(sent) }
-  const isFaulty = unwrap(sent) === undefined && urls.length === 0
+  const isFaulty = value === undefined && urls.length === 0
   return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result
 }
 

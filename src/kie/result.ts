@@ -14,8 +14,6 @@ export interface Result {
   readonly json: string | null
   /** Set where there is a result that cannot be understood: why, as words to follow `it succeeded, but`. */
   readonly fault?: string
-  /** Something about it that the user should know. */
-  readonly warning?: string
 }
 
 /** Results that stand in the fields of an object, or of each object of a list. */
