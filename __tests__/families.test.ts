@@ -160,12 +160,16 @@ describe.each(all.filter(([name]) => played.has(name)))('every family: %s', (nam
   })
 
   test('a success without URLs has none, wherever else a URL stands', () => {
-    const [resultIn] = Object.entries(playedAs(name).states.success ?? {}).find(([, value]) =>
-      JSON.stringify(value).includes('{base}'),
-    ) ?? ['']
+    const [resultIn = ''] = family.resultIn
+    const others = Object.fromEntries(family.resultIn.map((field) => [field, null]))
     for (const nothing of [null, '', {}, [], 'null', '{}', '{"a":{}}', 7, true]) {
-      const facts = read(name, 'success', { [resultIn]: nothing, url: 'https://example.com/no.png' })
-      expect(facts).toMatchObject({ state: 'success', resultUrls: [], resultObject: null })
+      const facts = read(name, 'success', {
+        ...others,
+        [resultIn]: nothing,
+        url: 'https://example.com/no.png',
+      })
+      expect(facts).toMatchObject({ state: 'success', resultUrls: [], text: null })
+      if (family.givesObject !== true) expect(facts.resultObject).toBeNull()
     }
   })
 

@@ -255,6 +255,16 @@ describe("the words of Suno's other endpoints", () => {
         facts: { resultObject: null },
       })
     }
+    for (const [midiData, resultObject] of [
+      [7, null],
+      [{}, {}],
+      ['{"a":1}', { a: 1 }],
+    ]) {
+      const data = { successFlag: 1, midiData }
+      expect(read('suno-midi', JSON.stringify({ code: 200, data }))).toMatchObject({
+        facts: { resultObject },
+      })
+    }
     expect(read('suno-midi', '{"code":200,"data":{"successFlag":1,"midiData":""}}')).toMatchObject({
       facts: { resultObject: null },
     })

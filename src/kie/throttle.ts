@@ -19,7 +19,7 @@ export interface TurnOptions {
 
 export interface Throttle {
   /**
-   * Resolves when a request may be sent, in the order of asking but for the urgent, or when `signal` aborts.
+   * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
    *
    * @returns to be called when the request has been answered
    */
