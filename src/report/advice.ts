@@ -57,6 +57,11 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
   }
 }
 
+/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
+export function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }: Cause): string {
+  return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail
+}
+
 /** What the user can do about it. Only our own words. Empty for a success. */
 export function remedyFor({ records: [first] }: Cause, api: string): string {
   switch (first.outcome) {

@@ -3,7 +3,7 @@ import pLimit from 'p-limit'
 import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
-import { type HttpResponse, send } from '../http/client.js'
+import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
 import type { PictureHead, PictureHeads } from './picture-display.js'
 
 const maxRequests = 4
@@ -20,15 +20,18 @@ export interface HeadOptions {
 /** Never rejects. A URL that nobody answers for in time is not in it. */
 export async function fetchHeads(
   urls: readonly string[],
-  { clock, signal, isPublicOnly }: HeadOptions,
+  { clock, signal: cancelled, isPublicOnly }: HeadOptions,
 ): Promise<PictureHeads> {
   const heads = new Map<string, PictureHead>()
-  using deadline = deadlineAfter(timeoutMs, signal, clock)
+  using deadline = deadlineAfter(timeoutMs, cancelled, clock)
+  const { signal } = deadline
   const limit = pLimit(maxRequests)
   await Promise.all(
     urls.map((url) =>
       limit(async () => {
-        const head = await fetchHead(new URL(url), deadline.signal, isPublicOnly).catch(() => null)
+        const head = await fetchHead({ method: 'HEAD', url: new URL(url), signal, isPublicOnly }).catch(
+          () => null,
+        )
         if (head !== null) heads.set(url, head)
       }),
     ),
@@ -37,20 +40,14 @@ export async function fetchHeads(
 }
 
 /** Null where the server tells nothing: it may well send the picture all the same. */
-async function fetchHead(
-  url: URL,
-  signal: AbortSignal,
-  isPublicOnly: boolean,
-  redirects = 0,
-): Promise<PictureHead | null> {
-  const response = await send({ method: 'HEAD', url, signal, isPublicOnly })
+async function fetchHead(request: HttpRequest, redirects = 0): Promise<PictureHead | null> {
+  const response = await send(request)
   response.body.resume()
-  const target = redirectOf(response, url)
-  if (target !== undefined) {
-    if (target === null || redirects === maxRedirects) return null
-    return await fetchHead(target, signal, isPublicOnly, redirects + 1)
-  }
-  return headOf(response)
+  const url = redirectOf(response, request.url)
+  if (url === undefined) return headOf(response)
+  return url === null || redirects === maxRedirects
+    ? null
+    : await fetchHead({ ...request, url }, redirects + 1)
 }
 
 function headOf({ status, headers }: HttpResponse): PictureHead | null {

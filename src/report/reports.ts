@@ -10,6 +10,7 @@ import { pluralize, singleLine } from '../text.js'
 import { causeTexts, firstResultText } from './annotations.js'
 import { changeLines, countsText, type LogLine } from './changes.js'
 import type { Console } from './console.js'
+import type { GitHubReports } from './github/publish.js'
 import { heartbeatText } from './heartbeat.js'
 import type { PictureHeads } from './picture-display.js'
 import { queueTimes } from './queue-times.js'
@@ -68,6 +69,7 @@ export function createReports(options: ReportOptions): Reports {
   const shownOnce = new Set<string>()
   const queue = queueTimes()
   let countsShownMs = clock.nowMs()
+  let github: Promise<GitHubReports | null> | null = null
   const elapsed = (): { waitedMs: number; leftMs: number } => {
     const waitedMs = clock.nowMs() - startMs
     return { waitedMs, leftMs: timeoutMs - waitedMs }
@@ -76,6 +78,9 @@ export function createReports(options: ReportOptions): Reports {
   return {
     started() {
       console.info(startText(taskIds, timeoutMs))
+      // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
+      const isWanted = options.commitStatus !== '' || options.prComment !== false
+      if (isWanted) github = loadGitHub(options)
     },
 
     changed(before, after, table) {
@@ -107,7 +112,10 @@ export function createReports(options: ReportOptions): Reports {
       if (result.records.length === 0) return
       const view = createView(result, { api, stepError, queuedMs: queue.queuedMs })
       const heads = await pictureHeads(view, options)
-      if (options.jobSummary) await publishSummary(view, heads, options)
+      await Promise.all([
+        options.jobSummary ? publishSummary(view, heads, options) : null,
+        github?.then((reports) => reports?.publish(view, heads)),
+      ])
     },
   }
 }
@@ -129,6 +137,20 @@ function show({ level, text, onceKey }: LogLine, console: Console, shownOnce: Se
     shownOnce.add(onceKey)
   }
   console[level](text)
+}
+
+/** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
+async function loadGitHub(options: ReportOptions): Promise<GitHubReports | null> {
+  try {
+    const { startGitHubReports } = await import('./github/publish.js')
+    return startGitHubReports(options)
+  } catch (error) {
+    const reason = singleLine(errorMessage(error))
+    options.console.warning(
+      `Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`,
+    )
+    return null
+  }
 }
 
 async function pictureHeads(view: View, options: ReportOptions): Promise<PictureHeads> {
