@@ -10,7 +10,7 @@ import { isSecret, redactor } from './redact.js'
 import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
 import { reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
-import { clientOf, downloadFolder, reportsOf, saverOf, type Surroundings } from './setup.js'
+import { clientOf, downloadFolder, polledFamily, reportsOf, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
 import { singleLine } from './text.js'
@@ -46,7 +46,9 @@ async function runStep(
     taskIds: inputs['task-id'],
     failFast: inputs['fail-fast'],
     signal,
-    onChange: reports.changed,
+    onChange: (...change) => {
+      reports.changed(...change)
+    },
   })
   const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings)
   const failure = stepError ?? crash()
@@ -102,7 +104,7 @@ async function conclude(
   reports.annotate(result, isRed ? 'error' : 'warning')
   if (stepError !== null) console.fail(stepError)
   else if (result.outcome !== 'success') {
-    const message = stepMessage(result, inputs.api)
+    const message = stepMessage(result, polledFamily(inputs))
     if (isRed) console.fail(message)
     else console.conclude(message)
   }

@@ -5,8 +5,9 @@ import { errorMessage } from './error-message.js'
 import { isPrivateHost } from './http/address.js'
 import { type Inputs, InvalidInputs } from './inputs.js'
 import { type Client, createClient } from './kie/client.js'
-import { families } from './kie/families.js'
+import { families, likelyFamilies } from './kie/families.js'
 import type { Redact } from './redact.js'
+import type { PolledFamily } from './report/advice.js'
 import type { Console } from './report/console.js'
 import { createReports, type Reports } from './report/reports.js'
 import type { Pipeline } from './run-task.js'
@@ -80,7 +81,7 @@ export function reportsOf(
     commitStatus: inputs['commit-status'],
     token: inputs['github-token'],
     matrix: inputs.matrix,
-    api: inputs.api,
+    family: polledFamily(inputs),
     taskIds: inputs['task-id'],
     timeoutMs: inputs.timeout,
     startMs,
@@ -89,4 +90,8 @@ export function reportsOf(
     signal: signal,
     isPublicOnly: !isPrivateHost(new URL(inputs['base-url']).hostname),
   })
+}
+
+export function polledFamily({ api }: Inputs): PolledFamily {
+  return { api, likely: likelyFamilies(api) }
 }

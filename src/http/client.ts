@@ -5,9 +5,9 @@ import type { Socket } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
-import { isPrivateHost, privateAddressError } from './address.js'
-import { agentFor, newAgent } from './agents.js'
-import { proxyAuthorization, proxyFor } from './proxy.js'
+import { isPrivateHost, privateAddressError, publicLookup } from './address.js'
+import { agentFor, newAgent, proxyAuthorization } from './agents.js'
+import { proxyFor } from './proxy.js'
 
 /** A body that is read only when it is sent. */
 export interface StreamedBody {
@@ -111,7 +111,9 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
   const { method, url, headers, body, signal } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
-  const route = { url, proxy, isPublicOnly }
+  // A proxy may well have a private address.
+  const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
+  const route = { url, proxy, lookup }
   const isForwarded = proxy !== null && url.protocol === 'http:'
   const server = isForwarded ? proxy : url
   const isTls = server.protocol === 'https:'

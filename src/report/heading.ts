@@ -19,9 +19,9 @@ export function heading({ icon, title, facts, model, tasks, stepError }: View, n
 }
 
 /** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
-export function problems({ causes, api }: View, maxCauses: number): Block[] {
+export function problems({ causes, family }: View, maxCauses: number): Block[] {
   const blocks = causes.slice(0, maxCauses).map((cause) => {
-    const remedy = escaped(remedyFor(cause, api)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
+    const remedy = escaped(remedyFor(cause, family)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
     return paragraph(`${whatHappened(cause, code)}<br>💡 ${remedy}`)
   })
   const rest = causes.length - maxCauses

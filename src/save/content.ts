@@ -1,8 +1,8 @@
 // What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
 import type { Dimensions } from '../task.js'
 import { declaredType, kindOf, kindOfType, urlExtension } from './kinds.js'
-import { type Found, sniff } from './sniff.js'
-import { excerptOf } from './text-form.js'
+import { type Marked, sniff, type Sniffed } from './sniff.js'
+import { excerptOf, looksLikeJson, readText, rootElement } from './text-form.js'
 
 export interface MediaType {
   /** Without the dot. */
@@ -25,7 +25,35 @@ export interface Promised {
 }
 
 export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
-  return decide(await sniff(path), promised)
+  return decide(findForm(await sniff(path)), promised)
+}
+
+/** What was found. Texts are untrusted. */
+export type Found =
+  | { readonly form: 'empty' | 'unknown' }
+  | ({ readonly form: 'marked' } & Marked)
+  | {
+      readonly form: 'svg' | 'html' | 'json' | 'xml' | 'text'
+      readonly text: string
+      readonly isError: boolean
+    }
+
+/** Types that two bytes at the beginning make, which a text can have too. */
+const weaklyMarked = ['bmp', 'exe']
+
+function findForm({ head, isWhole, marked }: Sniffed): Found {
+  if (head.length === 0) return { form: 'empty' }
+  const text = readText(head)
+  const root = rootElement(text ?? head.toString('latin1'))
+  if (root === 'html') return { form: 'html', text: text ?? head.toString('latin1'), isError: true }
+  if (text !== null && root === 'svg') return { form: 'svg', text, isError: false }
+  if (text !== null && root !== null) return { form: 'xml', text, isError: root === 'error' }
+  const json = text === null ? null : looksLikeJson(text, isWhole)
+  if (text !== null && json !== null) return { form: 'json', text, isError: json === 'error' }
+  if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension)))
+    return { form: 'marked', ...marked }
+  // Cloudflare's refusal is a text of this kind, whatever it is called.
+  return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) }
 }
 
 /**

@@ -10,9 +10,8 @@ import { codingsOf, decodedBody } from '../http/body.js'
 import { type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import { DiskError } from './disk.js'
+import { DiskError, writeStream } from './disk.js'
 import { createStallGuard } from './stall-guard.js'
-import { writeStream } from './write.js'
 
 export interface FetchOptions {
   readonly clock: Clock

@@ -68,7 +68,11 @@ async function saveTask(
       const saved = await saveResult(result, { ...context, note }).catch((error: unknown) => ({
         failure: errorMessage(error),
       }))
-      if ('failure' in saved) return saved
+      if ('failure' in saved) {
+        const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`
+        entry.update({ activity: `result ${String(index)} ${failure}` })
+        return saved
+      }
       files[at] = saved
       entry.update({ files: files.filter((file) => file !== undefined) })
       return null

@@ -1,4 +1,4 @@
-// What a file holds, by its first bytes: neither its name nor the server is believed.
+// What a file begins with: neither its name nor the server is believed.
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { GIF } from 'image-size/types/gif'
@@ -7,45 +7,34 @@ import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
 import type { Dimensions } from '../task.js'
 import { declaredType, kindOf, usualExtension } from './kinds.js'
-import { looksLikeJson, readText, rootElement } from './text-form.js'
 
-/** What was found. `excerpt` shows the beginning of a text; untrusted. */
-export type Found =
-  | { readonly form: 'empty' | 'unknown' }
-  | {
-      readonly form: 'marked'
-      readonly extension: string
-      readonly type: string
-      readonly dimensions: Dimensions | null
-    }
-  | {
-      readonly form: 'svg' | 'html' | 'json' | 'xml' | 'text'
-      readonly text: string
-      readonly isError: boolean
-    }
+/** What the first bytes of a file are by their marks. */
+export interface Sniffed {
+  /** At most so many bytes as are needed to know a text. */
+  readonly head: Buffer
+  /** The head is all of the file. */
+  readonly isWhole: boolean
+  /** What begins with a mark; null where nothing is known that does. */
+  readonly marked: Marked | null
+}
+
+export interface Marked {
+  /** Without the dot. */
+  readonly extension: string
+  readonly type: string
+  readonly dimensions: Dimensions | null
+}
 
 const headBytes = 64 * 1024
-/** Types that two bytes at the beginning make, which a text can have too. */
-const weaklyMarked = ['bmp', 'exe']
 
-export async function sniff(path: string): Promise<Found> {
+export async function sniff(path: string): Promise<Sniffed> {
   const { head, isWhole } = await readHead(path)
-  if (head.length === 0) return { form: 'empty' }
-  const text = readText(head)
-  const root = rootElement(text ?? head.toString('latin1'))
-  if (text !== null && root === 'svg') return { form: 'svg', text, isError: false }
-  if (root === 'html') return { form: 'html', text: text ?? head.toString('latin1'), isError: true }
-  if (text !== null && root !== null) return { form: 'xml', text, isError: root === 'error' }
-  if (text !== null) {
-    const json = looksLikeJson(text, isWhole)
-    if (json !== null) return { form: 'json', text, isError: json === 'error' }
-  }
   const marked = await byMarks(path, head)
-  if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension))) {
-    return { form: 'marked', ...marked, dimensions: dimensionsOf(marked.type, head) }
+  return {
+    head,
+    isWhole,
+    marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
   }
-  // Cloudflare's refusal is a text of this kind, whatever it is called.
-  return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) }
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean }> {
