@@ -4,13 +4,15 @@ import { systemClock as clock } from './clock.js'
 import { errorMessage } from './error-message.js'
 import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
 import type { Interruption } from './interruption.js'
+import { likelyFamilies } from './kie/families.js'
 import { writeOutputs } from './outputs.js'
 import { createPoller } from './poll/poll.js'
 import { isSecret, redactor } from './redact.js'
 import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
-import { reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
-import { clientOf, downloadFolder, polledFamily, reportsOf, saverOf, type Surroundings } from './setup.js'
+import type { PolledFamily } from './report/advice.js'
+import { createReports, reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
+import { clientOf, downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
 import { singleLine } from './text.js'
@@ -61,6 +63,29 @@ async function runStep(
     console,
     reports,
   })
+}
+
+function reportsOf(inputs: Inputs, { clock, startMs, redact, console, signal }: Surroundings): Reports {
+  return createReports({
+    console,
+    jobSummary: inputs['job-summary'],
+    prComment: inputs['pr-comment'],
+    commitStatus: inputs['commit-status'],
+    token: inputs['github-token'],
+    matrix: inputs.matrix,
+    family: polledFamily(inputs),
+    taskIds: inputs['task-id'],
+    timeoutMs: inputs.timeout,
+    startMs,
+    clock,
+    redact,
+    signal: signal,
+    isPublicOnly: isPublicApi(inputs),
+  })
+}
+
+function polledFamily({ api }: Inputs): PolledFamily {
+  return { api, likely: likelyFamilies(api) }
 }
 
 /** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
