@@ -1,7 +1,13 @@
 // The HTTP client against servers with the habits of the wild.
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import {
+  connect,
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -284,16 +290,20 @@ describe('proxies', () => {
     expect(proxyFor(new URL('https://a.internal.example/'))).toBeNull()
   })
 
-  test('get the whole URL for http, with their user name', async () => {
-    const proxy = await http((request, response) => {
-      response.end(
-        `${request.url ?? ''} ${request.headers['proxy-authorization'] ?? ''} ${request.headers.host ?? ''}`,
-      )
+  test('open a tunnel for http too, with their user name', async () => {
+    const target = await http((_, response) => response.end('through'))
+    const asked: string[] = []
+    const server = createServer()
+    server.on('connect', (request, socket) => {
+      asked.push(`${request.url ?? ''} ${request.headers['proxy-authorization'] ?? ''}`)
+      const tunnel = connect(Number(new URL(target).port), '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n')
+        socket.pipe(tunnel).pipe(socket)
+      })
     })
-    process.env.HTTP_PROXY = proxy.replace('http://', 'http://me:p%40ss@')
-    expect(await readText(await get('http://example.com/a?b'), 1000)).toBe(
-      `http://example.com/a?b Basic ${Buffer.from('me:p@ss').toString('base64')} example.com`,
-    )
+    process.env.HTTP_PROXY = `http://me:p%40ss@${await listen(server)}`
+    expect(await readText(await get('http://example.com/a?b'), 1000)).toBe('through')
+    expect(asked).toEqual([`example.com:80 Basic ${Buffer.from('me:p@ss').toString('base64')}`])
   })
 
   test('that never answer do not outlive an abort, and nothing was sent', async () => {

@@ -73,14 +73,15 @@ const maxRequests = 4;
 /** In all: a report is not worth more of the step's time. */
 const timeoutMs = 3000;
 /** Never rejects. A URL that nobody answers for in time is not in it. */
-async function fetchHeads(urls, { clock, signal, isPublicOnly }) {
+async function fetchHeads(urls, { clock, signal: cancelled, isPublicOnly }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const heads = new Map();
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlineAfter */ .d)(timeoutMs, signal, clock), false);
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlineAfter */ .d)(timeoutMs, cancelled, clock), false);
+        const { signal } = deadline;
         const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(maxRequests);
         await Promise.all(urls.map((url) => limit(async () => {
-            const head = await fetchHead(new URL(url), deadline.signal, isPublicOnly).catch(() => null);
+            const head = await fetchHead({ method: 'HEAD', url: new URL(url), signal, isPublicOnly }).catch(() => null);
             if (head !== null)
                 heads.set(url, head);
         })));
@@ -95,16 +96,15 @@ async function fetchHeads(urls, { clock, signal, isPublicOnly }) {
     }
 }
 /** Null where the server tells nothing: it may well send the picture all the same. */
-async function fetchHead(url, signal, isPublicOnly, redirects = 0) {
-    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .t)({ method: 'HEAD', url, signal, isPublicOnly });
+async function fetchHead(request, redirects = 0) {
+    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .t)(request);
     response.body.resume();
-    const target = (0,_http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .redirectOf */ .Y)(response, url);
-    if (target !== undefined) {
-        if (target === null || redirects === _http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .maxRedirects */ .q)
-            return null;
-        return await fetchHead(target, signal, isPublicOnly, redirects + 1);
-    }
-    return headOf(response);
+    const url = (0,_http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .redirectOf */ .Y)(response, request.url);
+    if (url === undefined)
+        return headOf(response);
+    return url === null || redirects === _http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .maxRedirects */ .q
+        ? null
+        : await fetchHead({ ...request, url }, redirects + 1);
 }
 function headOf({ status, headers }) {
     // Servers that know no HEAD, or not today, are no proof against the picture.

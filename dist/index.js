@@ -12,7 +12,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -276,7 +275,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -311,6 +310,53 @@ function formatBytes(bytes) {
         return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .t)(Math.round(bytes), 'byte');
     const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
     return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
+}
+
+
+/***/ }),
+
+/***/ 529:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ systemClock)
+});
+
+// UNUSED EXPORTS: limitOf
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/clock.ts
+// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
+
+/** The longest delay that a Node timer holds; a longer one would fire at once. */
+const longestTimerMs = 2 ** 31 - 1;
+const systemClock = {
+    nowMs: () => performance.now(),
+    async sleep(ms, signal) {
+        const endMs = performance.now() + ms;
+        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
+            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
+        }
+    },
+};
+/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
+function limitOf(signal, ms) {
+    const stop = new AbortController();
+    const abort = () => {
+        stop.abort();
+    };
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort);
+    const timer = setTimeout(abort, ms);
+    const clear = () => {
+        clearTimeout(timer);
+        signal.removeEventListener('abort', abort);
+    };
+    return { signal: stop.signal, clear };
 }
 
 
@@ -553,11 +599,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-// EXTERNAL MODULE: ./src/bytes.ts
-var src_bytes = __nccwpck_require__(6136);
 ;// CONCATENATED MODULE: ./src/http/body.ts
 // The body of an answer as it was meant: its content codings undone, and never more of it than there is room for.
-
 
 
 /** The stream without its codings, which are undone whether or not they were asked for, the outermost first. */
@@ -577,7 +620,7 @@ async function readText(response, maxBytes) {
         chunks.push(chunk);
         bytes += chunk.length;
         if (bytes > maxBytes)
-            throw new Error(`the answer is longer than ${(0,src_bytes/* formatBytes */.z)(maxBytes)}`);
+            throw new Error(`the answer is longer than ${String(maxBytes)} bytes`);
     }
     return new TextDecoder().decode(Buffer.concat(chunks));
 }
@@ -638,22 +681,69 @@ const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 var error_message = __nccwpck_require__(6587);
 // EXTERNAL MODULE: ./src/http/address.ts + 2 modules
 var address = __nccwpck_require__(1723);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var proxy = __nccwpck_require__(9783);
-;// CONCATENATED MODULE: ./src/http/proxy.ts
-// Which proxy a request goes through, and the tunnel that a proxy opens for https.
+;// CONCATENATED MODULE: ./src/http/agents.ts
+// The connections: kept between requests, read with little memory, and tunnelled where there is a proxy.
 
 
 
-/** The proxy that the environment names for a URL, in the way of curl and of the runner; null where there is none. */
-function proxyFor(url) {
-    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
-    const value = process.env[name.toLowerCase()] || process.env[name] || '';
-    if (value === '' || (0,proxy/* checkBypass */.H)(url))
-        return null;
-    // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+const readBytes = 256 * 1024;
+/** An idle connection is kept for longer than the pause between two polls. */
+const idleMs = 15_000;
+const agents = new Map();
+/** One agent for each kind of route. Its connections are kept for the next request. */
+function agentFor(route) {
+    const { url, proxy, lookup } = route;
+    const name = [url.protocol, proxy?.href ?? '', lookup?.name ?? ''].join(' ');
+    const agent = agents.get(name) ?? newAgent(route, { keepAlive: true, timeout: idleMs });
+    agents.set(name, agent);
+    return agent;
 }
+/** An agent whose connection is used once. */
+function newAgent({ url, proxy, lookup }, options = {}) {
+    const Agent = url.protocol === 'https:' ? external_node_https_namespaceObject.Agent : external_node_http_namespaceObject.Agent;
+    if (proxy !== null)
+        return connectThrough(proxy, new Agent(options));
+    return readIntoOneBuffer(new Agent({ ...options, ...(lookup !== undefined && { lookup }) }));
+}
+/**
+ * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
+ * would take new memory for every read: that costs a download a quarter of its time, and the process 45 MB.
+ */
+function readIntoOneBuffer(agent) {
+    const connect = agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const buffer = Buffer.allocUnsafeSlow(readBytes);
+        const onread = {
+            buffer,
+            callback(bytes) {
+                socket.emit('data', buffer.subarray(0, bytes));
+                return true;
+            },
+        };
+        const reading = { ...options, onread };
+        const socket = connect(reading, callback);
+        return socket;
+    };
+    return agent;
+}
+/** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
+function connectThrough(proxy, agent) {
+    agent.createConnection = (options, callback) => {
+        const { host, port, signal, servername } = options;
+        const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`;
+        openTunnel(proxy, target, signal ?? new AbortController().signal).then((socket) => {
+            const isTls = agent instanceof external_node_https_namespaceObject.Agent;
+            const tls = { ...options, socket, servername: servername ?? '' };
+            callback?.(null, isTls ? (0,external_node_tls_namespaceObject.connect)(tls) : socket);
+        }, (error) => {
+            callback?.(error instanceof Error ? error : new Error(String(error)), noSocket);
+        });
+        return undefined;
+    };
+    return agent;
+}
+/** The type of the callback wants a socket beside an error, and Node reads none. */
+const noSocket = undefined;
 /** Of a proxy whose URL has a user name, else nothing. */
 function proxyAuthorization({ username, password }) {
     if (username === '' && password === '')
@@ -692,72 +782,20 @@ function openTunnel(proxy, host, signal) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/http/agents.ts
-// The connections: kept between requests, read with little memory, and tunnelled where there is a proxy.
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(9783);
+;// CONCATENATED MODULE: ./src/http/proxy.ts
+// Which proxy a request goes through.
 
-
-
-
-
-const readBytes = 256 * 1024;
-/** An idle connection is kept for longer than the pause between two polls. */
-const idleMs = 15_000;
-const agents = new Map();
-/** One agent for each kind of route. Its connections are kept for the next request. */
-function agentFor(route) {
-    const { url, proxy, isPublicOnly } = route;
-    const name = [url.protocol, proxy?.href ?? '', String(isPublicOnly)].join(' ');
-    const agent = agents.get(name) ?? newAgent(route, { keepAlive: true, timeout: idleMs });
-    agents.set(name, agent);
-    return agent;
+/** The proxy that the environment names for a URL, in the way of curl and of the runner; null where there is none. */
+function proxyFor(url) {
+    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const value = process.env[name.toLowerCase()] || process.env[name] || '';
+    if (value === '' || (0,proxy/* checkBypass */.H)(url))
+        return null;
+    // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
 }
-/** An agent whose connection is used once. */
-function newAgent({ url, proxy, isPublicOnly }, options = {}) {
-    if (proxy !== null && url.protocol === 'https:')
-        return connectThrough(proxy, new external_node_https_namespaceObject.Agent(options));
-    const { protocol } = proxy ?? url;
-    // A proxy may well have a private address.
-    const resolved = { ...options, ...(isPublicOnly && proxy === null && { lookup: address/* publicLookup */.km }) };
-    return readIntoOneBuffer(protocol === 'https:' ? new external_node_https_namespaceObject.Agent(resolved) : new external_node_http_namespaceObject.Agent(resolved));
-}
-/**
- * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
- * would take new memory for every read: that costs a download a quarter of its time, and the process 45 MB.
- */
-function readIntoOneBuffer(agent) {
-    const connect = agent.createConnection.bind(agent);
-    agent.createConnection = (options, callback) => {
-        const buffer = Buffer.allocUnsafeSlow(readBytes);
-        const onread = {
-            buffer,
-            callback(bytes) {
-                socket.emit('data', buffer.subarray(0, bytes));
-                return true;
-            },
-        };
-        const reading = { ...options, onread };
-        const socket = connect(reading, callback);
-        return socket;
-    };
-    return agent;
-}
-/** Lets `agent` connect by TLS inside a tunnel that the proxy opens. */
-function connectThrough(proxy, agent) {
-    agent.createConnection = (options, callback) => {
-        const { host, port, signal, servername } = options;
-        const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`;
-        openTunnel(proxy, target, signal ?? new AbortController().signal).then((socket) => {
-            const secure = (0,external_node_tls_namespaceObject.connect)({ ...options, socket, servername: servername ?? '' });
-            callback?.(null, secure);
-        }, (error) => {
-            callback?.(error instanceof Error ? error : new Error(String(error)), noSocket);
-        });
-        return undefined;
-    };
-    return agent;
-}
-/** The type of the callback wants a socket beside an error, and Node reads none. */
-const noSocket = undefined;
 
 ;// CONCATENATED MODULE: ./src/http/client.ts
 // One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
@@ -841,21 +879,20 @@ function exchange(request, proxy) {
 function newRequest(request, proxy) {
     const { method, url, headers, body, signal } = request;
     const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request;
-    const route = { url, proxy, isPublicOnly };
-    const isForwarded = proxy !== null && url.protocol === 'http:';
-    const server = isForwarded ? proxy : url;
-    const isTls = server.protocol === 'https:';
+    // A proxy may well have a private address.
+    const lookup = isPublicOnly && proxy === null ? address/* publicLookup */.km : undefined;
+    const route = { url, proxy, lookup };
+    const isTls = url.protocol === 'https:';
     return (isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
         agent: isFreshConnection ? newAgent(route) : agentFor(route),
         method,
         // Node would look an IPv6 address in its brackets up as a name.
-        host: server.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: server.port || (isTls ? 443 : 80),
-        path: isForwarded ? url.href : `${url.pathname}${url.search}`,
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port || (isTls ? 443 : 80),
+        path: `${url.pathname}${url.search}`,
         headers: {
             host: url.host,
             'user-agent': userAgent,
-            ...(isForwarded && proxyAuthorization(proxy)),
             ...(body !== undefined && { 'content-length': lengthOf(body) }),
             ...headers,
         },
@@ -945,7 +982,7 @@ function serverNowMs({ date }, nowMs) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5134);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9076);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1021,15 +1058,353 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 8495:
+/***/ 9076:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  T: () => (/* binding */ families),
-  p: () => (/* binding */ likelyFamilies)
+  e: () => (/* binding */ run)
 });
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(6058);
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var clock = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./src/error-message.ts
+var error_message = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __nccwpck_require__(8395);
+;// CONCATENATED MODULE: ./src/input/api-key.ts
+const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
+/** The key, which is never shown, wrong as it may be. */
+function apiKey(key) {
+    if (key === '') {
+        return {
+            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
+        };
+    }
+    if (/^bearer\s/i.test(key)) {
+        return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
+    }
+    // What an HTTP header can carry, less the blank.
+    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
+        return key;
+    return {
+        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
+;// CONCATENATED MODULE: ./src/input/field.ts
+// The machinery of inputs: a default and a parser for each, and one message for all that is wrong.
+
+
+/** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
+}
+/**
+ * One input.
+ *
+ * @param fallback its default, as the action's file has it
+ */
+function field(fallback, parse) {
+    return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
+        const value = parse(text);
+        if (!isWrong(value))
+            return value;
+        context.issues.push({ code: 'custom', message: value.wrong, input: text });
+        return core_core/* NEVER */.tm;
+    }));
+}
+function isWrong(value) {
+    return typeof value === 'object' && value !== null && 'wrong' in value;
+}
+/**
+ * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
+ *   and takes its default, as an absent one does.
+ * @throws InvalidInputs
+ */
+function parseAll(schema, given) {
+    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
+    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
+    if (parsed.success)
+        return parsed.data;
+    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+    throw new InvalidInputs(messageOf(sentences));
+}
+function messageOf(sentences) {
+    const [only, ...others] = sentences;
+    if (only !== undefined && others.length === 0)
+        return `Wrong input. ${only}`;
+    return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
+}
+/** A value that was given, as a message shows it. Not for secrets. */
+function quoted(text) {
+    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
+}
+/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
+function hasWideCharacter(text) {
+    return /[\ud800-\udfff]/.test(text);
+}
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/input/api.ts
+
+/** Takes one of the families of kie.ai, in any case. */
+function apiAmong(names) {
+    return (text) => names.find((name) => name === text.toLowerCase()) ?? {
+        wrong: `${quoted(text)} is no family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/input/base-url.ts
+
+const base_url_good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
+/**
+ * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
+ * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ */
+function baseUrl(text) {
+    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
+    if (url === null)
+        return { wrong: `${quoted(withoutUser(text))} is no URL. ${base_url_good}` };
+    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
+        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
+    }
+    if (/[?#]/.test(text))
+        return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
+    if (!isSafe(url))
+        return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${base_url_good}` };
+    return url.href
+        .replace(/\/+$/, '')
+        .replace(/(\/+api\/v1)$/, '')
+        .replace(/\/+$/, '');
+}
+function isSafe({ protocol, hostname }) {
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+/** A user name in a URL, and the password behind it, may be a secret. */
+function withoutUser(text) {
+    return text.replace(/\/\/.*@/s, '//***@');
+}
+
+;// CONCATENATED MODULE: ./src/input/boolean.ts
+
+/** The booleans of YAML 1.2. */
+function boolean_boolean(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    return { wrong: `${quoted(text)} is neither true nor false. Give true or false.` };
+}
+
+// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
+var save_name = __nccwpck_require__(8);
+;// CONCATENATED MODULE: ./src/input/files.ts
+
+
+/** Empty where nothing is to be downloaded. */
+function downloadDir(text) {
+    if (!hasControlCharacter(text))
+        return text;
+    return {
+        wrong: `${quoted(text)} has a line break or another control character. Give a folder, such as results.`,
+    };
+}
+function fileName(template) {
+    const fault = (0,save_name/* templateFault */.R)(template);
+    if (fault === null)
+        return template;
+    return {
+        wrong: `${quoted(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/input/github.ts
+
+
+/** An expression, which the runner replaces by the token of the job. */
+const tokenExpression = '${{ github.token }}';
+/** GitHub: the context of a status has 255 characters at most. */
+const maxStatusNameLength = 255;
+/** It is the title of the comment. */
+const maxCommentNameLength = 100;
+/** The value is never shown. Empty where nobody has replaced the expression. */
+function githubToken(token) {
+    if (token === tokenExpression)
+        return '';
+    if (/^[\x21-\x7e]+$/.test(token))
+        return token;
+    return {
+        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+    };
+}
+/** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
+function prComment(text) {
+    const good = 'Give true, false, or a name that tells this comment from others, such as hero.';
+    const isBoolean = boolean_boolean(text);
+    if (typeof isBoolean === 'boolean')
+        return isBoolean;
+    if (/^(true|false|yes|no|on|off|y|n|1|0)$/i.test(text.trim())) {
+        return { wrong: `${quoted(text)} may be meant as true or false, or as a name. ${good}` };
+    }
+    const fault = nameFault(text, maxCommentNameLength);
+    return fault === null ? text.trim() : { wrong: `${quoted(text)} ${fault}. ${good}` };
+}
+/** Empty where no status is to be set. */
+function statusName(text) {
+    const fault = nameFault(text, maxStatusNameLength);
+    if (text === '' || fault === null)
+        return text;
+    return { wrong: `${quoted(text)} ${fault}. Give a name such as kie.ai images.` };
+}
+function nameFault(text, maxLength) {
+    if (text.length > maxLength)
+        return `is longer than ${String(maxLength)} characters`;
+    if (text.trim() === '')
+        return 'is blank';
+    if (hasControlCharacter(text))
+        return 'has a line break or another control character';
+    if (hasWideCharacter(text))
+        return 'has an emoji or another character that GitHub does not take there';
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/input/matrix.ts
+/** An expression, which the runner replaces by the values of the job's leg, or by `null` outside a matrix. */
+const matrixExpression = '${{ toJSON(matrix) }}';
+/** What tells this leg of a matrix from the others: compact JSON, however it was laid out. Empty outside a matrix. */
+function matrix(text) {
+    if (text === matrixExpression)
+        return '';
+    const leg = compact(text.trim());
+    return ['null', '{}', '""'].includes(leg) ? '' : leg;
+}
+function compact(text) {
+    try {
+        return JSON.stringify(JSON.parse(text));
+    }
+    catch {
+        return text;
+    }
+}
+
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(7607);
+;// CONCATENATED MODULE: ./src/input/pace.ts
+
+
+const minPollIntervalMs = 100;
+/** In milliseconds. */
+function timeout(text) {
+    return ((0,duration/* parseDurationMs */.y)(text) ?? {
+        wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
+    });
+}
+/** In milliseconds. */
+function pollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return 'auto';
+    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
+    const ms = (0,duration/* parseDurationMs */.y)(text);
+    if (ms === null)
+        return { wrong: `${quoted(text)} is neither auto nor a duration. ${good}` };
+    return ms >= minPollIntervalMs ? ms : { wrong: `${quoted(text)} is too short. ${good}` };
+}
+
+// EXTERNAL MODULE: ./src/json.ts
+var json = __nccwpck_require__(8301);
+;// CONCATENATED MODULE: ./src/input/task-ids.ts
+// The ids to wait for, in all the ways in which workflows hand them over, slips among them.
+
+
+
+const maxTasks = 1000;
+const task_ids_good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
+const noId = 'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.';
+/** Unique, in the order given. */
+function taskIds(text) {
+    const ids = idsIn(text.trim());
+    if ('wrong' in ids)
+        return ids;
+    if (ids.length === 0) {
+        return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${task_ids_good}` };
+    }
+    for (const id of ids) {
+        const fault = faultOf(id);
+        if (fault !== null)
+            return { wrong: fault };
+    }
+    const unique = [...new Set(ids)];
+    if (unique.length <= maxTasks)
+        return unique;
+    return {
+        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(maxTasks)} at most. Spread them over several steps.`,
+    };
+}
+function idsIn(text) {
+    if (text.includes('[object Object]')) {
+        return {
+            wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${task_ids_good}`,
+        };
+    }
+    if (text.startsWith('['))
+        return idsInArray(text);
+    // What toJSON() makes of a text.
+    const inner = text.startsWith('"') ? (0,json/* parseJson */.q)(text) : undefined;
+    if (typeof inner === 'string')
+        return idsIn(inner.trim());
+    return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
+}
+function idsInArray(text) {
+    const array = (0,json/* parseJson */.q)(text);
+    if (Array.isArray(array) && array.includes(null))
+        return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
+    const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
+    return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${task_ids_good}` };
+}
+/** All of createTask's answer, or its `data`. */
+function idInAnswer(text) {
+    const answer = (0,json/* parseJson */.q)(text);
+    if (!(0,json/* isObject */.G)(answer))
+        return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
+    const data = (0,json/* isObject */.G)(answer.data) ? answer.data : answer;
+    if (typeof data.taskId === 'string')
+        return [data.taskId];
+    return {
+        wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${task_ids_good}`,
+    };
+}
+/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
+function idsInList(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
+    const quotes = isYaml ? /^(["'])(.+)\1$/ : /^(")(.+)"$/;
+    return (isYaml ? lines.map((line) => line.replace(/^\s*-/, '')) : lines)
+        .flatMap((line) => line.split(/[\s,]+/))
+        .filter((id) => id !== '')
+        .map((id) => id.replace(quotes, '$2'));
+}
+function faultOf(id) {
+    if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
+        return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
+    }
+    if (['null', 'undefined'].includes(id.trim()))
+        return `${quoted(id)} is no id. ${noId} ${task_ids_good}`;
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
+        return `${quoted(id)} is a URL, and no id. ${noId} ${task_ids_good}`;
+    }
+    return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${task_ids_good}` : null;
+}
 
 ;// CONCATENATED MODULE: ./src/kie/family.ts
 /** Flags of most families that have an endpoint of their own. */
@@ -1088,8 +1463,218 @@ const fluxKontext = {
     ],
 };
 
-// EXTERNAL MODULE: ./src/kie/record.ts
-var kie_record = __nccwpck_require__(6414);
+// EXTERNAL MODULE: ./src/task.ts
+var task = __nccwpck_require__(4150);
+;// CONCATENATED MODULE: ./src/kie/result.ts
+// What a task's result holds: URLs at known places, in all the shapes in which they were met.
+
+/** JSON text can hold JSON text; so many layers of it are undone. */
+const maxLayers = 5;
+/** So deep is a value searched, texts that hold JSON included: none of kie.ai comes near, and a stack holds it. */
+const maxDepth = 500;
+/**
+ * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
+ * undefined where it is a string that is no JSON, itself where it is no string.
+ */
+function unwrap(sent) {
+    let value = sent ?? null;
+    for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer++) {
+        const inner = value.trim() === '' ? null : (0,json/* parseJson */.q)(value);
+        // A text inside JSON that is none itself is the value.
+        if (inner === undefined)
+            return layer === 0 ? undefined : value;
+        value = inner;
+    }
+    return value;
+}
+/** Such a value as JSON text, as it was sent where it was that. Null where it is empty. */
+function asJson(sent) {
+    if (sent === null || sent === undefined)
+        return null;
+    if (typeof sent !== 'string')
+        return JSON.stringify(sent);
+    if (sent.trim() === '')
+        return null;
+    return (0,json/* parseJson */.q)(sent) === undefined ? JSON.stringify(sent) : sent;
+}
+/** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
+function valuesAt(value, path) {
+    return path
+        .split('.')
+        .filter((name) => name !== '')
+        .reduce((values, name) => values.flatMap((one) => itemsOf((0,json/* isObject */.G)(one) ? one[name] : null)), [value]);
+}
+function itemsOf(sent) {
+    const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent;
+    return Array.isArray(value) ? value : [value];
+}
+function worksIn(value, { at, all = [], first = [], picture }) {
+    return valuesAt(value, at).flatMap((item) => {
+        if (!(0,json/* isObject */.G)(item))
+            return urlsIn(item);
+        const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? [];
+        const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen];
+        return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])];
+    });
+}
+/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is searched too. */
+function urlsIn(value, isUrl = isWebUrl, depth = maxDepth) {
+    if (depth === 0)
+        return [];
+    if (typeof value === 'string')
+        return urlsInText(value.trim(), isUrl, depth);
+    return typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl, depth - 1))
+        : [];
+}
+function urlsInText(text, isUrl, depth) {
+    if (isUrl(text))
+        return [text];
+    if (!/^["[{]/.test(text))
+        return [];
+    const inner = (0,json/* parseJson */.q)(text);
+    if (inner !== undefined)
+        return urlsIn(inner, isUrl, depth - 1);
+    // Clients have met a list without quotes: `[https://a, https://b]`.
+    const list = /^\[(https?:.*)\]$/is.exec(text)?.[1] ?? '';
+    return list
+        .split(/,(?=\s*https?:)/i)
+        .map((item) => item.trim())
+        .filter(isUrl);
+}
+/** In the places that are known to hold URLs, one with a blank is a URL too. */
+function isWebUrl(text) {
+    return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text);
+}
+/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
+function isBareUrl(text) {
+    return !/\s/.test(text) && isWebUrl(text);
+}
+/** Several texts with a blank line between them; null where there is none. */
+function joinedTexts(values) {
+    const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '');
+    return texts.length === 0 ? null : texts.join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./src/kie/record.ts
+// Reads a record of any family by the family's table.
+
+
+
+
+
+function readRecord(record, family) {
+    const { stateIn, states, more } = family;
+    const word = wordOf(record[stateIn], states);
+    if (word === null)
+        return { facts: null, fault: noState(stateIn, record[stateIn]) };
+    const result = readResult(record, family);
+    const { state, stage = null } = meaningOf(word, states, record, result);
+    const { prompt, input } = inputOf(record);
+    const model = optionalText.parse(record.model);
+    const facts = {
+        ...task/* noFacts */.f5,
+        ...fieldsOf(record),
+        state,
+        rawState: word,
+        stage,
+        model,
+        prompt,
+        input,
+        isVideo: isVideo(family, model),
+        ...more?.(record),
+    };
+    // Some samples have a result while the task waits: only the state decides.
+    if (state !== 'success')
+        return { facts, fault: null };
+    const { urls, object: resultObject, text, json: resultJson, fault } = result;
+    const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning;
+    const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning };
+    return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` };
+}
+function isEmpty(object) {
+    return typeof object === 'object' && object !== null && Object.keys(object).length === 0;
+}
+/** A number is a word where the family's words are numbers. Null where there is none. */
+function wordOf(value, states) {
+    const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word));
+    const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null;
+    return word === null || word.trim() === '' ? null : word;
+}
+function noState(field, value) {
+    const found = value === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.p)(JSON.stringify(value), 100)}`;
+    return `its record has no usable ${field} (${found})`;
+}
+function meaningOf(word, states, record, { urls, object }) {
+    const meaning = Object.hasOwn(states, word) ? states[word] : undefined;
+    if (meaning === undefined)
+        return { state: unknownState(word) };
+    const { withErrorCode, withoutResult } = meaning;
+    if (withErrorCode !== undefined && errorCodeIn(record) !== null)
+        return withErrorCode;
+    if (withoutResult !== undefined && urls.length === 0 && object === null)
+        return withoutResult;
+    return meaning;
+}
+/** Never an end by chance: `success` means one only where the family's own table says so. */
+function unknownState(word) {
+    const state = (0,src_text/* singleLine */.p)(word);
+    return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
+}
+function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
+    if (own !== undefined)
+        return own(record);
+    const filled = resultIn.find((name) => unwrap(record[name]) !== null);
+    const sent = filled === undefined ? null : record[filled];
+    const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))];
+    const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt));
+    const value = unwrap(sent);
+    const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
+    const result = { urls, object, text, json: asJson(sent) };
+    const isFaulty = value === undefined && urls.length === 0;
+    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result;
+}
+/** What all families write in the same way, but for two generations of names for an error. */
+function fieldsOf(record) {
+    return {
+        failCode: errorCodeIn(record),
+        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
+        createTime: unixMs(record.createTime),
+        completeTime: unixMs(record.completeTime),
+        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
+    };
+}
+/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
+function errorCodeIn({ errorCode, failCode }) {
+    const codes = [errorCode, failCode].map((value) => optionalText.parse(value));
+    return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null;
+}
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
+function inputOf({ param, paramJson }) {
+    const request = [param, paramJson].map(unwrap).find(json/* isObject */.G);
+    const inner = unwrap(request?.input);
+    const input = (0,json/* isObject */.G)(inner) ? inner : (request ?? null);
+    return { input, prompt: optionalText.parse(input?.prompt) };
+}
+function isVideo({ makesVideos }, model) {
+    return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
+}
+/**
+ * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
+ * without a zone could be half a day off.
+ */
+function unixMs(value) {
+    if (typeof value !== 'string')
+        return optionalNumber.parse(value);
+    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
+    const ms = isZoned ? Date.parse(value) : NaN;
+    return Number.isNaN(ms) ? null : ms;
+}
+/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
+const optionalText = schemas/* catch */.MfU(schemas/* pipe */.FsL(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]), schemas/* transform */.pdi((value) => (value === '' ? null : String(value)))), null);
+/** A finite number, null where it is anything else. */
+const optionalNumber = schemas/* catch */.MfU(schemas/* nullable */.mee(schemas/* number */.aig()), null);
+
 ;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
 
 
@@ -1106,7 +1691,7 @@ const gpt4oImage = {
     // Two generations of the documentation, two names.
     works: [{ at: 'response', all: ['resultUrls', 'result_urls'] }],
     more: ({ progress }) => {
-        const share = Number(kie_record/* optionalText */.m.parse(progress) ?? NaN);
+        const share = Number(optionalText.parse(progress) ?? NaN);
         return share >= 0 && share <= 1 ? { progress: share } : {};
     },
     likely: ['market', 'flux-kontext', 'midjourney'],
@@ -1134,10 +1719,6 @@ const luma = {
     notes: [],
 };
 
-// EXTERNAL MODULE: ./src/json.ts
-var json = __nccwpck_require__(8301);
-// EXTERNAL MODULE: ./src/kie/result.ts
-var result = __nccwpck_require__(178);
 ;// CONCATENATED MODULE: ./src/kie/market-result.ts
 // What the models of the market give: `resultJson` in all its shapes, and `response`, the same parsed.
 
@@ -1150,19 +1731,19 @@ const songs = {
 };
 /** A result in `response` serves where `resultJson` has none. */
 function readMarketResult({ resultJson, response }) {
-    const results = [resultJson, response].map(readResult).filter((result) => result !== null);
+    const results = [resultJson, response].map(market_result_readResult).filter((result) => result !== null);
     return (results.find(({ urls, object }) => urls.length > 0 || object !== null) ??
         results[0] ?? { urls: [], object: null, text: null, json: null });
 }
 /** Null where nothing was sent. */
-function readResult(sent) {
-    const value = (0,result/* unwrap */.oA)(sent);
+function market_result_readResult(sent) {
+    const value = unwrap(sent);
     if (value === null)
         return null;
-    const json = (0,result/* asJson */.vA)(sent);
+    const json = asJson(sent);
     if (value !== undefined)
         return { ...resultOf(value), json };
-    const urls = (0,result/* urlsIn */._O)(sent, result/* isBareUrl */.U2);
+    const urls = urlsIn(sent, isBareUrl);
     if (urls.length > 0)
         return { urls, object: null, text: null, json };
     return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' };
@@ -1170,24 +1751,24 @@ function readResult(sent) {
 function resultOf(value) {
     const fields = (0,json/* isObject */.G)(value) ? value : {};
     const object = fields.resultObject === '' ? null : (fields.resultObject ?? null);
-    const listed = (0,result/* urlsIn */._O)(fields.resultUrls);
+    const listed = urlsIn(fields.resultUrls);
     const known = [
         ...listed,
-        ...(0,result/* urlsIn */._O)(fields.firstFrameUrl),
-        ...(0,result/* urlsIn */._O)(fields.lastFrameUrl),
-        ...(0,result/* urlsIn */._O)(object, result/* isBareUrl */.U2),
-        ...(listed.length > 0 ? [] : (0,result/* urlsIn */._O)(fields.resultWaterMarkUrls)),
-        ...(0,result/* worksIn */.yb)((0,json/* isObject */.G)(value) ? value : null, songs),
+        ...urlsIn(fields.firstFrameUrl),
+        ...urlsIn(fields.lastFrameUrl),
+        ...urlsIn(object, isBareUrl),
+        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
+        ...worksIn((0,json/* isObject */.G)(value) ? value : null, songs),
     ];
-    const urls = [...new Set(known.length > 0 ? known : (0,result/* urlsIn */._O)(value, result/* isBareUrl */.U2))];
+    const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))];
     return { urls, object, text: textOf(object) };
 }
 /** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */
 function textOf(object) {
-    const value = (0,result/* unwrap */.oA)(object) ?? object;
+    const value = unwrap(object) ?? object;
     if (typeof value === 'string')
-        return (0,result/* isBareUrl */.U2)(value.trim()) ? null : (0,result/* joinedTexts */.qo)([value]);
-    return (0,result/* joinedTexts */.qo)([...(0,result/* valuesAt */.I0)(value, 'text'), ...(0,result/* valuesAt */.I0)(value, 'lyricsData.text')]);
+        return isBareUrl(value.trim()) ? null : joinedTexts([value]);
+    return joinedTexts([...valuesAt(value, 'text'), ...valuesAt(value, 'lyricsData.text')]);
 }
 
 ;// CONCATENATED MODULE: ./src/kie/families/market.ts
@@ -1474,7 +2055,7 @@ const suno = {
     works: [
         { at: 'response.sunoData', first: ['audioUrl', 'sourceAudioUrl', 'streamAudioUrl'], picture: 'imageUrl' },
     ],
-    more: (record) => ({ model: kie_record/* optionalText */.m.parse((0,result/* valuesAt */.I0)(record, 'response.sunoData.modelName')[0]) }),
+    more: (record) => ({ model: optionalText.parse(valuesAt(record, 'response.sunoData.modelName')[0]) }),
     likely: ['suno-lyrics', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'market'],
     notes: [
         {
@@ -1551,649 +2132,19 @@ const families = {
     'flux-kontext': fluxKontext,
     midjourney: midjourney,
 };
+const apiNames = Object.keys(families);
 /** The families that an id which `api` does not find may belong to, the likeliest first. */
 function likelyFamilies(api) {
-    const names = Object.keys(families);
-    const family = names.find((name) => name === api);
+    const family = apiNames.find((name) => name === api);
     const likely = family === undefined ? [] : families[family].likely;
     if (likely === 'all')
-        return names.filter((name) => name !== api);
-    return likely.flatMap((likelyName) => names.filter((name) => name === likelyName));
-}
-
-
-/***/ }),
-
-/***/ 6414:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readRecord),
-/* harmony export */   m: () => (/* binding */ optionalText)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8395);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301);
-/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4150);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8992);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(178);
-// Reads a record of any family by the family's table.
-
-
-
-
-
-function readRecord(record, family) {
-    const { stateIn, states, more } = family;
-    const word = wordOf(record[stateIn], states);
-    if (word === null)
-        return { facts: null, fault: noState(stateIn, record[stateIn]) };
-    const result = readResult(record, family);
-    const { state, stage = null } = meaningOf(word, states, record, result);
-    const { prompt, input } = inputOf(record);
-    const model = optionalText.parse(record.model);
-    const facts = {
-        ..._task_js__WEBPACK_IMPORTED_MODULE_0__/* .noFacts */ .f5,
-        ...fieldsOf(record),
-        state,
-        rawState: word,
-        stage,
-        model,
-        prompt,
-        input,
-        isVideo: isVideo(family, model),
-        ...more?.(record),
-    };
-    // Some samples have a result while the task waits: only the state decides.
-    if (state !== 'success')
-        return { facts, fault: null };
-    const { urls, object: resultObject, text, json: resultJson, fault } = result;
-    const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning;
-    const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning };
-    return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` };
-}
-function isEmpty(object) {
-    return typeof object === 'object' && object !== null && Object.keys(object).length === 0;
-}
-/** A number is a word where the family's words are numbers. Null where there is none. */
-function wordOf(value, states) {
-    const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word));
-    const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null;
-    return word === null || word.trim() === '' ? null : word;
-}
-function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${(0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .p)(JSON.stringify(value), 100)}`;
-    return `its record has no usable ${field} (${found})`;
-}
-function meaningOf(word, states, record, { urls, object }) {
-    const meaning = Object.hasOwn(states, word) ? states[word] : undefined;
-    if (meaning === undefined)
-        return { state: unknownState(word) };
-    const { withErrorCode, withoutResult } = meaning;
-    if (withErrorCode !== undefined && errorCodeIn(record) !== null)
-        return withErrorCode;
-    if (withoutResult !== undefined && urls.length === 0 && object === null)
-        return withoutResult;
-    return meaning;
-}
-/** Never an end by chance: `success` means one only where the family's own table says so. */
-function unknownState(word) {
-    const state = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .singleLine */ .p)(word);
-    return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
-}
-function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
-    if (own !== undefined)
-        return own(record);
-    const filled = resultIn.find((name) => (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(record[name]) !== null);
-    const sent = filled === undefined ? null : record[filled];
-    const urls = [...new Set(works.flatMap((one) => (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .worksIn */ .yb)(record, one)))];
-    const text = textsAt === undefined ? null : (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .joinedTexts */ .qo)((0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .valuesAt */ .I0)(record, textsAt));
-    const value = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(sent);
-    const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
-    const result = { urls, object, text, json: (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .asJson */ .vA)(sent) };
-    const isFaulty = value === undefined && urls.length === 0;
-    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result;
-}
-/** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record) {
-    return {
-        failCode: errorCodeIn(record),
-        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
-        createTime: unixMs(record.createTime),
-        completeTime: unixMs(record.completeTime),
-        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-    };
-}
-/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
-function errorCodeIn({ errorCode, failCode }) {
-    const codes = [errorCode, failCode].map((value) => optionalText.parse(value));
-    return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null;
-}
-/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
-function inputOf({ param, paramJson }) {
-    const request = [param, paramJson].map(_result_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA).find(_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G);
-    const inner = (0,_result_js__WEBPACK_IMPORTED_MODULE_2__/* .unwrap */ .oA)(request?.input);
-    const input = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(inner) ? inner : (request ?? null);
-    return { input, prompt: optionalText.parse(input?.prompt) };
-}
-function isVideo({ makesVideos }, model) {
-    return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
-}
-/**
- * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
- * without a zone could be half a day off.
- */
-function unixMs(value) {
-    if (typeof value !== 'string')
-        return optionalNumber.parse(value);
-    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
-    const ms = isZoned ? Date.parse(value) : NaN;
-    return Number.isNaN(ms) ? null : ms;
-}
-/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-const optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig()]), zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .transform */ .pdi((value) => (value === '' ? null : String(value)))), null);
-/** A finite number, null where it is anything else. */
-const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_4__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_4__/* .number */ .aig()), null);
-
-
-/***/ }),
-
-/***/ 178:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I0: () => (/* binding */ valuesAt),
-/* harmony export */   O9: () => (/* binding */ isWebUrl),
-/* harmony export */   U2: () => (/* binding */ isBareUrl),
-/* harmony export */   _O: () => (/* binding */ urlsIn),
-/* harmony export */   oA: () => (/* binding */ unwrap),
-/* harmony export */   qo: () => (/* binding */ joinedTexts),
-/* harmony export */   vA: () => (/* binding */ asJson),
-/* harmony export */   yb: () => (/* binding */ worksIn)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
-// What a task's result holds: URLs at known places, in all the shapes in which they were met.
-
-/** JSON text can hold JSON text; so many layers of it are undone. */
-const maxLayers = 5;
-/** So deep is a value searched, texts that hold JSON included: none of kie.ai comes near, and a stack holds it. */
-const maxDepth = 500;
-/**
- * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
- * undefined where it is a string that is no JSON, itself where it is no string.
- */
-function unwrap(sent) {
-    let value = sent ?? null;
-    for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer++) {
-        const inner = value.trim() === '' ? null : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(value);
-        // A text inside JSON that is none itself is the value.
-        if (inner === undefined)
-            return layer === 0 ? undefined : value;
-        value = inner;
-    }
-    return value;
-}
-/** Such a value as JSON text, as it was sent where it was that. Null where it is empty. */
-function asJson(sent) {
-    if (sent === null || sent === undefined)
-        return null;
-    if (typeof sent !== 'string')
-        return JSON.stringify(sent);
-    if (sent.trim() === '')
-        return null;
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(sent) === undefined ? JSON.stringify(sent) : sent;
-}
-/** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
-function valuesAt(value, path) {
-    return path
-        .split('.')
-        .filter((name) => name !== '')
-        .reduce((values, name) => values.flatMap((one) => itemsOf((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(one) ? one[name] : null)), [value]);
-}
-function itemsOf(sent) {
-    const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent;
-    return Array.isArray(value) ? value : [value];
-}
-function worksIn(value, { at, all = [], first = [], picture }) {
-    return valuesAt(value, at).flatMap((item) => {
-        if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(item))
-            return urlsIn(item);
-        const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? [];
-        const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen];
-        return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])];
-    });
-}
-/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is searched too. */
-function urlsIn(value, isUrl = isWebUrl, depth = maxDepth) {
-    if (depth === 0)
-        return [];
-    if (typeof value === 'string')
-        return urlsInText(value.trim(), isUrl, depth);
-    return typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl, depth - 1))
-        : [];
-}
-function urlsInText(text, isUrl, depth) {
-    if (isUrl(text))
-        return [text];
-    if (!/^["[{]/.test(text))
-        return [];
-    const inner = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text);
-    if (inner !== undefined)
-        return urlsIn(inner, isUrl, depth - 1);
-    // Clients have met a list without quotes: `[https://a, https://b]`.
-    const list = /^\[(https?:.*)\]$/is.exec(text)?.[1] ?? '';
-    return list
-        .split(/,(?=\s*https?:)/i)
-        .map((item) => item.trim())
-        .filter(isUrl);
-}
-/** In the places that are known to hold URLs, one with a blank is a URL too. */
-function isWebUrl(text) {
-    return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text);
-}
-/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
-function isBareUrl(text) {
-    return !/\s/.test(text) && isWebUrl(text);
-}
-/** Several texts with a blank line between them; null where there is none. */
-function joinedTexts(values) {
-    const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '');
-    return texts.length === 0 ? null : texts.join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 5134:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
-var core = __nccwpck_require__(6058);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/clock.ts
-// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
-
-/** The longest delay that a Node timer holds; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
-const systemClock = {
-    nowMs: () => performance.now(),
-    async sleep(ms, signal) {
-        const endMs = performance.now() + ms;
-        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
-        }
-    },
-};
-/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
-function limitOf(signal, ms) {
-    const stop = new AbortController();
-    const abort = () => {
-        stop.abort();
-    };
-    if (signal.aborted)
-        abort();
-    signal.addEventListener('abort', abort);
-    const timer = setTimeout(abort, ms);
-    const clear = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
-    };
-    return { signal: stop.signal, clear };
-}
-
-// EXTERNAL MODULE: ./src/error-message.ts
-var error_message = __nccwpck_require__(6587);
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(8395);
-;// CONCATENATED MODULE: ./src/input/api-key.ts
-const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
-/** The key, which is never shown, wrong as it may be. */
-function apiKey(key) {
-    if (key === '') {
-        return {
-            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
-        };
-    }
-    if (/^bearer\s/i.test(key)) {
-        return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
-    }
-    // What an HTTP header can carry, less the blank.
-    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
-        return key;
-    return {
-        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
-    };
-}
-
-// EXTERNAL MODULE: ./src/kie/families.ts + 18 modules
-var families = __nccwpck_require__(8495);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __nccwpck_require__(8992);
-;// CONCATENATED MODULE: ./src/input/field.ts
-// The machinery of inputs: a default and a parser for each, and one message for all that is wrong.
-
-
-/** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
-class InvalidInputs extends Error {
-    name = 'InvalidInputs';
-}
-/**
- * One input.
- *
- * @param fallback its default, as the action's file has it
- */
-function field(fallback, parse) {
-    return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
-        const value = parse(text);
-        if (!isWrong(value))
-            return value;
-        context.issues.push({ code: 'custom', message: value.wrong, input: text });
-        return core_core/* NEVER */.tm;
-    }));
-}
-function isWrong(value) {
-    return typeof value === 'object' && value !== null && 'wrong' in value;
-}
-/**
- * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
- *   and takes its default, as an absent one does.
- * @throws InvalidInputs
- */
-function parseAll(schema, given) {
-    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
-    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
-    if (parsed.success)
-        return parsed.data;
-    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    throw new InvalidInputs(messageOf(sentences));
-}
-function messageOf(sentences) {
-    const [only, ...others] = sentences;
-    if (only !== undefined && others.length === 0)
-        return `Wrong input. ${only}`;
-    return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
-}
-/** A value that was given, as a message shows it. Not for secrets. */
-function quoted(text) {
-    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
-}
-/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
-function hasWideCharacter(text) {
-    return /[\ud800-\udfff]/.test(text);
-}
-function hasControlCharacter(text) {
-    return /\p{Cc}/u.test(text);
-}
-
-;// CONCATENATED MODULE: ./src/input/api.ts
-
-
-/** The name of a family of kie.ai, in any case. */
-function api(text) {
-    const name = text.toLowerCase();
-    if (isApiName(name))
-        return name;
-    return {
-        wrong: `${quoted(text)} is no family of kie.ai. Give one of ${Object.keys(families/* families */.T).join(', ')}, such as market, to which most models belong.`,
-    };
-}
-function isApiName(name) {
-    return Object.hasOwn(families/* families */.T, name);
-}
-
-;// CONCATENATED MODULE: ./src/input/base-url.ts
-
-const base_url_good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
-/**
- * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
- * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
- */
-function baseUrl(text) {
-    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
-    if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is no URL. ${base_url_good}` };
-    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
-    }
-    if (/[?#]/.test(text))
-        return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
-    if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${base_url_good}` };
-    return url.href
-        .replace(/\/+$/, '')
-        .replace(/(\/+api\/v1)$/, '')
-        .replace(/\/+$/, '');
-}
-function isSafe({ protocol, hostname }) {
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
-}
-/** A user name in a URL, and the password behind it, may be a secret. */
-function withoutUser(text) {
-    return text.replace(/\/\/.*@/s, '//***@');
-}
-
-;// CONCATENATED MODULE: ./src/input/boolean.ts
-
-/** The booleans of YAML 1.2. */
-function boolean_boolean(text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text))
-        return false;
-    return { wrong: `${quoted(text)} is neither true nor false. Give true or false.` };
-}
-
-// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
-var save_name = __nccwpck_require__(8);
-;// CONCATENATED MODULE: ./src/input/files.ts
-
-
-/** Empty where nothing is to be downloaded. */
-function downloadDir(text) {
-    if (!hasControlCharacter(text))
-        return text;
-    return {
-        wrong: `${quoted(text)} has a line break or another control character. Give a folder, such as results.`,
-    };
-}
-function fileName(template) {
-    const fault = (0,save_name/* templateFault */.R)(template);
-    if (fault === null)
-        return template;
-    return {
-        wrong: `${quoted(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/input/github.ts
-
-
-/** An expression, which the runner replaces by the token of the job. */
-const tokenExpression = '${{ github.token }}';
-/** GitHub: the context of a status has 255 characters at most. */
-const maxStatusNameLength = 255;
-/** It is the title of the comment. */
-const maxCommentNameLength = 100;
-/** The value is never shown. Empty where nobody has replaced the expression. */
-function githubToken(token) {
-    if (token === tokenExpression)
-        return '';
-    if (/^[\x21-\x7e]+$/.test(token))
-        return token;
-    return {
-        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
-    };
-}
-/** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
-function prComment(text) {
-    const good = 'Give true, false, or a name that tells this comment from others, such as hero.';
-    const isBoolean = boolean_boolean(text);
-    if (typeof isBoolean === 'boolean')
-        return isBoolean;
-    if (/^(true|false|yes|no|on|off|y|n|1|0)$/i.test(text.trim())) {
-        return { wrong: `${quoted(text)} may be meant as true or false, or as a name. ${good}` };
-    }
-    const fault = nameFault(text, maxCommentNameLength);
-    return fault === null ? text.trim() : { wrong: `${quoted(text)} ${fault}. ${good}` };
-}
-/** Empty where no status is to be set. */
-function statusName(text) {
-    const fault = nameFault(text, maxStatusNameLength);
-    if (text === '' || fault === null)
-        return text;
-    return { wrong: `${quoted(text)} ${fault}. Give a name such as kie.ai images.` };
-}
-function nameFault(text, maxLength) {
-    if (text.length > maxLength)
-        return `is longer than ${String(maxLength)} characters`;
-    if (text.trim() === '')
-        return 'is blank';
-    if (hasControlCharacter(text))
-        return 'has a line break or another control character';
-    if (hasWideCharacter(text))
-        return 'has an emoji or another character that GitHub does not take there';
-    return null;
-}
-
-;// CONCATENATED MODULE: ./src/input/matrix.ts
-/** An expression, which the runner replaces by the values of the job's leg, or by `null` outside a matrix. */
-const matrixExpression = '${{ toJSON(matrix) }}';
-/** What tells this leg of a matrix from the others: compact JSON, however it was laid out. Empty outside a matrix. */
-function matrix(text) {
-    if (text === matrixExpression)
-        return '';
-    const leg = compact(text.trim());
-    return ['null', '{}', '""'].includes(leg) ? '' : leg;
-}
-function compact(text) {
-    try {
-        return JSON.stringify(JSON.parse(text));
-    }
-    catch {
-        return text;
-    }
-}
-
-// EXTERNAL MODULE: ./src/duration.ts
-var duration = __nccwpck_require__(7607);
-;// CONCATENATED MODULE: ./src/input/pace.ts
-
-
-const minPollIntervalMs = 100;
-/** In milliseconds. */
-function timeout(text) {
-    return ((0,duration/* parseDurationMs */.y)(text) ?? {
-        wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
-    });
-}
-/** In milliseconds. */
-function pollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return 'auto';
-    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
-    const ms = (0,duration/* parseDurationMs */.y)(text);
-    if (ms === null)
-        return { wrong: `${quoted(text)} is neither auto nor a duration. ${good}` };
-    return ms >= minPollIntervalMs ? ms : { wrong: `${quoted(text)} is too short. ${good}` };
-}
-
-// EXTERNAL MODULE: ./src/json.ts
-var json = __nccwpck_require__(8301);
-;// CONCATENATED MODULE: ./src/input/task-ids.ts
-// The ids to wait for, in all the ways in which workflows hand them over, slips among them.
-
-
-
-const maxTasks = 1000;
-const task_ids_good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
-const noId = 'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.';
-/** Unique, in the order given. */
-function taskIds(text) {
-    const ids = idsIn(text.trim());
-    if ('wrong' in ids)
-        return ids;
-    if (ids.length === 0) {
-        return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${task_ids_good}` };
-    }
-    for (const id of ids) {
-        const fault = faultOf(id);
-        if (fault !== null)
-            return { wrong: fault };
-    }
-    const unique = [...new Set(ids)];
-    if (unique.length <= maxTasks)
-        return unique;
-    return {
-        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(maxTasks)} at most. Spread them over several steps.`,
-    };
-}
-function idsIn(text) {
-    if (text.includes('[object Object]')) {
-        return {
-            wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${task_ids_good}`,
-        };
-    }
-    if (text.startsWith('['))
-        return idsInArray(text);
-    // What toJSON() makes of a text.
-    const inner = text.startsWith('"') ? (0,json/* parseJson */.q)(text) : undefined;
-    if (typeof inner === 'string')
-        return idsIn(inner.trim());
-    return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
-}
-function idsInArray(text) {
-    const array = (0,json/* parseJson */.q)(text);
-    if (Array.isArray(array) && array.includes(null))
-        return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
-    const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
-    return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${task_ids_good}` };
-}
-/** All of createTask's answer, or its `data`. */
-function idInAnswer(text) {
-    const answer = (0,json/* parseJson */.q)(text);
-    if (!(0,json/* isObject */.G)(answer))
-        return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
-    const data = (0,json/* isObject */.G)(answer.data) ? answer.data : answer;
-    if (typeof data.taskId === 'string')
-        return [data.taskId];
-    return {
-        wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${task_ids_good}`,
-    };
-}
-/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
-function idsInList(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
-    const quotes = isYaml ? /^(["'])(.+)\1$/ : /^(")(.+)"$/;
-    return (isYaml ? lines.map((line) => line.replace(/^\s*-/, '')) : lines)
-        .flatMap((line) => line.split(/[\s,]+/))
-        .filter((id) => id !== '')
-        .map((id) => id.replace(quotes, '$2'));
-}
-function faultOf(id) {
-    if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
-        return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
-    }
-    if (['null', 'undefined'].includes(id.trim()))
-        return `${quoted(id)} is no id. ${noId} ${task_ids_good}`;
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, and no id. ${noId} ${task_ids_good}`;
-    }
-    return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${task_ids_good}` : null;
+        return apiNames.filter((name) => name !== api);
+    return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName));
 }
 
 ;// CONCATENATED MODULE: ./src/inputs.ts
 // The inputs of action.yml: one schema, keyed by their names there, read and checked once.
+
 
 
 
@@ -2212,7 +2163,7 @@ const schema = schemas/* object */.Ikc({
     'api-key': field('', apiKey),
     timeout: field('15m', timeout),
     'poll-interval': field('auto', pollInterval),
-    api: field('market', api),
+    api: field('market', apiAmong(apiNames)),
     'base-url': field('https://api.kie.ai', baseUrl),
     'fail-on-error': field('true', boolean_boolean),
     'fail-fast': field('false', boolean_boolean),
@@ -2311,8 +2262,6 @@ function writeResultsFile(tasks) {
     }
 }
 
-// EXTERNAL MODULE: ./src/task.ts
-var task = __nccwpck_require__(4150);
 ;// CONCATENATED MODULE: ./src/outputs.ts
 // The outputs of action.yml: what each holds, and the one place that sets them.
 
@@ -2708,6 +2657,9 @@ function createConsole(redact) {
         fail: (text) => {
             core.setFailed(redact(text));
         },
+        writeSummary: async (markdown) => {
+            await core.summary.addRaw(redact(markdown)).write();
+        },
     };
 }
 
@@ -2747,11 +2699,11 @@ var results = __nccwpck_require__(8940);
 
 
 /** One for each cause but the first, which is the step's own message. A cancelled task is nobody's failure. */
-function causeTexts(result, api) {
+function causeTexts(result, family) {
     return (0,causes/* causesOf */.c)(result)
         .slice(1)
         .filter(({ records: [first] }) => first.outcome !== 'cancelled')
-        .map((cause) => `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, api)}`);
+        .map((cause) => `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`);
 }
 /** Null where no task gave anything. */
 function firstResultText({ records }) {
@@ -2798,8 +2750,10 @@ function stateText({ state, stage, progress }) {
 /** kie.ai's clock shows whole seconds: a task can seem to be this much younger than it is. */
 const clockResolutionMs = 1000;
 function stateLines(before, after, isSingle) {
-    if (stateKey(before) === stateKey(after) || after.state === '')
-        return [];
+    if (stateKey(before) === stateKey(after) || after.state === '') {
+        const isPoll = after.waitedMs !== before.waitedMs && after.problem === null;
+        return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.rawState)}` }] : [];
+    }
     const model = before.state === '' && after.model !== null ? ` (${(0,src_text/* singleLine */.p)(after.model, 100)})` : '';
     const when = after.ageMs === null || after.ageMs < -clockResolutionMs
         ? `after ${(0,duration/* formatDuration */.a)(after.waitedMs)} of waiting`
@@ -2865,21 +2819,16 @@ function isOutcomeNew(before, after) {
 }
 /** The failure of a single task stands in the step's own message, and needs no line besides. */
 function outcomeLines(after, table) {
-    const { outcome, resultObject } = after;
-    const lines = [];
-    if (outcome === 'success' && isEmptyObject(resultObject)) {
-        const text = `${idOf(after)}: its resultObject is empty.`;
-        lines.push({ level: 'warning', text, onceKey: 'empty resultObject' });
-    }
+    const { outcome } = after;
     const sentence = (0,advice/* whatHappened */.ez)({ records: [after] });
     if (table.length === 1)
-        return outcome === 'success' ? [...lines, info(sentence), ...urlLines(after)] : lines;
+        return outcome === 'success' ? [info(sentence), ...urlLines(after)] : [];
     // A bad key and a cancel end all tasks at once: one line says so.
     const isShared = outcome === 'unauthorized' || outcome === 'cancelled';
     const isRepeated = isShared && table.filter((record) => record.outcome === outcome).length > 1;
     const number = table.filter((record) => record.outcome !== null).length;
     const text = `${String(number)}/${String(table.length)} ${sentence}`;
-    return [...lines, { level: isRepeated ? 'debug' : 'info', text }];
+    return [{ level: isRepeated ? 'debug' : 'info', text }];
 }
 function urlLines({ resultUrls }) {
     const more = resultUrls.length - maxUrls;
@@ -2893,9 +2842,6 @@ function info(text) {
 }
 function idOf({ taskId }) {
     return (0,src_text/* singleLine */.p)(taskId);
-}
-function isEmptyObject(value) {
-    return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 ;// CONCATENATED MODULE: ./src/report/heartbeat.ts
@@ -2950,11 +2896,11 @@ var report_view = __nccwpck_require__(5808);
 
 
 /** Empty where all tasks succeeded. */
-function stepMessage(result, api) {
+function stepMessage(result, family) {
     const [cause] = (0,causes/* causesOf */.c)(result);
     if (cause === undefined)
         return '';
-    const sentences = `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, api)}`;
+    const sentences = `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`;
     const { records } = result;
     if (records.length === 1)
         return sentences;
@@ -2963,9 +2909,6 @@ function stepMessage(result, api) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/reports.ts
-// All that people see of a step, besides its outputs: log, annotations, job summary, comment and status.
-// What goes wrong with a report is a warning: it never changes how the step ends, and delays it by seconds at most.
-
 
 
 
@@ -2981,10 +2924,11 @@ const countsIntervalMs = 10_000;
 const maxOnceKeys = 5;
 const maxIdsShown = 5;
 function createReports(options) {
-    const { console, clock, startMs, timeoutMs, taskIds, api } = options;
+    const { console, clock, startMs, timeoutMs, taskIds, family } = options;
     const shownOnce = new Set();
     const queue = queueTimes();
     let countsShownMs = clock.nowMs();
+    let github = null;
     const elapsed = () => {
         const waitedMs = clock.nowMs() - startMs;
         return { waitedMs, leftMs: timeoutMs - waitedMs };
@@ -2992,6 +2936,10 @@ function createReports(options) {
     return {
         started() {
             console.info(startText(taskIds, timeoutMs));
+            // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
+            const isWanted = options.commitStatus !== '' || options.prComment !== false;
+            if (isWanted)
+                github = loadGitHub(options);
         },
         changed(before, after, table) {
             queue.changed(before, after);
@@ -3017,16 +2965,18 @@ function createReports(options) {
             const text = firstResultText(result);
             if (text !== null)
                 console.notice(text);
-            for (const cause of causeTexts(result, api))
+            for (const cause of causeTexts(result, family))
                 console[level](cause);
         },
         async publish(result, stepError) {
             if (result.records.length === 0)
                 return;
-            const view = (0,report_view/* createView */.O8)(result, { api, stepError, queuedMs: queue.queuedMs });
+            const view = (0,report_view/* createView */.O8)(result, { family, stepError, queuedMs: queue.queuedMs });
             const heads = await pictureHeads(view, options);
-            if (options.jobSummary)
-                await publishSummary(view, heads, options);
+            await Promise.all([
+                options.jobSummary ? publishSummary(view, heads, options) : null,
+                github?.then((reports) => reports?.publish(view, heads)),
+            ]);
         },
     };
 }
@@ -3048,6 +2998,18 @@ function show({ level, text, onceKey }, console, shownOnce) {
     }
     console[level](text);
 }
+/** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
+async function loadGitHub(options) {
+    try {
+        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
+        return startGitHubReports(options);
+    }
+    catch (error) {
+        const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
+        options.console.warning(`Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`);
+        return null;
+    }
+}
 async function pictureHeads(view, options) {
     if (!options.jobSummary && options.prComment === false)
         return new Map();
@@ -3058,10 +3020,10 @@ async function pictureHeads(view, options) {
     const { fetchHeads } = await __nccwpck_require__.e(/* import() */ 839).then(__nccwpck_require__.bind(__nccwpck_require__, 6839));
     return await fetchHeads(urls, options);
 }
-async function publishSummary(view, heads, { redact, console }) {
+async function publishSummary(view, heads, { console }) {
     await writeSummary(console, async () => {
-        const { jobSummary } = await __nccwpck_require__.e(/* import() */ 312).then(__nccwpck_require__.bind(__nccwpck_require__, 6312));
-        return redact(jobSummary(view, heads, Date.now()));
+        const { jobSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        return jobSummary(view, heads, Date.now());
     });
 }
 /** Says which inputs are wrong, where nothing else could begin. Never rejects. */
@@ -3069,13 +3031,13 @@ async function reportInvalidInput(console, message, wantsSummary) {
     if (!wantsSummary)
         return;
     await writeSummary(console, async () => {
-        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 312).then(__nccwpck_require__.bind(__nccwpck_require__, 6312));
+        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
         return invalidInputSummary(message);
     });
 }
 async function writeSummary(console, markdown) {
     try {
-        await core.summary.addRaw(await markdown()).write();
+        await console.writeSummary(await markdown());
     }
     catch (error) {
         console.warning(`The job summary could not be written: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`);
@@ -3085,13 +3047,9 @@ async function writeSummary(console, markdown) {
 // EXTERNAL MODULE: ./src/http/address.ts + 2 modules
 var address = __nccwpck_require__(1723);
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var core_api = __nccwpck_require__(2306);
+var api = __nccwpck_require__(2306);
 // EXTERNAL MODULE: ./src/http/retry-after.ts
 var retry_after = __nccwpck_require__(7821);
-// EXTERNAL MODULE: ./src/kie/record.ts
-var record = __nccwpck_require__(6414);
-// EXTERNAL MODULE: ./src/kie/result.ts
-var result = __nccwpck_require__(178);
 ;// CONCATENATED MODULE: ./src/kie/answer.ts
 
 
@@ -3101,7 +3059,7 @@ var result = __nccwpck_require__(178);
 
 const numericCode = schemas/* union */.KCZ([
     schemas/* number */.aig(),
-    schemas/* pipe */.FsL(schemas/* string */.YjP().check(core_api/* _regex */.Fk(/^\s*\d+\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
+    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d+\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
 ]);
 /** The text is in `msg` or in `message`, by generation of the documentation. */
 const envelope = schemas/* object */.Ikc({
@@ -3122,7 +3080,7 @@ function readAnswer(answer, family, nowMs) {
 /** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
 function readFreshUrl(answer, nowMs) {
     return read(answer, nowMs, (body) => {
-        if (typeof body.data === 'string' && (0,result/* isWebUrl */.O9)(body.data))
+        if (typeof body.data === 'string' && isWebUrl(body.data))
             return { kind: 'url', url: body.data };
         return { kind: 'unreadable', message: 'its data is no URL', facts: null };
     });
@@ -3143,7 +3101,7 @@ function readData(body, { headers }, family, nowMs) {
     }
     if (!(0,json/* isObject */.G)(data))
         return { kind: 'unreadable', message: 'its data is no object', facts: null };
-    const { facts, fault } = (0,record/* readRecord */.a)(data, family);
+    const { facts, fault } = readRecord(data, family);
     if (fault !== null)
         return { kind: 'unreadable', message: fault, facts };
     const { createTime } = facts;
@@ -3570,7 +3528,6 @@ function failedRenewal(answer) {
 
 
 
-
 async function downloadFolder(inputs) {
     if (inputs['download-dir'] === '')
         return null;
@@ -3583,14 +3540,14 @@ async function downloadFolder(inputs) {
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {
-    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(176)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2176));
+    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3257));
     return createSaver({
         folder,
         workspace: workspace(),
         fileName: inputs['file-name'],
         taskIds: inputs['task-id'].map(redact),
         keepFiles: inputs['keep-files'],
-        isPublicOnly: !(0,address/* isPrivateHost */.Sf)(new URL(inputs['base-url']).hostname),
+        isPublicOnly: isPublicApi(inputs),
         renewUrl: client.renewUrl,
         clock,
         random: Math.random,
@@ -3605,28 +3562,14 @@ function clientOf(inputs, { clock, redact }) {
     return createClient({
         apiKey: inputs['api-key'],
         baseUrl: inputs['base-url'],
-        family: families/* families */.T[inputs.api],
+        family: families[inputs.api],
         clock,
         redact,
     });
 }
-function reportsOf(inputs, { clock, startMs, redact, console, signal }) {
-    return createReports({
-        console,
-        jobSummary: inputs['job-summary'],
-        prComment: inputs['pr-comment'],
-        commitStatus: inputs['commit-status'],
-        token: inputs['github-token'],
-        matrix: inputs.matrix,
-        api: inputs.api,
-        taskIds: inputs['task-id'],
-        timeoutMs: inputs.timeout,
-        startMs,
-        clock,
-        redact,
-        signal: signal,
-        isPublicOnly: !(0,address/* isPrivateHost */.Sf)(new URL(inputs['base-url']).hostname),
-    });
+/** A gateway or an emulator on a private address gives results that lie there too. */
+function isPublicApi(inputs) {
+    return !(0,address/* isPrivateHost */.Sf)(new URL(inputs['base-url']).hostname);
 }
 
 ;// CONCATENATED MODULE: ./src/run-task.ts
@@ -3810,17 +3753,18 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 const heartbeatMs = 60_000;
 /** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
 async function run({ signal, crash }) {
-    const startMs = systemClock.nowMs();
+    const startMs = clock/* systemClock */.m.nowMs();
     const key = readKey();
     if (isSecret(key))
         (0,core.setSecret)(key);
     const redact = redactor(key, readToken());
     const console = createConsole(redact);
     try {
-        await runStep(readInputs(key), { clock: systemClock, startMs, signal, redact, console }, crash);
+        await runStep(readInputs(key), { clock: clock/* systemClock */.m, startMs, signal, redact, console }, crash);
     }
     catch (error) {
         const isInvalid = error instanceof InvalidInputs;
@@ -3838,7 +3782,9 @@ async function runStep(inputs, surroundings, crash) {
         taskIds: inputs['task-id'],
         failFast: inputs['fail-fast'],
         signal,
-        onChange: reports.changed,
+        onChange: (...change) => {
+            reports.changed(...change);
+        },
     });
     const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings);
     const failure = stepError ?? crash();
@@ -3852,6 +3798,27 @@ async function runStep(inputs, surroundings, crash) {
         reports,
     });
 }
+function reportsOf(inputs, { clock, startMs, redact, console, signal }) {
+    return createReports({
+        console,
+        jobSummary: inputs['job-summary'],
+        prComment: inputs['pr-comment'],
+        commitStatus: inputs['commit-status'],
+        token: inputs['github-token'],
+        matrix: inputs.matrix,
+        family: polledFamily(inputs),
+        taskIds: inputs['task-id'],
+        timeoutMs: inputs.timeout,
+        startMs,
+        clock,
+        redact,
+        signal: signal,
+        isPublicOnly: isPublicApi(inputs),
+    });
+}
+function polledFamily({ api }) {
+    return { api, likely: likelyFamilies(api) };
+}
 /** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
 async function waitForTasks(step, { inputs, folder, reports }, surroundings) {
     const heartbeat = setInterval(() => {
@@ -3864,7 +3831,7 @@ async function waitForTasks(step, { inputs, folder, reports }, surroundings) {
             const client = clientOf(inputs, surroundings);
             const poller = main_addDisposableResource(env_1, createPoller({
                 fetchTask: client.fetchTask,
-                clock: systemClock,
+                clock: clock/* systemClock */.m,
                 startMs: surroundings.startMs,
                 timeoutMs: inputs.timeout,
                 pollInterval: inputs['poll-interval'],
@@ -3897,7 +3864,7 @@ async function conclude(result, stepError, { inputs, console, reports }) {
     if (stepError !== null)
         console.fail(stepError);
     else if (result.outcome !== 'success') {
-        const message = stepMessage(result, inputs.api);
+        const message = stepMessage(result, polledFamily(inputs));
         if (isRed)
             console.fail(message);
         else
@@ -3931,14 +3898,13 @@ function brokenMessage(error) {
 __nccwpck_require__.d(__webpack_exports__, {
   Ql: () => (/* binding */ formatCredits),
   HM: () => (/* binding */ logsUrl),
+  qo: () => (/* binding */ reasonFor),
   wJ: () => (/* binding */ remedyFor),
   ez: () => (/* binding */ whatHappened)
 });
 
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);
-// EXTERNAL MODULE: ./src/kie/families.ts + 18 modules
-var families = __nccwpck_require__(8495);
 // EXTERNAL MODULE: ./src/task.ts
 var task = __nccwpck_require__(4150);
 // EXTERNAL MODULE: ./src/text.ts
@@ -3971,7 +3937,6 @@ function blameFor({ failCode, failMsg, stage, }) {
 // What happened and what to do about it, in the words of every report. Pure.
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
-
 
 
 
@@ -4019,8 +3984,12 @@ function whatHappened({ records }, show = src_text/* singleLine */.p) {
             return `${Tasks} succeeded, but not all files could be saved${detail}.`;
     }
 }
+/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
+function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }) {
+    return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail;
+}
 /** What the user can do about it. Only our own words. Empty for a success. */
-function remedyFor({ records: [first] }, api) {
+function remedyFor({ records: [first] }, family) {
     switch (first.outcome) {
         case 'success':
             return '';
@@ -4033,7 +4002,7 @@ function remedyFor({ records: [first] }, api) {
                 ? 'Wait again with the same id to save the files: no new task is created.'
                 : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`;
         case 'not-found':
-            return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(api)} kie.ai keeps its records for 2 months.`;
+            return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
         case 'unauthorized':
             return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.';
         case 'rejected':
@@ -4063,8 +4032,7 @@ function failureRemedy(record) {
             return `If the message names something in your input, change it first; then generate again, as a new task.${cost}${log}`;
     }
 }
-function otherFamilies(api) {
-    const likely = (0,families/* likelyFamilies */.p)(api);
+function otherFamilies({ api, likely }) {
     const [first] = likely;
     if (first === undefined)
         return '';
@@ -4307,7 +4275,7 @@ function shortIds(taskIds) {
 
 
 
-function createView(result, { api, stepError, queuedMs }) {
+function createView(result, { family, stepError, queuedMs }) {
     const { records } = result;
     const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome;
     const ids = shortIds(records.map(({ taskId }) => taskId));
@@ -4332,7 +4300,7 @@ function createView(result, { api, stepError, queuedMs }) {
         model: models.size === 1 ? (records[0]?.model ?? null) : null,
         causes: (0,causes/* causesOf */.c)(result),
         tasks,
-        api,
+        family,
         stepError,
     };
 }
@@ -4848,6 +4816,22 @@ function pluralize(number, noun) {
 
 /***/ }),
 
+/***/ 7351:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent)
+/* harmony export */ });
+// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
+// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
+function ProxyAgent() {
+    throw new Error('This action makes no requests through undici.');
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -5223,8 +5207,8 @@ function prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(7393);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __nccwpck_require__(2779);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -6776,35 +6760,20 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 7393:
+/***/ 2779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-var proxy = __nccwpck_require__(9783);
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./src/undici.ts
-// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
-// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
-function ProxyAgent() {
-    throw new Error('This action makes no requests through undici.');
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ HttpClient)
+/* harmony export */ });
+/* unused harmony exports HttpCodes, Headers, MediaTypes, getProxyUrl, HttpClientError, HttpClientResponse, isHttps */
+/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8611);
+/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5692);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9783);
+/* harmony import */ var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(770);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7351);
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -7228,7 +7197,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -7239,7 +7208,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? /*#__PURE__*/ (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(http__WEBPACK_IMPORTED_MODULE_0__, 2)));
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -7338,7 +7307,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = proxy/* getProxyUrl */.s(parsedUrl);
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -7353,7 +7322,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -7367,10 +7336,10 @@ class HttpClient {
             let tunnelAgent;
             const overHttps = proxyUrl.protocol === 'https:';
             if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp;
             }
             else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
             }
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
@@ -7378,7 +7347,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) : new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -7401,7 +7370,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -9961,6 +9930,7 @@ function config(newConfig) {
 /* harmony export */   NM: () => (/* binding */ optionalKeys),
 /* harmony export */   PO: () => (/* binding */ cached),
 /* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
 /* harmony export */   SS: () => (/* binding */ constantCatch),
 /* harmony export */   Vy: () => (/* binding */ assignProp),
 /* harmony export */   X: () => (/* binding */ installLazyProp),
@@ -9979,7 +9949,7 @@ function config(newConfig) {
 /* harmony export */   v5: () => (/* binding */ defineLazyInternal),
 /* harmony export */   yG: () => (/* binding */ shallowClone)
 /* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, getEnumValues, joinValues, nullish, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, isPlainObject, numKeys, getParsedType, propertyKeyTypes, primitiveTypes, escapeRegex, createTransparentProxy, stringifyPrimitive, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, codePointLength, getLengthableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, getEnumValues, joinValues, nullish, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, propertyKeyTypes, primitiveTypes, escapeRegex, createTransparentProxy, stringifyPrimitive, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, codePointLength, getLengthableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
 
 // functions
 function assertEqual(val) {
@@ -10872,13 +10842,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ikc: () => (/* binding */ object),
   lqM: () => (/* binding */ optional),
   FsL: () => (/* binding */ pipe),
+  g1P: () => (/* binding */ record),
   YjP: () => (/* binding */ schemas_string),
   pdi: () => (/* binding */ transform),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, record, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -12768,13 +12739,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!core_util/* isPlainObject */.Qd(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -12803,7 +12774,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -12817,14 +12788,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -12870,7 +12841,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -12894,7 +12865,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -12910,14 +12881,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -12937,7 +12908,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -14733,10 +14704,10 @@ function tuple(items, _paramsOrRest, _params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniRecord", (inst, def) => {
-    core.$ZodRecord.init(inst, def);
+const ZodMiniRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniRecord", (inst, def) => {
+    $ZodRecord.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
@@ -14745,14 +14716,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...util.normalizeParams(valueType),
+            ...core_util/* normalizeParams */.A2(valueType),
         });
     }
     return new ZodMiniRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -15164,7 +15135,7 @@ function _function(params) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

@@ -34,10 +34,9 @@ export function agentFor(route: Route): http.Agent {
 
 /** An agent whose connection is used once. */
 export function newAgent({ url, proxy, lookup }: Route, options: http.AgentOptions = {}): http.Agent {
-  if (proxy !== null && url.protocol === 'https:') return connectThrough(proxy, new https.Agent(options))
-  const { protocol } = proxy ?? url
-  const resolved = { ...options, ...(lookup !== undefined && { lookup }) }
-  return readIntoOneBuffer(protocol === 'https:' ? new https.Agent(resolved) : new http.Agent(resolved))
+  const Agent = url.protocol === 'https:' ? https.Agent : http.Agent
+  if (proxy !== null) return connectThrough(proxy, new Agent(options))
+  return readIntoOneBuffer(new Agent({ ...options, ...(lookup !== undefined && { lookup }) }))
 }
 
 /**
@@ -62,15 +61,16 @@ function readIntoOneBuffer(agent: http.Agent): http.Agent {
   return agent
 }
 
-/** Lets `agent` connect by TLS inside a tunnel that the proxy opens. */
-function connectThrough(proxy: URL, agent: https.Agent): https.Agent {
+/** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
+function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
   agent.createConnection = (options, callback) => {
     const { host, port, signal, servername } = options as ConnectOptions
     const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`
     openTunnel(proxy, target, signal ?? new AbortController().signal).then(
       (socket) => {
-        const secure = connectTls({ ...(options as ConnectOptions), socket, servername: servername ?? '' })
-        callback?.(null, secure)
+        const isTls = agent instanceof https.Agent
+        const tls: ConnectOptions = { ...(options as ConnectOptions), socket, servername: servername ?? '' }
+        callback?.(null, isTls ? connectTls(tls) : socket)
       },
       (error: unknown) => {
         callback?.(error instanceof Error ? error : new Error(String(error)), noSocket)
@@ -85,7 +85,7 @@ function connectThrough(proxy: URL, agent: https.Agent): https.Agent {
 const noSocket = undefined as unknown as Duplex
 
 /** Of a proxy whose URL has a user name, else nothing. */
-export function proxyAuthorization({ username, password }: URL): Record<string, string> {
+function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }

@@ -6,7 +6,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
 import { isPrivateHost, privateAddressError, publicLookup } from './address.js'
-import { agentFor, newAgent, proxyAuthorization } from './agents.js'
+import { agentFor, newAgent } from './agents.js'
 import { proxyFor } from './proxy.js'
 
 /** A body that is read only when it is sent. */
@@ -114,20 +114,17 @@ function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest
   // A proxy may well have a private address.
   const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
   const route = { url, proxy, lookup }
-  const isForwarded = proxy !== null && url.protocol === 'http:'
-  const server = isForwarded ? proxy : url
-  const isTls = server.protocol === 'https:'
+  const isTls = url.protocol === 'https:'
   return (isTls ? https : http).request({
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,
     // Node would look an IPv6 address in its brackets up as a name.
-    host: server.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: server.port || (isTls ? 443 : 80),
-    path: isForwarded ? url.href : `${url.pathname}${url.search}`,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port || (isTls ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
     headers: {
       host: url.host,
       'user-agent': userAgent,
-      ...(isForwarded && proxyAuthorization(proxy)),
       ...(body !== undefined && { 'content-length': lengthOf(body) }),
       ...headers,
     },
