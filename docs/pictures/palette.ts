@@ -1,7 +1,6 @@
 // PNGs with a palette: a screenshot has thousands of colours, nearly all of them shades at the edges of letters, and
 // is a third as large without them.
-import { deflateSync, inflateSync } from 'node:zlib'
-import { chunk } from '../emulator/picture.js'
+import { crc32, deflateSync, inflateSync } from 'node:zlib'
 
 /** @param png with 8 bits a channel, three channels and no interlacing, as Chromium's screenshots are */
 export function withPalette(png: Buffer): Buffer {
@@ -39,6 +38,15 @@ export function withPalette(png: Buffer): Buffer {
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ])
+}
+
+/** A part of a PNG. */
+function chunk(type: string, data: Buffer): Buffer {
+  const typed = Buffer.concat([Buffer.from(type, 'ascii'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(typed))
+  return Buffer.concat([length, typed, sum])
 }
 
 function dataOf(png: Buffer): Buffer[] {
