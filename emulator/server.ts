@@ -1,23 +1,17 @@
 // A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, download-url and media files, driven
 // by a scenario.
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type Server,
-  type ServerResponse,
-} from 'node:http'
-import { createServer as createTlsServer, Server as TlsServer } from 'node:https'
-import type { AddressInfo } from 'node:net'
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
 import { pieces } from './body.js'
+import { listen } from './listen.js'
 import { families, type PlayedFamily, recordOf } from './families.js'
 import { sample } from './files.js'
 import { picture } from './picture.js'
 import { nextStep, type Playing, type Scenario, type Step } from './scenario.js'
 
-export { sample }
+export { listen, sample }
 
 /** A request as it came in. */
 export interface SeenRequest {
@@ -205,26 +199,6 @@ export async function startEmulator(scenario: Scenario, port = 0, pem?: string):
   const { close, ...listening } = await listen(server, port)
   url = listening.url
   return { url, requests, close, [Symbol.asyncDispose]: close }
-}
-
-/** Listens on 127.0.0.1, on any free port where `port` is 0. `close` cuts what is still open. */
-export async function listen(
-  server: Server,
-  port: number,
-): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', resolve)
-  })
-  const scheme = server instanceof TlsServer ? 'https' : 'http'
-  return {
-    url: `${scheme}://127.0.0.1:${String((server.address() as AddressInfo).port)}`,
-    async close() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeAllConnections()
-      await closed
-    },
-  }
 }
 
 /** The family's name, and how it is played. */
