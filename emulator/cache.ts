@@ -82,8 +82,14 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
     requests.push(method === undefined ? name : `${name} ${sent.key}`)
     if (name.startsWith(faults.on ?? '')) {
       if (faults.delayMs !== undefined) await delay(faults.delayMs)
-      if (faults.isReset === true) return void request.socket.resetAndDestroy()
-      if (faults.status !== undefined) return json(response, failure(faults.status))
+      if (faults.isReset === true) {
+        request.socket.resetAndDestroy()
+        return
+      }
+      if (faults.status !== undefined) {
+        json(response, failure(faults.status))
+        return
+      }
     }
     if (method === undefined) answerBlob(request, response, { body, blob: blobAt(pathname), searchParams })
     else if (request.headers.authorization !== `Bearer ${token}`) json(response, failure(401))
@@ -162,7 +168,10 @@ function answerBlob(
 ): void {
   if (blob === undefined) return void response.writeHead(404).end()
   if (searchParams.get('sig') !== blob.signature) return void response.writeHead(403).end()
-  if (request.method !== 'PUT') return sendBlob(request, response, blob)
+  if (request.method !== 'PUT') {
+    sendBlob(request, response, blob)
+    return
+  }
   if (searchParams.get('comp') === 'block') addBlock(blob, searchParams.get('blockid') ?? '', body)
   else if (searchParams.get('comp') === 'blocklist') commitBlocks(blob, body.toString('utf8'))
   else blob.content = body
