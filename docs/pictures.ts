@@ -30,7 +30,7 @@ const run: Run = {
 }
 
 function viewOf(result: StepResult): View {
-  return createView(result, { api: 'market', stepError: null, queuedMs: new Map() })
+  return createView(result, { family: { api: 'market', likely: [] }, stepError: null, queuedMs: new Map() })
 }
 
 function report(result: StepResult, frame: PageOptions['frame']): string {
