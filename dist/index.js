@@ -12,7 +12,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -276,7 +275,21 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
+
+
+/***/ }),
+
+/***/ 2431:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ backoffMs)
+/* harmony export */ });
+/** How long to pause after the `failures`th failure in a row (from 1): 2 s, doubling to 30 s, less up to a quarter. */
+function backoffMs(failures, random) {
+    return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
+}
 
 
 /***/ }),
@@ -308,9 +321,10 @@ function formatBytes(bytes) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ limitOf),
   m: () => (/* binding */ systemClock)
 });
+
+// UNUSED EXPORTS: limitOf
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
@@ -343,6 +357,37 @@ function limitOf(signal, ms) {
         signal.removeEventListener('abort', abort);
     };
     return { signal: stop.signal, clear };
+}
+
+
+/***/ }),
+
+/***/ 6683:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ deadlineAfter)
+/* harmony export */ });
+/**
+ * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
+ * timeout before its time, and neither knows a delay that is longer than a timer holds.
+ *
+ * @param delayMs from now
+ */
+function deadlineAfter(delayMs, signal, clock) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort);
+    void clock.sleep(delayMs, controller.signal).then(abort);
+    const dispose = () => {
+        signal.removeEventListener('abort', abort);
+        abort();
+    };
+    return { signal: controller.signal, [Symbol.dispose]: dispose };
 }
 
 
@@ -410,102 +455,523 @@ function formatDuration(ms) {
 
 /***/ }),
 
-/***/ 6673:
+/***/ 6587:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   H3: () => (/* binding */ nameBeginning),
-/* harmony export */   IL: () => (/* binding */ freeName),
-/* harmony export */   OE: () => (/* binding */ nameSegments),
-/* harmony export */   Rs: () => (/* binding */ templateFault)
+/* harmony export */   C: () => (/* binding */ errorCode),
+/* harmony export */   g: () => (/* binding */ errorMessage)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-// How a saved file is called: the same on every system, and never outside its folder. Pure.
+// What an error says, whatever was thrown, and whichever realm or library it comes from.
+/** In the words of the innermost cause: an AggregateError of several addresses has no text of its own. */
+function errorMessage(error) {
+    if (typeof error !== 'object' || error === null)
+        return String(error);
+    const { errors, message, name } = error;
+    if (errors !== undefined && errors.length > 0)
+        return errorMessage(errors[0]);
+    return message || name || 'an error without a message';
+}
+/** The code of a system's error, such as `ENOENT`; empty where there is none. */
+function errorCode(error) {
+    const { code } = (typeof error === 'object' ? (error ?? {}) : {});
+    return typeof code === 'string' ? code : '';
+}
 
-const tokenPattern = /\{[^{}]*\}/g;
-const tokens = ['{task-id}', '{index}', '{model}'];
-/** What Windows cannot hold in a name, and half a character, which no file system wants. */
-const unholdable = /[<>:"\\|?*\p{Cc}\p{Cs}]/gu;
-/** Devices to Windows, in any folder and whatever the extension. */
-const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i;
-/** A name with a number and an extension behind it stays below the 255 bytes that file systems hold. */
-const mostSegmentBytes = 200;
-const hashLength = 8;
-/** So many characters of a name are kept however it is cut: none has more than 4 bytes. */
-const mostKeptLength = Math.floor((mostSegmentBytes - hashLength - 1) / 4);
-/** Why a template names no file, as words to follow it; null where it does. */
-function templateFault(template) {
-    if (/^([/\\]|[a-z]:)/i.test(template))
-        return 'is an absolute path';
-    const segments = template.split(/[/\\]/).map((segment) => segment.trim());
-    if (segments.includes('..'))
-        return 'leads out of its folder';
-    if (['', '.'].includes(segments.at(-1) ?? ''))
-        return 'names a folder, and no file';
-    const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token));
-    return unknown === undefined ? null : `has the token ${unknown}, which there is not`;
+
+/***/ }),
+
+/***/ 1723:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ij: () => (/* binding */ PrivateAddressError),
+  Sf: () => (/* binding */ isPrivateHost),
+  AU: () => (/* binding */ privateAddressError),
+  km: () => (/* binding */ publicLookup)
+});
+
+// UNUSED EXPORTS: isPrivateAddress
+
+;// CONCATENATED MODULE: external "node:dns"
+const external_node_dns_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: ./src/http/address.ts
+// Which addresses are not public: a result of kie.ai never lies there, so nothing is fetched from there.
+
+
+const privateAddresses = new external_node_net_namespaceObject.BlockList();
+for (const [network, prefix] of [
+    ['0.0.0.0', 8],
+    ['10.0.0.0', 8],
+    // Shared by the customers of a provider.
+    ['100.64.0.0', 10],
+    ['127.0.0.0', 8],
+    // Link-local: the metadata services of clouds.
+    ['169.254.0.0', 16],
+    ['172.16.0.0', 12],
+    ['192.168.0.0', 16],
+]) {
+    privateAddresses.addSubnet(network, prefix, 'ipv4');
 }
-/** The folders that a template gives, if any, and at the end the name without its extension. */
-function nameSegments(template, values) {
-    return template
-        .normalize('NFC')
-        .split('/')
-        .map((segment) => segment.trim())
-        .filter((segment) => segment !== '' && segment !== '.')
-        .map((segment) => cut(safeSegment(fill(segment, values))));
+for (const [network, prefix] of [
+    ['::', 128],
+    ['::1', 128],
+    // Unique-local, and link-local.
+    ['fc00::', 7],
+    ['fe80::', 10],
+]) {
+    privateAddresses.addSubnet(network, prefix, 'ipv6');
 }
-/**
- * What all names of a task begin with, as far as it is known before the task has ended, less the characters that
- * making a name safe adds or changes. Two tasks can be given the same name only where one beginning begins the other.
- */
-function nameBeginning(template, taskId) {
-    const known = template
-        .normalize('NFC')
-        .split(/\{(?:index|model)\}/, 1)
-        .join('');
-    return fill(known, { taskId, index: 0, model: null })
-        .slice(0, mostKeptLength)
-        .replaceAll('_', '')
-        .replaceAll(unholdable, '-')
-        .replaceAll(/[. ]/g, '-')
-        .toLowerCase();
+/** IPv4 inside IPv6: mapped, compatible, NAT64 and 6to4. */
+const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::([0-9a-f]{1,4}:[0-9a-f]{1,4})$/, /^64:ff9b::(.+)$/];
+/** True for loopback, private, link-local and unique-local addresses, in whatever form they are written. */
+function isPrivateAddress(address) {
+    const family = (0,external_node_net_namespaceObject.isIP)(address);
+    if (family === 4)
+        return privateAddresses.check(address, 'ipv4');
+    if (family !== 6)
+        return false;
+    if (privateAddresses.check(address, 'ipv6'))
+        return true;
+    const embedded = embeddedIpv4(address);
+    return embedded !== null && privateAddresses.check(embedded, 'ipv4');
 }
-/** The name with its extension; with `-2`, `-3` before it where it is taken, upper and lower case being the same. */
-function freeName(segments, extension, taken) {
-    const path = segments.join('/');
-    for (let number = 1;; number++) {
-        const name = `${path}${number === 1 ? '' : `-${String(number)}`}.${extension}`;
-        if (taken.has(name.toLowerCase()))
-            continue;
-        taken.add(name.toLowerCase());
-        return name;
+/** A host of a URL that is private by its name or its address. The URL parser has brought it into its usual form. */
+function isPrivateHost(hostname) {
+    const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
+    return /(?:^|\.)localhost$/i.test(host) || isPrivateAddress(host);
+}
+/** Refuses a name whose address is private, at the time of connecting: it may have been another one before. */
+const publicLookup = (hostname, options, callback) => {
+    (0,external_node_dns_namespaceObject.lookup)(hostname, { ...options, all: true }, (error, addresses) => {
+        if (error !== null) {
+            callback(error, []);
+            return;
+        }
+        const found = addresses.find(({ address }) => isPrivateAddress(address));
+        if (found !== undefined)
+            callback(privateAddressError(`${hostname} (${found.address})`), []);
+        else if (options.all === true)
+            callback(null, addresses);
+        else
+            callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+    });
+};
+function privateAddressError(host) {
+    return new PrivateAddressError(`${host} is a private address, where no result of kie.ai lies`);
+}
+class PrivateAddressError extends Error {
+    name = 'PrivateAddressError';
+}
+function embeddedIpv4(address) {
+    // The URL parser writes the shortest form, in which the last 32 bits are two groups of hexadecimal digits.
+    const normal = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1);
+    const tail = ipv4Within.map((pattern) => pattern.exec(normal)?.[1]).find((match) => match !== undefined);
+    const groups = (tail ?? sixToFour(normal) ?? '').split(':');
+    if (groups.length > 2 || groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group)))
+        return null;
+    const number = groups.reduce((sum, group) => sum * 65_536 + parseInt(group, 16), 0);
+    return [24, 16, 8, 0].map((shift) => String((number >>> shift) & 255)).join('.');
+}
+function sixToFour(address) {
+    return /^2002:([0-9a-f]{1,4}:[0-9a-f]{1,4})/.exec(address)?.[1];
+}
+
+
+/***/ }),
+
+/***/ 2150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Z2: () => (/* binding */ codingsOf),
+  jh: () => (/* binding */ decodedBody),
+  yR: () => (/* binding */ readText)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:zlib"
+const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: ./src/http/body.ts
+// The body of an answer as it was meant: its content codings undone, and never more of it than there is room for.
+
+
+/** The stream without its codings, which are undone whether or not they were asked for, the outermost first. */
+function decodedBody({ headers, body }) {
+    return codingsOf(headers['content-encoding']).reduceRight(decode, body);
+}
+/** The codings that change the bytes. `aws-chunked` tells how an object was uploaded, and is nothing to undo. */
+function codingsOf(header = '') {
+    const names = header.split(',').map((name) => name.trim().toLowerCase());
+    return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name));
+}
+/** @throws where the body is longer than `maxBytes`, decoded */
+async function readText(response, maxBytes) {
+    const chunks = [];
+    let bytes = 0;
+    for await (const chunk of decodedBody(response)) {
+        chunks.push(chunk);
+        bytes += chunk.length;
+        if (bytes > maxBytes)
+            throw new Error(`the answer is longer than ${String(maxBytes)} bytes`);
+    }
+    return new TextDecoder().decode(Buffer.concat(chunks));
+}
+function decode(body, coding) {
+    // What goes wrong in a pipeline reaches whoever reads its end.
+    const ignore = () => undefined;
+    switch (coding) {
+        case 'gzip':
+        case 'x-gzip':
+            return (0,external_node_stream_.pipeline)(body, (0,external_node_zlib_namespaceObject.createGunzip)(), ignore);
+        case 'br':
+            return (0,external_node_stream_.pipeline)(body, (0,external_node_zlib_namespaceObject.createBrotliDecompress)(), ignore);
+        case 'deflate':
+            return external_node_stream_.Readable.from(inflated(body));
+        default:
+            body.destroy();
+            throw new Error(`the content coding ${JSON.stringify(coding)} is not known`);
     }
 }
-function fill(text, { taskId, index, model }) {
-    return text
-        .replaceAll('{index}', String(index))
-        .replaceAll('{task-id}', () => safeValue(taskId))
-        .replaceAll('{model}', () => safeValue(model ?? 'unknown'));
+/** `deflate` means a zlib stream, and many servers send the bare one. The first byte of a zlib stream tells. */
+async function* inflated(body) {
+    const chunks = body[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done === true)
+        return;
+    const isZlib = ((first.value[0] ?? 0) & 0x0f) === 8;
+    async function* rejoined() {
+        yield first.value;
+        yield* { [Symbol.asyncIterator]: () => chunks };
+    }
+    const decoder = isZlib ? (0,external_node_zlib_namespaceObject.createInflate)() : (0,external_node_zlib_namespaceObject.createInflateRaw)();
+    yield* (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(rejoined()), decoder, () => undefined);
 }
-function safeValue(value) {
-    return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
+
+
+/***/ }),
+
+/***/ 5080:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  t: () => (/* binding */ send)
+});
+
+// UNUSED EXPORTS: RequestError
+
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./src/error-message.ts
+var error_message = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
+var address = __nccwpck_require__(1723);
+;// CONCATENATED MODULE: ./src/http/agents.ts
+// The connections: kept between requests, read with little memory, and tunnelled where there is a proxy.
+
+
+
+const readBytes = 256 * 1024;
+/** An idle connection is kept for longer than the pause between two polls. */
+const idleMs = 15_000;
+const agents = new Map();
+/** One agent for each kind of route. Its connections are kept for the next request. */
+function agentFor(route) {
+    const { url, proxy, lookup } = route;
+    const name = [url.protocol, proxy?.href ?? '', lookup?.name ?? ''].join(' ');
+    const agent = agents.get(name) ?? newAgent(route, { keepAlive: true, timeout: idleMs });
+    agents.set(name, agent);
+    return agent;
 }
-/** Windows drops dots and blanks at the end; a name of dots alone is a way out. */
-function safeSegment(segment) {
-    return segment
-        .replaceAll(unholdable, '-')
-        .replace(/[. ]+$/, (run) => '-'.repeat(run.length))
-        .replace(device, '$1_');
+/** An agent whose connection is used once. */
+function newAgent({ url, proxy, lookup }, options = {}) {
+    const Agent = url.protocol === 'https:' ? external_node_https_namespaceObject.Agent : external_node_http_namespaceObject.Agent;
+    if (proxy !== null)
+        return connectThrough(proxy, new Agent(options));
+    return readIntoOneBuffer(new Agent({ ...options, ...(lookup !== undefined && { lookup }) }));
 }
-/** Too long a name ends in a hash of the whole, so that two such names stay two. */
-function cut(segment) {
-    const bytes = Buffer.from(segment);
-    if (bytes.length <= mostSegmentBytes)
-        return segment;
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(segment).digest('hex').slice(0, hashLength);
-    const kept = bytes.subarray(0, mostSegmentBytes - hashLength - 1).toString();
-    return `${kept.replace(/\uFFFD+$/, '')}-${hash}`;
+/**
+ * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
+ * would take new memory for every read: that costs a download a quarter of its time, and the process 45 MB.
+ */
+function readIntoOneBuffer(agent) {
+    const connect = agent.createConnection.bind(agent);
+    agent.createConnection = (options, callback) => {
+        const buffer = Buffer.allocUnsafeSlow(readBytes);
+        const onread = {
+            buffer,
+            callback(bytes) {
+                socket.emit('data', buffer.subarray(0, bytes));
+                return true;
+            },
+        };
+        const reading = { ...options, onread };
+        const socket = connect(reading, callback);
+        return socket;
+    };
+    return agent;
+}
+/** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
+function connectThrough(proxy, agent) {
+    agent.createConnection = (options, callback) => {
+        const { host, port, signal, servername } = options;
+        const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`;
+        openTunnel(proxy, target, signal ?? new AbortController().signal).then((socket) => {
+            const isTls = agent instanceof external_node_https_namespaceObject.Agent;
+            const tls = { ...options, socket, servername: servername ?? '' };
+            callback?.(null, isTls ? (0,external_node_tls_namespaceObject.connect)(tls) : socket);
+        }, (error) => {
+            callback?.(error instanceof Error ? error : new Error(String(error)), noSocket);
+        });
+        return undefined;
+    };
+    return agent;
+}
+/** The type of the callback wants a socket beside an error, and Node reads none. */
+const noSocket = undefined;
+/** Of a proxy whose URL has a user name, else nothing. */
+function proxyAuthorization({ username, password }) {
+    if (username === '' && password === '')
+        return {};
+    const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` };
+}
+/** Opens a connection to `host` (with its port) through the proxy. Rejects as soon as `signal` aborts. */
+function openTunnel(proxy, host, signal) {
+    return new Promise((resolve, reject) => {
+        const { request } = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+        const connect = request({
+            method: 'CONNECT',
+            host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+            path: host,
+            headers: { host, ...proxyAuthorization(proxy) },
+            agent: false,
+            signal,
+        });
+        connect.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                resolve(socket);
+            else {
+                socket.destroy();
+                reject(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`));
+            }
+        });
+        // A proxy that answers CONNECT as any other request.
+        connect.once('response', (response) => {
+            response.resume();
+            reject(new Error(`the proxy ${proxy.host} answered HTTP ${String(response.statusCode)}`));
+        });
+        connect.once('error', reject);
+        connect.end();
+    });
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
+var proxy = __nccwpck_require__(9783);
+;// CONCATENATED MODULE: ./src/http/proxy.ts
+// Which proxy a request goes through.
+
+/** The proxy that the environment names for a URL, in the way of curl and of the runner; null where there is none. */
+function proxyFor(url) {
+    const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY';
+    const value = process.env[name.toLowerCase()] || process.env[name] || '';
+    if (value === '' || (0,proxy/* checkBypass */.H)(url))
+        return null;
+    // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+}
+
+;// CONCATENATED MODULE: ./src/http/client.ts
+// One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
+
+
+
+
+
+
+
+
+/** Why there is no answer. */
+class RequestError extends Error {
+    mayHaveBeenSent;
+    name = 'RequestError';
+    constructor(message, 
+    /** False where it is certain that nothing of the request reached the server: name, connection, proxy or TLS failed. */
+    mayHaveBeenSent, options) {
+        super(message, options);
+        this.mayHaveBeenSent = mayHaveBeenSent;
+    }
+}
+/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who is there. */
+const userAgent = 'wait-for-kie-task (GitHub Action)';
+/** Storage services and gateways send more than the 16 kB that Node takes; curl takes 100. */
+const maxHeadBytes = 64 * 1024;
+/** @throws RequestError */
+async function send(request) {
+    const proxy = proxyFor(request.url);
+    if (request.isPublicOnly === true && (0,address/* isPrivateHost */.Sf)(request.url.hostname)) {
+        const error = (0,address/* privateAddressError */.AU)(request.url.hostname);
+        throw new RequestError(error.message, false, { cause: error });
+    }
+    try {
+        return await exchange(request, proxy);
+    }
+    catch (error) {
+        // A kept connection that the server had closed meanwhile. What changes nothing may be sent again.
+        const isIdempotent = request.method === 'GET' || request.method === 'HEAD';
+        if (!(error instanceof StaleConnection) || !isIdempotent)
+            throw error;
+        return await exchange({ ...request, isFreshConnection: true }, proxy);
+    }
+}
+class StaleConnection extends RequestError {
+}
+function exchange(request, proxy) {
+    const { signal } = request;
+    return new Promise((resolve, reject) => {
+        let isConnected = false;
+        const message = newRequest(request, proxy);
+        const fail = (error) => {
+            const Kind = message.reusedSocket && !signal.aborted ? StaleConnection : RequestError;
+            reject(new Kind((0,error_message/* errorMessage */.g)(error), isConnected, { cause: error }));
+        };
+        // A request that still waits for a proxy to open its tunnel does not hear of an abort.
+        const abort = () => {
+            const error = new Error('aborted');
+            fail(error);
+            message.destroy(error);
+        };
+        message.on('error', fail);
+        message.once('socket', (socket) => {
+            onceReady(socket, () => {
+                isConnected = true;
+            });
+        });
+        message.once('response', (response) => {
+            response.once('close', () => {
+                signal.removeEventListener('abort', abort);
+            });
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
+        });
+        signal.addEventListener('abort', abort, { once: true });
+        if (signal.aborted)
+            abort();
+        else
+            sendBody(message, request.body);
+    });
+}
+function newRequest(request, proxy) {
+    const { method, url, headers, body, signal } = request;
+    const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request;
+    // A proxy may well have a private address.
+    const lookup = isPublicOnly && proxy === null ? address/* publicLookup */.km : undefined;
+    const route = { url, proxy, lookup };
+    const isTls = url.protocol === 'https:';
+    return (isTls ? external_node_https_namespaceObject : external_node_http_namespaceObject).request({
+        agent: isFreshConnection ? newAgent(route) : agentFor(route),
+        method,
+        // Node would look an IPv6 address in its brackets up as a name.
+        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+        port: url.port || (isTls ? 443 : 80),
+        path: `${url.pathname}${url.search}`,
+        headers: {
+            host: url.host,
+            'user-agent': userAgent,
+            ...(body !== undefined && { 'content-length': lengthOf(body) }),
+            ...headers,
+        },
+        maxHeaderSize: maxHeadBytes,
+        insecureHTTPParser: isLenient,
+        signal,
+    });
+}
+/** Calls `act` when what is written to the socket can reach the server. */
+function onceReady(socket, act) {
+    const isTls = socket instanceof external_node_tls_namespaceObject.TLSSocket;
+    const isReady = isTls ? !socket.secureConnecting : !socket.connecting;
+    if (isReady)
+        act();
+    else
+        socket.once(isTls ? 'secureConnect' : 'connect', act);
+}
+function lengthOf(body) {
+    return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+}
+function sendBody(message, body) {
+    if (body === undefined || typeof body === 'string')
+        message.end(body);
+    // A failure of either end reaches the request as its error.
+    else
+        (0,external_node_stream_.pipeline)(body.open(), message, () => undefined);
+}
+
+
+/***/ }),
+
+/***/ 6790:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ redirectOf),
+/* harmony export */   q: () => (/* binding */ maxRedirects)
+/* harmony export */ });
+const maxRedirects = 5;
+/** An address, or null where `Location` is none. Undefined where the answer is no redirect. */
+function redirectOf({ status, headers: { location } }, from) {
+    if (![301, 302, 303, 307, 308].includes(status) || location === undefined)
+        return undefined;
+    const target = fromUtf8(location);
+    return URL.canParse(target, from.href) ? new URL(target, from) : null;
+}
+/** Node reads a head as Latin-1. Bytes beyond ASCII in it are UTF-8 in practice, and anything else stays as it is. */
+function fromUtf8(header) {
+    const text = Buffer.from(header, 'latin1').toString('utf8');
+    return text.includes('\uFFFD') ? header : text;
+}
+
+
+/***/ }),
+
+/***/ 7821:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   a: () => (/* binding */ serverNowMs)
+/* harmony export */ });
+/**
+ * Milliseconds from now, from `Retry-After` in seconds or as a date. A date is taken against the server's own clock
+ * where the answer has one. Null where there is none, and where it says "now": that names no pause, and must not take
+ * the place of one.
+ *
+ * @param nowMs Unix milliseconds of this machine
+ */
+function retryAfterMs(headers, nowMs) {
+    const text = headers['retry-after']?.trim() ?? '';
+    const isDate = !/^[-+\d.]*$/.test(text);
+    const delayMs = isDate ? Date.parse(text) - serverNowMs(headers, nowMs) : Number(text) * 1000;
+    return delayMs > 0 ? Math.min(delayMs, Number.MAX_SAFE_INTEGER) : null;
+}
+/** The server's time as Unix milliseconds, to the second; this machine's where the answer has no `Date`. */
+function serverNowMs({ date }, nowMs) {
+    const dateMs = Date.parse(date ?? '');
+    return Number.isNaN(dateMs) ? nowMs : dateMs;
 }
 
 
@@ -515,15 +981,47 @@ function cut(segment) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4557);
-// The door.
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9076);
+// The door: signals, the last net, and the end of the process.
 
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)();
-// A proxy that never answers can leave a socket open that nobody waits for any more.
-setTimeout(() => process.exit(), 500).unref();
+
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)((0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)());
+(0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .exitSoon */ .C)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5092:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ exitSoon),
+/* harmony export */   e: () => (/* binding */ listenForInterruption)
+/* harmony export */ });
+// What ends a process from outside: the runner's signals, and an exception that nobody awaited.
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
+function listenForInterruption() {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    let crash = null;
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK'])
+        process.on(name, abort);
+    process.on('uncaughtException', (error) => {
+        crash ??= error;
+        abort();
+    });
+    return { signal: controller.signal, crash: () => crash };
+}
+/** Ends the process soon, where only a connection keeps it up that nobody waits for any more. */
+function exitSoon() {
+    setTimeout(() => process.exit(), 500).unref();
+}
+
 
 /***/ }),
 
@@ -560,32 +1058,2015 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 2101:
+/***/ 9076:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ij: () => (/* binding */ readFreshUrl),
-/* harmony export */   JN: () => (/* binding */ readAnswer),
-/* harmony export */   Vs: () => (/* binding */ retryAfterMs)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2306);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8301);
-/* harmony import */ var _result_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(178);
-// What an answer of kie.ai means. What is asked again and what is final is decided here and nowhere else.
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 8 modules
+var core = __nccwpck_require__(6058);
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var clock = __nccwpck_require__(529);
+// EXTERNAL MODULE: ./src/error-message.ts
+var error_message = __nccwpck_require__(6587);
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __nccwpck_require__(8395);
+;// CONCATENATED MODULE: ./src/input/api-key.ts
+const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
+/** The key, which is never shown, wrong as it may be. */
+function apiKey(key) {
+    if (key === '') {
+        return {
+            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
+        };
+    }
+    if (/^bearer\s/i.test(key)) {
+        return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
+    }
+    // What an HTTP header can carry, less the blank.
+    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
+        return key;
+    return {
+        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+    };
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(8532);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
+;// CONCATENATED MODULE: ./src/input/field.ts
+// The machinery of inputs: a default and a parser for each, and one message for all that is wrong.
+
+
+/** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
+class InvalidInputs extends Error {
+    name = 'InvalidInputs';
+}
+/**
+ * One input.
+ *
+ * @param fallback its default, as the action's file has it
+ */
+function field(fallback, parse) {
+    return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
+        const value = parse(text);
+        if (!isWrong(value))
+            return value;
+        context.issues.push({ code: 'custom', message: value.wrong, input: text });
+        return core_core/* NEVER */.tm;
+    }));
+}
+function isWrong(value) {
+    return typeof value === 'object' && value !== null && 'wrong' in value;
+}
+/**
+ * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
+ *   and takes its default, as an absent one does.
+ * @throws InvalidInputs
+ */
+function parseAll(schema, given) {
+    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
+    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
+    if (parsed.success)
+        return parsed.data;
+    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
+    throw new InvalidInputs(messageOf(sentences));
+}
+function messageOf(sentences) {
+    const [only, ...others] = sentences;
+    if (only !== undefined && others.length === 0)
+        return `Wrong input. ${only}`;
+    return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
+}
+/** A value that was given, as a message shows it. Not for secrets. */
+function quoted(text) {
+    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
+}
+/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
+function hasWideCharacter(text) {
+    return /[\ud800-\udfff]/.test(text);
+}
+function hasControlCharacter(text) {
+    return /\p{Cc}/u.test(text);
+}
+
+;// CONCATENATED MODULE: ./src/input/api.ts
+
+/** Takes one of the families of kie.ai, in any case. */
+function apiAmong(names) {
+    return (text) => names.find((name) => name === text.toLowerCase()) ?? {
+        wrong: `${quoted(text)} is no family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/input/base-url.ts
+
+const base_url_good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
+/**
+ * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
+ * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ */
+function baseUrl(text) {
+    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
+    if (url === null)
+        return { wrong: `${quoted(withoutUser(text))} is no URL. ${base_url_good}` };
+    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
+        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
+    }
+    if (/[?#]/.test(text))
+        return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
+    if (!isSafe(url))
+        return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${base_url_good}` };
+    return url.href
+        .replace(/\/+$/, '')
+        .replace(/(\/+api\/v1)$/, '')
+        .replace(/\/+$/, '');
+}
+function isSafe({ protocol, hostname }) {
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
+}
+/** A user name in a URL, and the password behind it, may be a secret. */
+function withoutUser(text) {
+    return text.replace(/\/\/.*@/s, '//***@');
+}
+
+;// CONCATENATED MODULE: ./src/input/boolean.ts
+
+/** The booleans of YAML 1.2. */
+function boolean_boolean(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    return { wrong: `${quoted(text)} is neither true nor false. Give true or false.` };
+}
+
+// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
+var save_name = __nccwpck_require__(8);
+;// CONCATENATED MODULE: ./src/input/files.ts
+
+
+/** Empty where nothing is to be downloaded. */
+function downloadDir(text) {
+    if (!hasControlCharacter(text))
+        return text;
+    return {
+        wrong: `${quoted(text)} has a line break or another control character. Give a folder, such as results.`,
+    };
+}
+function fileName(template) {
+    const fault = (0,save_name/* templateFault */.R)(template);
+    if (fault === null)
+        return template;
+    return {
+        wrong: `${quoted(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/input/github.ts
+
+
+/** An expression, which the runner replaces by the token of the job. */
+const tokenExpression = '${{ github.token }}';
+/** GitHub: the context of a status has 255 characters at most. */
+const maxStatusNameLength = 255;
+/** It is the title of the comment. */
+const maxCommentNameLength = 100;
+/** The value is never shown. Empty where nobody has replaced the expression. */
+function githubToken(token) {
+    if (token === tokenExpression)
+        return '';
+    if (/^[\x21-\x7e]+$/.test(token))
+        return token;
+    return {
+        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+    };
+}
+/** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
+function prComment(text) {
+    const good = 'Give true, false, or a name that tells this comment from others, such as hero.';
+    const isBoolean = boolean_boolean(text);
+    if (typeof isBoolean === 'boolean')
+        return isBoolean;
+    if (/^(true|false|yes|no|on|off|y|n|1|0)$/i.test(text.trim())) {
+        return { wrong: `${quoted(text)} may be meant as true or false, or as a name. ${good}` };
+    }
+    const fault = nameFault(text, maxCommentNameLength);
+    return fault === null ? text.trim() : { wrong: `${quoted(text)} ${fault}. ${good}` };
+}
+/** Empty where no status is to be set. */
+function statusName(text) {
+    const fault = nameFault(text, maxStatusNameLength);
+    if (text === '' || fault === null)
+        return text;
+    return { wrong: `${quoted(text)} ${fault}. Give a name such as kie.ai images.` };
+}
+function nameFault(text, maxLength) {
+    if (text.length > maxLength)
+        return `is longer than ${String(maxLength)} characters`;
+    if (text.trim() === '')
+        return 'is blank';
+    if (hasControlCharacter(text))
+        return 'has a line break or another control character';
+    if (hasWideCharacter(text))
+        return 'has an emoji or another character that GitHub does not take there';
+    return null;
+}
+
+;// CONCATENATED MODULE: ./src/input/matrix.ts
+/** An expression, which the runner replaces by the values of the job's leg, or by `null` outside a matrix. */
+const matrixExpression = '${{ toJSON(matrix) }}';
+/** What tells this leg of a matrix from the others: compact JSON, however it was laid out. Empty outside a matrix. */
+function matrix(text) {
+    if (text === matrixExpression)
+        return '';
+    const leg = compact(text.trim());
+    return ['null', '{}', '""'].includes(leg) ? '' : leg;
+}
+function compact(text) {
+    try {
+        return JSON.stringify(JSON.parse(text));
+    }
+    catch {
+        return text;
+    }
+}
+
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(7607);
+;// CONCATENATED MODULE: ./src/input/pace.ts
+
+
+const minPollIntervalMs = 100;
+/** In milliseconds. */
+function timeout(text) {
+    return ((0,duration/* parseDurationMs */.y)(text) ?? {
+        wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
+    });
+}
+/** In milliseconds. */
+function pollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return 'auto';
+    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
+    const ms = (0,duration/* parseDurationMs */.y)(text);
+    if (ms === null)
+        return { wrong: `${quoted(text)} is neither auto nor a duration. ${good}` };
+    return ms >= minPollIntervalMs ? ms : { wrong: `${quoted(text)} is too short. ${good}` };
+}
+
+// EXTERNAL MODULE: ./src/json.ts
+var json = __nccwpck_require__(8301);
+;// CONCATENATED MODULE: ./src/input/task-ids.ts
+// The ids to wait for, in all the ways in which workflows hand them over, slips among them.
 
 
 
-const numericCode = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([
-    zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig(),
-    zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* ._regex */ .Fk(/^\s*\d+\s*$/)), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((text) => Number(text))),
+const maxTasks = 1000;
+const task_ids_good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
+const noId = 'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.';
+/** Unique, in the order given. */
+function taskIds(text) {
+    const ids = idsIn(text.trim());
+    if ('wrong' in ids)
+        return ids;
+    if (ids.length === 0) {
+        return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${task_ids_good}` };
+    }
+    for (const id of ids) {
+        const fault = faultOf(id);
+        if (fault !== null)
+            return { wrong: fault };
+    }
+    const unique = [...new Set(ids)];
+    if (unique.length <= maxTasks)
+        return unique;
+    return {
+        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(maxTasks)} at most. Spread them over several steps.`,
+    };
+}
+function idsIn(text) {
+    if (text.includes('[object Object]')) {
+        return {
+            wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${task_ids_good}`,
+        };
+    }
+    if (text.startsWith('['))
+        return idsInArray(text);
+    // What toJSON() makes of a text.
+    const inner = text.startsWith('"') ? (0,json/* parseJson */.q)(text) : undefined;
+    if (typeof inner === 'string')
+        return idsIn(inner.trim());
+    return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
+}
+function idsInArray(text) {
+    const array = (0,json/* parseJson */.q)(text);
+    if (Array.isArray(array) && array.includes(null))
+        return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
+    const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
+    return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${task_ids_good}` };
+}
+/** All of createTask's answer, or its `data`. */
+function idInAnswer(text) {
+    const answer = (0,json/* parseJson */.q)(text);
+    if (!(0,json/* isObject */.G)(answer))
+        return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
+    const data = (0,json/* isObject */.G)(answer.data) ? answer.data : answer;
+    if (typeof data.taskId === 'string')
+        return [data.taskId];
+    return {
+        wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${task_ids_good}`,
+    };
+}
+/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
+function idsInList(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
+    const quotes = isYaml ? /^(["'])(.+)\1$/ : /^(")(.+)"$/;
+    return (isYaml ? lines.map((line) => line.replace(/^\s*-/, '')) : lines)
+        .flatMap((line) => line.split(/[\s,]+/))
+        .filter((id) => id !== '')
+        .map((id) => id.replace(quotes, '$2'));
+}
+function faultOf(id) {
+    if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
+        return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
+    }
+    if (['null', 'undefined'].includes(id.trim()))
+        return `${quoted(id)} is no id. ${noId} ${task_ids_good}`;
+    if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
+        return `${quoted(id)} is a URL, and no id. ${noId} ${task_ids_good}`;
+    }
+    return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${task_ids_good}` : null;
+}
+
+;// CONCATENATED MODULE: ./src/kie/family.ts
+/** Flags of most families that have an endpoint of their own. */
+const flags = {
+    0: { state: 'generating' },
+    1: { state: 'success' },
+    2: { state: 'fail', stage: 'the task could not be created' },
+    3: { state: 'fail', stage: 'the generation failed' },
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
+
+const aleph = {
+    title: 'Runway Aleph',
+    makes: 'videos made from videos',
+    path: '/api/v1/aleph/record-info',
+    createPath: '/api/v1/aleph/generate',
+    needsCallback: false,
+    makesVideos: true,
+    stateIn: 'successFlag',
+    states: {
+        ...flags,
+        0: { state: 'generating', withErrorCode: { state: 'fail' } },
+        2: { state: 'fail', stage: 'the generation failed' },
+    },
+    resultIn: ['response'],
+    works: [{ at: 'response', all: ['resultVideoUrl'], picture: 'resultImageUrl' }],
+    likely: ['runway', 'market', 'luma'],
+    notes: [
+        { by: 'documented', text: 'A failure is flag 0 with an errorCode.' },
+        { by: 'observed', text: 'A failure is flag 3 with errorCode and errorMessage.' },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/flux-kontext.ts
+
+const fluxKontext = {
+    title: 'Flux Kontext',
+    makes: 'pictures, also made from pictures',
+    path: '/api/v1/flux/kontext/record-info',
+    createPath: '/api/v1/flux/kontext/generate',
+    needsCallback: false,
+    makesVideos: false,
+    stateIn: 'successFlag',
+    states: flags,
+    resultIn: ['response'],
+    works: [{ at: 'response', all: ['resultImageUrl'] }],
+    likely: ['market', '4o-image', 'midjourney'],
+    notes: [
+        {
+            by: 'documented',
+            text: '`originImageUrl` beside the result lives for 10 minutes only and is no result.',
+        },
+        { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+    ],
+};
+
+// EXTERNAL MODULE: ./src/task.ts
+var task = __nccwpck_require__(4150);
+;// CONCATENATED MODULE: ./src/kie/result.ts
+// What a task's result holds: URLs at known places, in all the shapes in which they were met.
+
+/** JSON text can hold JSON text; so many layers of it are undone. */
+const maxLayers = 5;
+/** So deep is a value searched, texts that hold JSON included: none of kie.ai comes near, and a stack holds it. */
+const maxDepth = 500;
+/**
+ * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
+ * undefined where it is a string that is no JSON, itself where it is no string.
+ */
+function unwrap(sent) {
+    let value = sent ?? null;
+    for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer++) {
+        const inner = value.trim() === '' ? null : (0,json/* parseJson */.q)(value);
+        // A text inside JSON that is none itself is the value.
+        if (inner === undefined)
+            return layer === 0 ? undefined : value;
+        value = inner;
+    }
+    return value;
+}
+/** Such a value as JSON text, as it was sent where it was that. Null where it is empty. */
+function asJson(sent) {
+    if (sent === null || sent === undefined)
+        return null;
+    if (typeof sent !== 'string')
+        return JSON.stringify(sent);
+    if (sent.trim() === '')
+        return null;
+    return (0,json/* parseJson */.q)(sent) === undefined ? JSON.stringify(sent) : sent;
+}
+/** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
+function valuesAt(value, path) {
+    return path
+        .split('.')
+        .filter((name) => name !== '')
+        .reduce((values, name) => values.flatMap((one) => itemsOf((0,json/* isObject */.G)(one) ? one[name] : null)), [value]);
+}
+function itemsOf(sent) {
+    const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent;
+    return Array.isArray(value) ? value : [value];
+}
+function worksIn(value, { at, all = [], first = [], picture }) {
+    return valuesAt(value, at).flatMap((item) => {
+        if (!(0,json/* isObject */.G)(item))
+            return urlsIn(item);
+        const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? [];
+        const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen];
+        return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])];
+    });
+}
+/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is searched too. */
+function urlsIn(value, isUrl = isWebUrl, depth = maxDepth) {
+    if (depth === 0)
+        return [];
+    if (typeof value === 'string')
+        return urlsInText(value.trim(), isUrl, depth);
+    return typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl, depth - 1))
+        : [];
+}
+function urlsInText(text, isUrl, depth) {
+    if (isUrl(text))
+        return [text];
+    if (!/^["[{]/.test(text))
+        return [];
+    const inner = (0,json/* parseJson */.q)(text);
+    if (inner !== undefined)
+        return urlsIn(inner, isUrl, depth - 1);
+    // Clients have met a list without quotes: `[https://a, https://b]`.
+    const list = /^\[(https?:.*)\]$/is.exec(text)?.[1] ?? '';
+    return list
+        .split(/,(?=\s*https?:)/i)
+        .map((item) => item.trim())
+        .filter(isUrl);
+}
+/** In the places that are known to hold URLs, one with a blank is a URL too. */
+function isWebUrl(text) {
+    return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text);
+}
+/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
+function isBareUrl(text) {
+    return !/\s/.test(text) && isWebUrl(text);
+}
+/** Several texts with a blank line between them; null where there is none. */
+function joinedTexts(values) {
+    const texts = values.filter((value) => typeof value === 'string' && value.trim() !== '');
+    return texts.length === 0 ? null : texts.join('\n\n');
+}
+
+;// CONCATENATED MODULE: ./src/kie/record.ts
+// Reads a record of any family by the family's table.
+
+
+
+
+
+function readRecord(record, family) {
+    const { stateIn, states, more } = family;
+    const word = wordOf(record[stateIn], states);
+    if (word === null)
+        return { facts: null, fault: noState(stateIn, record[stateIn]) };
+    const result = readResult(record, family);
+    const { state, stage = null } = meaningOf(word, states, record, result);
+    const { prompt, input } = inputOf(record);
+    const model = optionalText.parse(record.model);
+    const facts = {
+        ...task/* noFacts */.f5,
+        ...fieldsOf(record),
+        state,
+        rawState: word,
+        stage,
+        model,
+        prompt,
+        input,
+        isVideo: isVideo(family, model),
+        ...more?.(record),
+    };
+    // Some samples have a result while the task waits: only the state decides.
+    if (state !== 'success')
+        return { facts, fault: null };
+    const { urls, object: resultObject, text, json: resultJson, fault } = result;
+    const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning;
+    const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning };
+    return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` };
+}
+function isEmpty(object) {
+    return typeof object === 'object' && object !== null && Object.keys(object).length === 0;
+}
+/** A number is a word where the family's words are numbers. Null where there is none. */
+function wordOf(value, states) {
+    const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word));
+    const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null;
+    return word === null || word.trim() === '' ? null : word;
+}
+function noState(field, value) {
+    const found = value === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.p)(JSON.stringify(value), 100)}`;
+    return `its record has no usable ${field} (${found})`;
+}
+function meaningOf(word, states, record, { urls, object }) {
+    const meaning = Object.hasOwn(states, word) ? states[word] : undefined;
+    if (meaning === undefined)
+        return { state: unknownState(word) };
+    const { withErrorCode, withoutResult } = meaning;
+    if (withErrorCode !== undefined && errorCodeIn(record) !== null)
+        return withErrorCode;
+    if (withoutResult !== undefined && urls.length === 0 && object === null)
+        return withoutResult;
+    return meaning;
+}
+/** Never an end by chance: `success` means one only where the family's own table says so. */
+function unknownState(word) {
+    const state = (0,src_text/* singleLine */.p)(word);
+    return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
+}
+function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
+    if (own !== undefined)
+        return own(record);
+    const filled = resultIn.find((name) => unwrap(record[name]) !== null);
+    const sent = filled === undefined ? null : record[filled];
+    const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))];
+    const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt));
+    const value = unwrap(sent);
+    const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
+    const result = { urls, object, text, json: asJson(sent) };
+    const isFaulty = value === undefined && urls.length === 0;
+    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result;
+}
+/** What all families write in the same way, but for two generations of names for an error. */
+function fieldsOf(record) {
+    return {
+        failCode: errorCodeIn(record),
+        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
+        createTime: unixMs(record.createTime),
+        completeTime: unixMs(record.completeTime),
+        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
+    };
+}
+/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
+function errorCodeIn({ errorCode, failCode }) {
+    const codes = [errorCode, failCode].map((value) => optionalText.parse(value));
+    return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null;
+}
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
+function inputOf({ param, paramJson }) {
+    const request = [param, paramJson].map(unwrap).find(json/* isObject */.G);
+    const inner = unwrap(request?.input);
+    const input = (0,json/* isObject */.G)(inner) ? inner : (request ?? null);
+    return { input, prompt: optionalText.parse(input?.prompt) };
+}
+function isVideo({ makesVideos }, model) {
+    return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
+}
+/**
+ * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
+ * without a zone could be half a day off.
+ */
+function unixMs(value) {
+    if (typeof value !== 'string')
+        return optionalNumber.parse(value);
+    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
+    const ms = isZoned ? Date.parse(value) : NaN;
+    return Number.isNaN(ms) ? null : ms;
+}
+/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
+const optionalText = schemas/* catch */.MfU(schemas/* pipe */.FsL(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]), schemas/* transform */.pdi((value) => (value === '' ? null : String(value)))), null);
+/** A finite number, null where it is anything else. */
+const optionalNumber = schemas/* catch */.MfU(schemas/* nullable */.mee(schemas/* number */.aig()), null);
+
+;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
+
+
+const gpt4oImage = {
+    title: '4o Image',
+    makes: 'pictures by OpenAI',
+    path: '/api/v1/gpt4o-image/record-info',
+    createPath: '/api/v1/gpt4o-image/generate',
+    needsCallback: false,
+    makesVideos: false,
+    stateIn: 'successFlag',
+    states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
+    resultIn: ['response'],
+    // Two generations of the documentation, two names.
+    works: [{ at: 'response', all: ['resultUrls', 'result_urls'] }],
+    more: ({ progress }) => {
+        const share = Number(optionalText.parse(progress) ?? NaN);
+        return share >= 0 && share <= 1 ? { progress: share } : {};
+    },
+    likely: ['market', 'flux-kontext', 'midjourney'],
+    notes: [
+        { by: 'documented', text: '`progress` is a text, from "0.00" to "1.00".' },
+        { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/luma.ts
+
+const luma = {
+    title: 'Luma Modify',
+    makes: 'videos made from videos',
+    path: '/api/v1/modify/record-info',
+    createPath: '/api/v1/modify/generate',
+    needsCallback: false,
+    makesVideos: true,
+    stateIn: 'successFlag',
+    // The result is there, only the caller could not be reached.
+    states: { ...flags, 4: { state: 'success', stage: 'but its callback failed' } },
+    resultIn: ['response'],
+    works: [{ at: 'response', all: ['resultUrls'] }],
+    likely: ['market', 'aleph', 'runway'],
+    notes: [],
+};
+
+;// CONCATENATED MODULE: ./src/kie/market-result.ts
+// What the models of the market give: `resultJson` in all its shapes, and `response`, the same parsed.
+
+
+/** kie.ai: songs of `ai-music-api/*`, each with its stream and its source beside it. */
+const songs = {
+    at: 'data',
+    first: ['audio_url', 'source_audio_url', 'stream_audio_url', 'source_stream_audio_url'],
+    picture: 'image_url',
+};
+/** A result in `response` serves where `resultJson` has none. */
+function readMarketResult({ resultJson, response }) {
+    const results = [resultJson, response].map(market_result_readResult).filter((result) => result !== null);
+    return (results.find(({ urls, object }) => urls.length > 0 || object !== null) ??
+        results[0] ?? { urls: [], object: null, text: null, json: null });
+}
+/** Null where nothing was sent. */
+function market_result_readResult(sent) {
+    const value = unwrap(sent);
+    if (value === null)
+        return null;
+    const json = asJson(sent);
+    if (value !== undefined)
+        return { ...resultOf(value), json };
+    const urls = urlsIn(sent, isBareUrl);
+    if (urls.length > 0)
+        return { urls, object: null, text: null, json };
+    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' };
+}
+function resultOf(value) {
+    const fields = (0,json/* isObject */.G)(value) ? value : {};
+    const object = fields.resultObject === '' ? null : (fields.resultObject ?? null);
+    const listed = urlsIn(fields.resultUrls);
+    const known = [
+        ...listed,
+        ...urlsIn(fields.firstFrameUrl),
+        ...urlsIn(fields.lastFrameUrl),
+        ...urlsIn(object, isBareUrl),
+        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
+        ...worksIn((0,json/* isObject */.G)(value) ? value : null, songs),
+    ];
+    const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))];
+    return { urls, object, text: textOf(object) };
+}
+/** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */
+function textOf(object) {
+    const value = unwrap(object) ?? object;
+    if (typeof value === 'string')
+        return isBareUrl(value.trim()) ? null : joinedTexts([value]);
+    return joinedTexts([...valuesAt(value, 'text'), ...valuesAt(value, 'lyricsData.text')]);
+}
+
+;// CONCATENATED MODULE: ./src/kie/families/market.ts
+
+/** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
+const videoModel = /video|sora|seedance|kling|hailuo|veo|runway|omnihuman|infinitalk|pixverse|luma|wan\/2-2-animate|wan\/2-7-r2v/i;
+const market = {
+    title: 'Market',
+    makes: 'most models of kie.ai, behind one endpoint',
+    path: '/api/v1/jobs/recordInfo',
+    createPath: '/api/v1/jobs/createTask',
+    needsCallback: false,
+    makesVideos: videoModel,
+    stateIn: 'state',
+    states: {
+        waiting: { state: 'waiting' },
+        queuing: { state: 'queuing' },
+        generating: { state: 'generating' },
+        success: { state: 'success' },
+        fail: { state: 'fail' },
+    },
+    resultIn: ['resultJson', 'response'],
+    works: [],
+    readResult: readMarketResult,
+    likely: 'all',
+    notes: [
+        { by: 'documented', text: 'A record can hold a result while it waits: the state alone decides.' },
+        { by: 'observed', text: '`response` is `resultJson` parsed, and can be filled where that is empty.' },
+        {
+            by: 'observed',
+            text: 'The models of other families are here too: `veo-3-1`, `runway`, `4o-image-api`, `ai-music-api/*`.',
+        },
+        {
+            by: 'documented',
+            text: 'Songs are at `data[]`: `audio_url`, else its source, else its stream, then `image_url`.',
+        },
+        { by: 'documented', text: 'Texts are at `resultObject.text` and `resultObject.lyricsData[].text`.' },
+        { by: 'observed', text: 'An unknown id is answered with code 422, `recordInfo is null`.' },
+        { by: 'clients', text: '`resultJson` is a list, an object, JSON inside JSON, or a bare URL.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/midjourney.ts
+
+const midjourney = {
+    title: 'Midjourney',
+    makes: 'four pictures or a video for a task',
+    path: '/api/v1/mj/record-info',
+    createPath: '/api/v1/mj/generate',
+    needsCallback: false,
+    makesVideos: false,
+    stateIn: 'successFlag',
+    states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
+    resultIn: ['resultInfoJson'],
+    works: [{ at: 'resultInfoJson.resultUrls', all: ['resultUrl'] }],
+    likely: ['market', '4o-image', 'flux-kontext'],
+    notes: [{ by: 'documented', text: 'Each URL is in an object of its own.' }],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/runway.ts
+const runway = {
+    title: 'Runway',
+    makes: 'videos',
+    path: '/api/v1/runway/record-detail',
+    createPath: '/api/v1/runway/generate',
+    needsCallback: false,
+    makesVideos: true,
+    stateIn: 'state',
+    states: {
+        wait: { state: 'waiting' },
+        queueing: { state: 'queuing' },
+        generating: { state: 'generating' },
+        success: { state: 'success' },
+        fail: { state: 'fail' },
+    },
+    resultIn: ['videoInfo'],
+    works: [{ at: 'videoInfo', all: ['videoUrl'], picture: 'imageUrl' }],
+    more: ({ expireFlag }) => expireFlag === 1 || expireFlag === '1' || expireFlag === true
+        ? { warning: 'kie.ai marks its files as expired: the URLs may no longer work' }
+        : {},
+    likely: ['aleph', 'market', 'veo'],
+    notes: [
+        { by: 'documented', text: '`failCode` is a number.' },
+        { by: 'documented', text: '`expireFlag` is set 14 days after the generation, when the files are gone.' },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-cover.ts
+
+const sunoCover = {
+    title: 'Suno cover',
+    makes: 'pictures for a song',
+    path: '/api/v1/suno/cover/record-info',
+    createPath: '/api/v1/suno/cover/generate',
+    needsCallback: true,
+    makesVideos: false,
+    stateIn: 'successFlag',
+    states: flags,
+    resultIn: ['response'],
+    works: [{ at: 'response', all: ['images'] }],
+    likely: ['suno', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-lyrics', 'market'],
+    notes: [
+        { by: 'documented', text: '`errorCode` is 200 on success, and makes no failure.' },
+        { by: 'documented', text: 'Times are ISO texts.' },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-lyrics.ts
+const sunoLyrics = {
+    title: 'Suno lyrics',
+    makes: 'the words of songs',
+    path: '/api/v1/lyrics/record-info',
+    createPath: '/api/v1/lyrics',
+    needsCallback: true,
+    makesVideos: false,
+    stateIn: 'status',
+    states: {
+        PENDING: { state: 'waiting' },
+        SUCCESS: { state: 'success' },
+        CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
+        GENERATE_LYRICS_FAILED: { state: 'fail', stage: 'the lyrics could not be generated' },
+        SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
+        CALLBACK_EXCEPTION: {
+            state: 'success',
+            stage: 'but its callback failed',
+            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no lyrics' },
+        },
+    },
+    resultIn: ['response'],
+    works: [],
+    textsAt: 'response.data.text',
+    likely: ['suno', 'market', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'],
+    notes: [
+        { by: 'documented', text: 'The texts are in place of files: there is no URL.' },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-midi.ts
+
+const sunoMidi = {
+    title: 'Suno MIDI',
+    makes: 'the notes of a song',
+    path: '/api/v1/midi/record-info',
+    createPath: '/api/v1/midi/generate',
+    needsCallback: true,
+    makesVideos: false,
+    stateIn: 'successFlag',
+    states: flags,
+    resultIn: ['midiData'],
+    works: [],
+    givesObject: true,
+    likely: ['suno-stems', 'suno', 'suno-wav', 'suno-video', 'suno-cover', 'suno-lyrics', 'market'],
+    notes: [
+        { by: 'documented', text: '`midiData` stands in place of `response` and of files: there is no URL.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-work.ts
+/**
+ * @param failure the word for a failed generation
+ * @param work what it makes, as a word
+ */
+function sunoWork({ failure, work }) {
+    return {
+        needsCallback: true,
+        // A word, in spite of the name.
+        stateIn: 'successFlag',
+        states: {
+            PENDING: { state: 'waiting' },
+            SUCCESS: { state: 'success' },
+            CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
+            [failure]: { state: 'fail', stage: 'the generation failed' },
+            CALLBACK_EXCEPTION: {
+                state: 'success',
+                stage: 'but its callback failed',
+                withoutResult: { state: 'fail', stage: `the callback failed, and there is no ${work}` },
+            },
+        },
+        resultIn: ['response'],
+        notes: [
+            {
+                by: 'documented',
+                text: '`successFlag` is a word here. Times can be texts without a zone, which say nothing.',
+            },
+        ],
+    };
+}
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-stems.ts
+
+const shared = sunoWork({ failure: 'GENERATE_AUDIO_FAILED', work: 'sound' });
+const sunoStems = {
+    ...shared,
+    title: 'Suno stems',
+    makes: 'the voice and the instruments of a song, apart',
+    path: '/api/v1/vocal-removal/record-info',
+    createPath: '/api/v1/vocal-removal/generate',
+    makesVideos: false,
+    works: [
+        {
+            at: 'response',
+            all: [
+                'vocalUrl',
+                'instrumentalUrl',
+                'backingVocalsUrl',
+                'drumsUrl',
+                'bassUrl',
+                'guitarUrl',
+                'pianoUrl',
+                'keyboardUrl',
+                'percussionUrl',
+                'stringsUrl',
+                'synthUrl',
+                'fxUrl',
+                'brassUrl',
+                'woodwindsUrl',
+            ],
+        },
+    ],
+    likely: ['suno', 'suno-wav', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
+    notes: [
+        ...shared.notes,
+        { by: 'documented', text: '`originUrl` and `originData` echo the source and are no results.' },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-video.ts
+
+const sunoVideo = {
+    ...sunoWork({ failure: 'GENERATE_MP4_FAILED', work: 'video' }),
+    title: 'Suno video',
+    makes: 'a video to a song',
+    path: '/api/v1/mp4/record-info',
+    createPath: '/api/v1/mp4/generate',
+    makesVideos: true,
+    works: [{ at: 'response', all: ['videoUrl'] }],
+    likely: ['suno', 'suno-wav', 'suno-stems', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno-wav.ts
+
+const sunoWav = {
+    ...sunoWork({ failure: 'GENERATE_WAV_FAILED', work: 'file' }),
+    title: 'Suno WAV',
+    makes: 'a song as WAV',
+    path: '/api/v1/wav/record-info',
+    createPath: '/api/v1/wav/generate',
+    makesVideos: false,
+    works: [{ at: 'response', all: ['audioWavUrl'] }],
+    likely: ['suno', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/suno.ts
+
+
+const suno = {
+    title: 'Suno',
+    makes: 'music, as a rule two songs for a task, each with a picture',
+    path: '/api/v1/generate/record-info',
+    createPath: '/api/v1/generate',
+    needsCallback: true,
+    makesVideos: false,
+    stateIn: 'status',
+    states: {
+        PENDING: { state: 'waiting' },
+        TEXT_SUCCESS: { state: 'generating', stage: 'the text is written' },
+        FIRST_SUCCESS: { state: 'generating', stage: 'the first song is ready' },
+        SUCCESS: { state: 'success' },
+        CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
+        GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
+        SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
+        CALLBACK_EXCEPTION: {
+            state: 'success',
+            stage: 'but its callback failed',
+            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no songs' },
+        },
+    },
+    resultIn: ['response'],
+    // A stream is there before the file is, and serves where there is none.
+    works: [
+        { at: 'response.sunoData', first: ['audioUrl', 'sourceAudioUrl', 'streamAudioUrl'], picture: 'imageUrl' },
+    ],
+    more: (record) => ({ model: optionalText.parse(valuesAt(record, 'response.sunoData.modelName')[0]) }),
+    likely: ['suno-lyrics', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'market'],
+    notes: [
+        {
+            by: 'observed',
+            text: 'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.`',
+        },
+        {
+            by: 'clients',
+            text: 'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does.',
+        },
+        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/veo.ts
+
+const veo = {
+    title: 'Veo',
+    makes: 'videos by Google',
+    path: '/api/v1/veo/record-info',
+    createPath: '/api/v1/veo/generate',
+    needsCallback: false,
+    makesVideos: true,
+    stateIn: 'successFlag',
+    states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
+    resultIn: ['response', 'resultUrls', 'fullResultUrls'],
+    works: [
+        { at: 'response', all: ['resultUrls'] },
+        { at: '', all: ['resultUrls'] },
+        { at: 'response', all: ['fullResultUrls'] },
+        { at: '', all: ['fullResultUrls'] },
+    ],
+    likely: ['market', 'runway', 'luma'],
+    notes: [
+        {
+            by: 'clients',
+            text: '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`.',
+        },
+        { by: 'clients', text: 'The complete video of an extension is in `fullResultUrls`.' },
+        { by: 'observed', text: 'An unknown id is answered with code 422, `Record not found for taskId: …`.' },
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const families = {
+    market: market,
+    veo: veo,
+    suno: suno,
+    'suno-lyrics': sunoLyrics,
+    'suno-wav': sunoWav,
+    'suno-stems': sunoStems,
+    'suno-video': sunoVideo,
+    'suno-midi': sunoMidi,
+    'suno-cover': sunoCover,
+    runway: runway,
+    aleph: aleph,
+    luma: luma,
+    '4o-image': gpt4oImage,
+    'flux-kontext': fluxKontext,
+    midjourney: midjourney,
+};
+const apiNames = Object.keys(families);
+/** The families that an id which `api` does not find may belong to, the likeliest first. */
+function likelyFamilies(api) {
+    const family = apiNames.find((name) => name === api);
+    const likely = family === undefined ? [] : families[family].likely;
+    if (likely === 'all')
+        return apiNames.filter((name) => name !== api);
+    return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName));
+}
+
+;// CONCATENATED MODULE: ./src/inputs.ts
+// The inputs of action.yml: one schema, keyed by their names there, read and checked once.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const schema = schemas/* object */.Ikc({
+    'task-id': field('', taskIds),
+    'api-key': field('', apiKey),
+    timeout: field('15m', timeout),
+    'poll-interval': field('auto', pollInterval),
+    api: field('market', apiAmong(apiNames)),
+    'base-url': field('https://api.kie.ai', baseUrl),
+    'fail-on-error': field('true', boolean_boolean),
+    'fail-fast': field('false', boolean_boolean),
+    'download-dir': field('', downloadDir),
+    'file-name': field('{task-id}-{index}', fileName),
+    'keep-files': field('false', boolean_boolean),
+    'job-summary': field('true', boolean_boolean),
+    'github-token': field(tokenExpression, githubToken),
+    'pr-comment': field('false', prComment),
+    'commit-status': field('', statusName),
+    matrix: field(matrixExpression, matrix),
+});
+/** The key, from the input or from KIE_API_KEY; empty where neither has one. Read first, so that it can be masked. */
+function readKey() {
+    return (0,core.getInput)('api-key') || (process.env.KIE_API_KEY ?? '').trim();
+}
+/** GitHub's token; empty where there is none. Read first, so that it can be taken out of all that is shown. */
+function readToken() {
+    const token = (0,core.getInput)('github-token');
+    return token === tokenExpression ? '' : token;
+}
+/** Whether there should be a job summary, where other inputs may be wrong, or this one. */
+function wantsJobSummary() {
+    return boolean_boolean((0,core.getInput)('job-summary')) !== false;
+}
+/** @throws InvalidInputs */
+function readInputs(key) {
+    const given = new Map(Object.keys(schema.shape).map((name) => [name, (0,core.getInput)(name)]));
+    return parseInputs(Object.fromEntries(given.set('api-key', key)));
+}
+/** @throws InvalidInputs */
+function parseInputs(given) {
+    return parseAll(schema, given);
+}
+
+;// CONCATENATED MODULE: ./src/output-size.ts
+// How much fits into outputs. Pure.
+/** GitHub allows a job 1 MB of outputs, counted as UTF-16. */
+const maxTotalBytes = 1_000_000;
+/** Linux starts no process with a longer variable. */
+const maxVariableBytes = 128 * 1024;
+/** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
+const expendable = [
+    ['tasks'],
+    ['result-json', 'result-urls', 'files', 'fail-msg', 'text'],
+    ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
+];
+/** The outputs to be left empty so that the others fit. */
+function emptiedOutputs(outputs) {
+    const bytesOf = (name) => (outputs[name] ?? '').length * 2;
+    const bySize = (group) => [...group].sort((a, b) => bytesOf(b) - bytesOf(a));
+    let totalBytes = Object.keys(outputs).reduce((sum, name) => sum + bytesOf(name), 0);
+    const emptied = [];
+    for (const name of expendable.flatMap(bySize)) {
+        if (totalBytes <= maxTotalBytes)
+            break;
+        // Nothing is won with what is as good as empty.
+        if (bytesOf(name) <= 4)
+            continue;
+        totalBytes -= bytesOf(name);
+        emptied.push(name);
+    }
+    return emptied;
+}
+/** The outputs that no environment variable can take. */
+function oversizedOutputs(outputs) {
+    return Object.keys(outputs).filter((name) => Buffer.byteLength(outputs[name] ?? '') > maxVariableBytes);
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/results-file.ts
+// The file that has all of the results, however large they are.
+
+
+
+
+
+function writeResultsFile(tasks) {
+    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
+    try {
+        // One level, where a runner has not made it: Node never comes back from making folders below /proc.
+        if (!(0,external_node_fs_.existsSync)((0,external_node_path_.dirname)(path)))
+            (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path));
+        (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(tasks, null, 2)}\n`);
+        return { path, error: null };
+    }
+    catch (error) {
+        return { path, error: (0,error_message/* errorMessage */.g)(error) };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/outputs.ts
+// The outputs of action.yml: what each holds, and the one place that sets them.
+
+
+
+
+/**
+ * Sets every output, and writes the results file.
+ *
+ * @throws where the runner's file for outputs cannot be written
+ */
+function writeOutputs(result) {
+    const resultsFile = writeResultsFile(result.records.map(fullTaskOutput));
+    const outputs = outputsOf(result, resultsFile.error === null ? resultsFile.path : '');
+    const emptied = emptiedOutputs(outputs);
+    const set = { ...outputs, ...Object.fromEntries(emptied.map((name) => [name, ''])) };
+    for (const [name, value] of Object.entries(set))
+        (0,core.setOutput)(name, value);
+    return { emptied, oversized: oversizedOutputs(set), resultsFile };
+}
+function outputsOf({ outcome, records }, resultsFile) {
+    const first = records.find((record) => record.outcome === outcome) ?? null;
+    const urls = records.flatMap(({ resultUrls }) => resultUrls);
+    const paths = records.flatMap(({ files }) => files.map(({ path }) => path));
+    return {
+        outcome,
+        state: stepState(records),
+        'result-urls': JSON.stringify(urls),
+        'result-url': urls[0] ?? '',
+        'result-count': String(urls.length),
+        'result-json': first?.resultJson ?? '',
+        text: records.find(({ text }) => text !== null)?.text ?? '',
+        'fail-code': first?.failCode ?? '',
+        'fail-msg': first?.failMsg ?? '',
+        model: first?.model ?? '',
+        'duration-seconds': first === null ? '' : String((0,task/* durationSeconds */.o8)(first) ?? ''),
+        files: JSON.stringify(paths),
+        file: paths[0] ?? '',
+        tasks: JSON.stringify(records.map(taskOutput)),
+        'pending-task-ids': JSON.stringify(records.filter(isPending).map(({ taskId }) => taskId)),
+        'results-file': resultsFile,
+    };
+}
+/** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
+function stepState(records) {
+    const states = records.map(({ state }) => state);
+    if (states.includes('fail'))
+        return 'fail';
+    const running = task/* runningStates */.A8.find((state) => states.includes(state));
+    const unknown = states.find((state) => state !== '' && state !== 'success');
+    return running ?? unknown ?? (states.every((state) => state === 'success') ? (states[0] ?? '') : '');
+}
+/** A task as later steps read it: the contract of `tasks`. */
+function taskOutput(record) {
+    return {
+        taskId: record.taskId,
+        model: record.model,
+        prompt: record.prompt,
+        state: orNull(record.state),
+        rawState: orNull(record.rawState),
+        outcome: record.outcome,
+        failCode: record.failCode,
+        failMsg: record.failMsg,
+        resultUrls: record.resultUrls,
+        resultObject: record.resultObject,
+        files: record.files.map(({ path, url, type, bytes, sha256 }) => ({ path, url, type, bytes, sha256 })),
+        createTime: record.createTime,
+        completeTime: record.completeTime,
+        durationSeconds: (0,task/* durationSeconds */.o8)(record),
+        creditsConsumed: record.creditsConsumed,
+    };
+}
+/** A task as the results file has it. */
+function fullTaskOutput(record) {
+    return { ...taskOutput(record), input: record.input, resultJson: record.resultJson };
+}
+function orNull(text) {
+    return text === '' ? null : text;
+}
+/** kie.ai can take as long as this to show a new task. */
+const visibleAfterMs = 60_000;
+/** True where a task may still give a result, or its files: it is worth waiting for its id again. */
+function isPending(record) {
+    if (record.outcome === 'not-found')
+        return record.waitedMs < visibleAfterMs;
+    return !(0,task/* isTerminal */.Hd)(record) || record.outcome === 'cancelled';
+}
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: ./src/deadline.ts
+var src_deadline = __nccwpck_require__(6683);
+;// CONCATENATED MODULE: ./src/poll/history.ts
+/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
+const graceMs = 60_000;
+/** So long may kie.ai give no usable answer on end. */
+const transientPatienceMs = 5 * 60_000;
+/** So many records in a row may be impossible to understand. */
+const maxUnreadables = 3;
+const noPolls = {
+    last: null,
+    lastAnswerMs: -Infinity,
+    failures: 0,
+    unreadables: 0,
+    transients: 0,
+    transientSinceMs: null,
+    notFoundSinceMs: null,
+};
+/** What is known after one more answer. A failure of another kind begins its count anew. */
+function withAnswer(history, answer, nowMs) {
+    const next = { ...noPolls, last: answer, lastAnswerMs: nowMs, failures: history.failures + 1 };
+    switch (answer.kind) {
+        case 'record':
+            return { ...next, failures: 0 };
+        case 'unreadable':
+            return { ...next, unreadables: history.unreadables + 1 };
+        case 'not-found':
+            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
+        case 'transient':
+            return {
+                ...next,
+                // A task that was not found stays in its grace while kie.ai cannot be reached.
+                notFoundSinceMs: history.notFoundSinceMs,
+                transients: history.transients + 1,
+                transientSinceMs: history.transientSinceMs ?? nowMs,
+            };
+        default:
+            return next;
+    }
+}
+
+// EXTERNAL MODULE: ./src/backoff.ts
+var backoff = __nccwpck_require__(2431);
+;// CONCATENATED MODULE: ./src/poll/pace.ts
+// When to poll again. Pure: the randomness is handed in.
+
+
+/** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
+const maxAgeMs = 3_600_000;
+/**
+ * How long to wait before the next poll of a running task of this age, in milliseconds: a tenth of the age, of a video
+ * a fifth, but about 1.5 s at least and 9 s at most.
+ *
+ * A result should be noticed late by a small share of the time that it took, whatever that time is. With a tenth of
+ * the age it is a twentieth on average. Hardly any video is done in its first minute, so polling is left for later.
+ * The floor spares the API while the task is young, the ceiling bounds what a long one pays, and the jitter keeps the
+ * tasks of many jobs from polling in step. `npm run bench` plays this next to what others do.
+ *
+ * @param random from 0 to 1
+ */
+function pollDelayMs(task, random) {
+    const delayMs = Math.min(9000, Math.max(1500, task.ageMs / (task.isVideo ? 5 : 10)));
+    return delayMs * (0.95 + 0.1 * random);
+}
+/** The pause before the next poll: by the task's age, by what failed, and never past the moment when patience ends. */
+function nextPollMs(record, history, nowMs, { pollInterval, waitedMs, random }) {
+    const { last, notFoundSinceMs, transientSinceMs, transients } = history;
+    if (last?.kind === 'transient') {
+        // The client holds the step back for so long, whatever is left of the patience.
+        if (last.retryAfterMs !== null)
+            return last.retryAfterMs;
+        return clippedMs((0,backoff/* backoffMs */.j)(transients, random), (transientSinceMs ?? nowMs) + transientPatienceMs - nowMs);
+    }
+    const ageMs = last?.kind === 'record' && last.ageMs !== null ? last.ageMs : waitedMs;
+    const isPlausible = ageMs >= waitedMs && ageMs <= maxAgeMs;
+    const delayMs = pollInterval === 'auto'
+        ? pollDelayMs({ ageMs: isPlausible ? ageMs : waitedMs, isVideo: record.isVideo }, random)
+        : pollInterval;
+    return notFoundSinceMs === null ? delayMs : clippedMs(delayMs, notFoundSinceMs + graceMs - nowMs);
+}
+/** The delay, cut so that a poll falls on the moment at which patience ends. */
+function clippedMs(delayMs, leftMs) {
+    return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs;
+}
+
+;// CONCATENATED MODULE: ./src/poll/verdict.ts
+// What the polls of a task amount to: its outcome, or that it is to be polled again. Pure.
+
+
+/** The outcome of a task that must not be polled again unless it is null. */
+function verdict(record, history, nowMs) {
+    const { last, notFoundSinceMs, transientSinceMs, unreadables } = history;
+    switch (last?.kind) {
+        case 'record':
+            if (record.state === 'fail')
+                return 'failed';
+            if (record.state === 'success')
+                return (0,task/* hasResult */.yX)(record) ? 'success' : 'no-results';
+            return null;
+        case 'unauthorized':
+        case 'rejected':
+            return last.kind;
+        case 'unreadable':
+            return unreadables >= maxUnreadables ? 'invalid-response' : null;
+        case 'not-found':
+            return nowMs - (notFoundSinceMs ?? nowMs) >= graceMs ? 'not-found' : null;
+        case 'transient':
+            return nowMs - (transientSinceMs ?? nowMs) >= transientPatienceMs ? 'unavailable' : null;
+        case undefined:
+            return null;
+    }
+}
+/** The outcome where no further poll will follow. */
+function finalVerdict(record, history, nowMs) {
+    const outcome = verdict(record, history, nowMs);
+    if (outcome !== null)
+        return outcome;
+    if (history.last?.kind === 'unreadable')
+        return 'invalid-response';
+    // A task that was seen running still runs, as far as anybody knows: its id is worth waiting for again.
+    if (record.state !== '')
+        return 'timed-out';
+    return history.notFoundSinceMs === null ? 'unavailable' : 'not-found';
+}
+
+;// CONCATENATED MODULE: ./src/poll/poll.ts
+// Polls tasks until each has an outcome, or the deadline has come.
+
+
+
+
+
+const requestTimeoutMs = 20_000;
+/** `timeout: 0` gives its one poll so long. */
+const onlyPollTimeoutMs = 10_000;
+/** After the deadline as many tasks are polled once more as this allows. */
+const finalPollsMs = 5000;
+/** A little less, so that a request without an answer can still be told as the failure that it is. */
+const finalPollTimeoutMs = 4900;
+/** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
+function createPoller(options) {
+    const { clock, timeoutMs, startMs, signal } = options;
+    const leftMs = startMs + timeoutMs - clock.nowMs();
+    const deadline = (0,src_deadline/* deadlineAfter */.d)(leftMs, signal, clock);
+    const finalDeadline = (0,src_deadline/* deadlineAfter */.d)(timeoutMs === 0 ? Infinity : leftMs + finalPollsMs, signal, clock);
+    // Every task listens, and Node takes more than 10 listeners for a leak.
+    for (const shared of [signal, deadline.signal, finalDeadline.signal])
+        (0,external_node_events_namespaceObject.setMaxListeners)(0, shared);
+    return {
+        async poll(entry) {
+            const task = { entry, history: noPolls };
+            if (timeoutMs > 0) {
+                const outcome = await pollUntil(deadline.signal, task, options);
+                if (outcome !== null || signal.aborted)
+                    return outcome;
+            }
+            return await pollOnceMore(finalDeadline.signal, task, options);
+        },
+        [Symbol.dispose]() {
+            deadline[Symbol.dispose]();
+            finalDeadline[Symbol.dispose]();
+        },
+    };
+}
+/** Null where `deadline` came first. */
+async function pollUntil(deadline, task, options) {
+    const { fetchTask, clock, startMs, pollInterval, random } = options;
+    while (!deadline.aborted) {
+        const { lastAnswerMs } = task.history;
+        const answer = await fetchTask(task.entry.record.taskId, {
+            signal: deadline,
+            timeoutMs: requestTimeoutMs,
+            lastSeenMs: lastAnswerMs,
+        });
+        if (answer === null)
+            return null;
+        const nowMs = clock.nowMs();
+        const waitedMs = nowMs - startMs;
+        task.history = withAnswer(task.history, answer, nowMs);
+        const record = { ...task.entry.record, ...changesBy(answer, task.entry.record), waitedMs };
+        const outcome = verdict(record, task.history, nowMs);
+        const retryInMs = nextPollMs(record, task.history, nowMs, { pollInterval, waitedMs, random: random() });
+        const problem = outcome === null ? problemOf(answer, task.history, retryInMs) : null;
+        task.entry.update({ ...record, problem, detail: outcome === null ? '' : detailOf(answer) });
+        if (outcome !== null)
+            return outcome;
+        await clock.sleep(retryInMs, deadline);
+    }
+    return null;
+}
+/** The last poll before giving up, or the only one. Null where the step's own signal aborted. */
+async function pollOnceMore(deadline, task, { fetchTask, clock, startMs, timeoutMs, signal }) {
+    const { entry } = task;
+    const answer = await fetchTask(entry.record.taskId, {
+        signal: deadline,
+        timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollTimeoutMs,
+        isUrgent: true,
+        lastSeenMs: task.history.lastAnswerMs,
+    });
+    if (signal.aborted)
+        return null;
+    const nowMs = clock.nowMs();
+    if (answer !== null) {
+        task.history = withAnswer(task.history, answer, nowMs);
+        entry.update(changesBy(answer, entry.record));
+    }
+    const { last } = task.history;
+    const detail = last === null ? '' : detailOf(last);
+    entry.update({ waitedMs: nowMs - startMs, problem: null, detail });
+    return finalVerdict(entry.record, task.history, nowMs);
+}
+function changesBy(answer, before) {
+    if (answer.kind === 'record')
+        return { ...merged(answer.facts, before), ageMs: answer.ageMs };
+    return answer.kind === 'unreadable' && answer.facts !== null ? merged(answer.facts, before) : {};
+}
+/** kie.ai: codes 501 and 408 end a task without a record. What was known of it before still holds. */
+function merged(facts, before) {
+    return {
+        ...facts,
+        model: facts.model ?? before.model,
+        prompt: facts.prompt ?? before.prompt,
+        input: facts.input ?? before.input,
+        createTime: facts.createTime ?? before.createTime,
+    };
+}
+function problemOf(answer, { failures }, retryInMs) {
+    switch (answer.kind) {
+        case 'not-found':
+        case 'unreadable':
+        case 'transient':
+            return { kind: answer.kind, message: answer.message, count: failures, retryInMs };
+        default:
+            return null;
+    }
+}
+function detailOf(answer) {
+    return answer.kind === 'record' ? '' : answer.message;
+}
+
+;// CONCATENATED MODULE: ./src/redact.ts
+// The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
+/** Fewer characters are no secret of kie.ai's or GitHub's, and would be found in the middle of ordinary words. */
+const minSecretLength = 8;
+function isSecret(text) {
+    return text.length >= minSecretLength;
+}
+function redactor(...secrets) {
+    // The longest first: one secret may be a part of another.
+    const given = secrets.filter(isSecret).sort((a, b) => b.length - a.length);
+    const redactText = (text) => given.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+    const redact = (value) => {
+        if (typeof value === 'string')
+            return redactText(value);
+        if (Array.isArray(value))
+            return value.map(redact);
+        if (typeof value !== 'object' || value === null)
+            return value;
+        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redactText(name), redact(inner)]));
+    };
+    return (value) => redact(value);
+}
+
+;// CONCATENATED MODULE: ./src/report/console.ts
+// The one writer to the runner's log: nothing leaves it with a secret in it, and annotations stay countable.
+
+/** GitHub shows 10 annotations of a level for a step. One is kept for the step's own message. */
+const maxAnnotations = 9;
+function createConsole(redact) {
+    const counts = { notice: 0, warning: 0, error: 0 };
+    function annotate(level, text) {
+        counts[level]++;
+        if (counts[level] <= maxAnnotations)
+            core[level](redact(text));
+        else
+            core.info(redact(text));
+    }
+    return {
+        debug: (line) => {
+            core.debug(redact(line));
+        },
+        info: (line) => {
+            core.info(redact(line));
+        },
+        notice: (text) => {
+            annotate('notice', text);
+        },
+        warning: (text) => {
+            annotate('warning', text);
+        },
+        error: (text) => {
+            annotate('error', text);
+        },
+        group: (title, lines) => {
+            core.startGroup(redact(title));
+            for (const line of lines)
+                core.info(redact(line));
+            core.endGroup();
+        },
+        conclude: (text) => {
+            core.warning(redact(text));
+        },
+        fail: (text) => {
+            core.setFailed(redact(text));
+        },
+        writeSummary: async (markdown) => {
+            await core.summary.addRaw(redact(markdown)).write();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/output-notes.ts
+
+function outputNotes({ emptied, oversized, resultsFile }) {
+    const notes = [];
+    const path = (0,src_text/* singleLine */.p)(resultsFile.path, 1000);
+    if (resultsFile.error !== null) {
+        notes.push({
+            level: 'warning',
+            text: `results-file could not be written: ${(0,src_text/* singleLine */.p)(resultsFile.error)}.`,
+        });
+    }
+    if (emptied.length > 0) {
+        const names = emptied.join(', ');
+        const text = `Left empty, as they are too large for GitHub's outputs: ${names}. Read them from results-file: ${path}`;
+        notes.push({ level: 'warning', text });
+    }
+    if (oversized.length > 0) {
+        const names = oversized.join(', ');
+        const text = `Too large for an environment variable on Linux: ${names}. A step that has such an output in env or in a command fails with "Argument list too long". Read it from results-file: ${path}`;
+        notes.push({ level: 'notice', text });
+    }
+    return notes;
+}
+
+// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
+var advice = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/report/causes.ts
+var causes = __nccwpck_require__(304);
+// EXTERNAL MODULE: ./src/report/results.ts
+var results = __nccwpck_require__(8940);
+;// CONCATENATED MODULE: ./src/report/annotations.ts
+
+
+
+
+/** One for each cause but the first, which is the step's own message. A cancelled task is nobody's failure. */
+function causeTexts(result, family) {
+    return (0,causes/* causesOf */.c)(result)
+        .slice(1)
+        .filter(({ records: [first] }) => first.outcome !== 'cancelled')
+        .map((cause) => `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`);
+}
+/** Null where no task gave anything. */
+function firstResultText({ records }) {
+    for (const record of records) {
+        const result = record.resultUrls[0] ?? (0,results/* textOf */.b)(record);
+        if (result !== null)
+            return `First result, of task ${(0,src_text/* singleLine */.p)(record.taskId)}: ${(0,src_text/* singleLine */.p)(result, 1000)}`;
+    }
+    return null;
+}
+
+// EXTERNAL MODULE: ./src/bytes.ts
+var src_bytes = __nccwpck_require__(6136);
+;// CONCATENATED MODULE: ./src/report/changes.ts
+// What the log says when a task's record changes. Pure: the record before, the record after, and the step's table.
+
+
+
+
+
+const maxUrls = 10;
+function changeLines(before, after, table) {
+    const isSingle = table.length === 1;
+    return [
+        ...stateLines(before, after, isSingle),
+        ...problemLines(before, after, table),
+        ...warningLines(before, after),
+        ...fileLines(before, after),
+        ...(isOutcomeNew(before, after) ? outcomeLines(after, table) : []),
+    ];
+}
+/** `20 tasks: 3 waiting, 12 generating, 5 success`: a task with an outcome is counted by that. */
+function countsText(table) {
+    const words = table.map(({ outcome, state }) => outcome ?? (state === '' ? 'not seen yet' : state));
+    const counts = [...new Set(words)].map((word) => `${String(words.filter((one) => one === word).length)} ${(0,src_text/* singleLine */.p)(word, 40)}`);
+    return `${(0,src_text/* pluralize */.t)(table.length, 'task')}: ${counts.join(', ')}`;
+}
+/** `generating, the first song is ready`, `generating, 50 %`. */
+function stateText({ state, stage, progress }) {
+    const isRunning = !(0,task/* isTerminal */.Hd)({ state });
+    const percent = progress === null || !isRunning ? '' : `${String(Math.round(progress * 100))} %`;
+    return (0,src_text/* singleLine */.p)([state, stage ?? '', percent].filter((part) => part !== '').join(', '), 100);
+}
+/** kie.ai's clock shows whole seconds: a task can seem to be this much younger than it is. */
+const clockResolutionMs = 1000;
+function stateLines(before, after, isSingle) {
+    if (stateKey(before) === stateKey(after) || after.state === '') {
+        const isPoll = after.waitedMs !== before.waitedMs && after.problem === null;
+        return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.rawState)}` }] : [];
+    }
+    const model = before.state === '' && after.model !== null ? ` (${(0,src_text/* singleLine */.p)(after.model, 100)})` : '';
+    const when = after.ageMs === null || after.ageMs < -clockResolutionMs
+        ? `after ${(0,duration/* formatDuration */.a)(after.waitedMs)} of waiting`
+        : `${(0,duration/* formatDuration */.a)(Math.max(0, after.ageMs))} after its creation`;
+    const text = `${idOf(after)}: ${stateText(after)}${model}, ${when}.`;
+    return [{ level: isSingle ? 'info' : 'debug', text }];
+}
+/** Worth a line when it changes. Of the progress, each tenth is. */
+function stateKey({ state, stage, progress }) {
+    return JSON.stringify([state, stage, Math.floor((progress ?? 0) * 10)]);
+}
+function problemLines(before, after, table) {
+    const { problem } = after;
+    if (problem === null) {
+        const isBack = before.problem !== null && after.outcome === null && after.state !== '';
+        if (!isBack || table.length > 1)
+            return [];
+        return [
+            { level: 'info', text: `${idOf(after)}: kie.ai shows the task${before.state === '' ? '' : ' again'}.` },
+        ];
+    }
+    if (problem === before.problem)
+        return [];
+    // With many tasks one line speaks for all; how many are concerned, the heartbeat says.
+    const isFirst = table.every((record) => record.taskId === after.taskId || record.problem === null);
+    const level = before.problem === null && isFirst ? 'info' : 'debug';
+    const reason = (0,src_text/* singleLine */.p)(problem.message);
+    const next = `Polling again in ${(0,duration/* formatDuration */.a)(problem.retryInMs)}`;
+    if (problem.kind === 'not-found') {
+        const text = `${idOf(after)}: kie.ai does not show the task yet (${reason}). ${next}, for up to a minute.`;
+        return [{ level, text }];
+    }
+    const what = problem.kind === 'unreadable' ? 'the answer could not be understood' : 'no usable answer';
+    return [{ level, text: `${idOf(after)}: ${what} (${reason}). ${next}.` }];
+}
+function warningLines(before, after) {
+    const lines = [];
+    if (after.warning !== null && after.warning !== before.warning) {
+        const text = `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.warning)}.`;
+        lines.push({ level: 'warning', text, onceKey: `warning: ${after.warning}` });
+    }
+    if (after.state !== '' && after.state !== before.state && !(0,task/* isKnownState */.Ht)(after.state)) {
+        const word = (0,src_text/* singleLine */.p)(after.rawState, 100);
+        const text = `kie.ai says that ${idOf(after)} is in state "${word}", which this action does not know. It is treated as running.`;
+        lines.push({ level: 'warning', text, onceKey: `state: ${after.state}` });
+    }
+    return lines;
+}
+function fileLines(before, after) {
+    const lines = after.files
+        .filter((file) => !before.files.includes(file))
+        .map((file) => ({ level: 'info', text: savedText(file) }));
+    if (after.activity === null || after.activity === before.activity)
+        return lines;
+    return [...lines, { level: 'info', text: `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.activity)}.` }];
+}
+function savedText({ path, bytes, type, sha256, dimensions }) {
+    const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
+    return `Saved ${(0,src_text/* singleLine */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.p)(type, 100)}${size}, sha256 ${sha256}.`;
+}
+function isOutcomeNew(before, after) {
+    return before.outcome === null && after.outcome !== null;
+}
+/** The failure of a single task stands in the step's own message, and needs no line besides. */
+function outcomeLines(after, table) {
+    const { outcome } = after;
+    const sentence = (0,advice/* whatHappened */.ez)({ records: [after] });
+    if (table.length === 1)
+        return outcome === 'success' ? [info(sentence), ...urlLines(after)] : [];
+    // A bad key and a cancel end all tasks at once: one line says so.
+    const isShared = outcome === 'unauthorized' || outcome === 'cancelled';
+    const isRepeated = isShared && table.filter((record) => record.outcome === outcome).length > 1;
+    const number = table.filter((record) => record.outcome !== null).length;
+    const text = `${String(number)}/${String(table.length)} ${sentence}`;
+    return [{ level: isRepeated ? 'debug' : 'info', text }];
+}
+function urlLines({ resultUrls }) {
+    const more = resultUrls.length - maxUrls;
+    return [
+        ...resultUrls.slice(0, maxUrls).map((url) => info(`  ${(0,src_text/* singleLine */.p)(url, 500)}`)),
+        ...(more > 0 ? [info(`  and ${String(more)} more in result-urls`)] : []),
+    ];
+}
+function info(text) {
+    return { level: 'info', text };
+}
+function idOf({ taskId }) {
+    return (0,src_text/* singleLine */.p)(taskId);
+}
+
+;// CONCATENATED MODULE: ./src/report/heartbeat.ts
+// The line a minute that tells somebody who opens the log now what is going on. Pure.
+
+
+
+/** Null where there is nothing to say: every task has its outcome. */
+function heartbeatText(table, { waitedMs, leftMs }) {
+    const running = table.filter(({ outcome }) => outcome === null);
+    const [first] = running;
+    if (first === undefined)
+        return null;
+    const waited = `after ${(0,duration/* formatDuration */.a)(waitedMs)}`;
+    const left = running.every(({ state }) => state === 'success')
+        ? 'saving files'
+        : `at most ${(0,duration/* formatDuration */.a)(Math.max(0, leftMs))} more`;
+    const tail = `${left}${problemText(running, table.length === 1)}.`;
+    if (table.length > 1)
+        return `${countsText(table)}, ${waited}, ${tail}`;
+    const state = first.state === '' ? 'not seen' : stateText(first);
+    return `${(0,src_text/* singleLine */.p)(first.taskId)}: still ${state} ${waited} of waiting, ${tail}`;
+}
+function problemText(running, isSingle) {
+    const messages = running.flatMap(({ problem }) => (problem === null ? [] : [problem.message]));
+    const [first] = messages;
+    if (first === undefined)
+        return '';
+    const many = isSingle ? '' : ` for ${String(messages.length)} of them`;
+    return `; the last poll failed${many}: ${(0,src_text/* singleLine */.p)(first)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/queue-times.ts
+function queueTimes() {
+    const queuedMs = new Map();
+    return {
+        queuedMs,
+        changed(before, after) {
+            const wasQueued = before.state === 'waiting' || before.state === 'queuing';
+            const isQueued = after.state === 'waiting' || after.state === 'queuing';
+            if (wasQueued && !isQueued)
+                queuedMs.set(after.taskId, Math.max(0, after.ageMs ?? after.waitedMs));
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/view.ts + 1 modules
+var report_view = __nccwpck_require__(5808);
+;// CONCATENATED MODULE: ./src/report/step-message.ts
+
+
+
+
+/** Empty where all tasks succeeded. */
+function stepMessage(result, family) {
+    const [cause] = (0,causes/* causesOf */.c)(result);
+    if (cause === undefined)
+        return '';
+    const sentences = `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`;
+    const { records } = result;
+    if (records.length === 1)
+        return sentences;
+    const failed = records.filter(({ outcome }) => outcome !== 'success').length;
+    return `${String(failed)} of ${(0,src_text/* pluralize */.t)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(records)}). ${sentences}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/reports.ts
+
+
+
+
+
+
+
+
+
+/** Counts of many tasks are shown when they change, but not more often than this. */
+const countsIntervalMs = 10_000;
+/** Of warnings that tell of one kind of thing each. */
+const maxOnceKeys = 5;
+const maxIdsShown = 5;
+function createReports(options) {
+    const { console, clock, startMs, timeoutMs, taskIds, family } = options;
+    const shownOnce = new Set();
+    const queue = queueTimes();
+    let countsShownMs = clock.nowMs();
+    let github = null;
+    const elapsed = () => {
+        const waitedMs = clock.nowMs() - startMs;
+        return { waitedMs, leftMs: timeoutMs - waitedMs };
+    };
+    return {
+        started() {
+            console.info(startText(taskIds, timeoutMs));
+            // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
+            const isWanted = options.commitStatus !== '' || options.prComment !== false;
+            if (isWanted)
+                github = loadGitHub(options);
+        },
+        changed(before, after, table) {
+            queue.changed(before, after);
+            for (const line of changeLines(before, after, table))
+                show(line, console, shownOnce);
+            const isMoved = table.length > 1 && before.state !== after.state && after.outcome === null;
+            if (!isMoved || clock.nowMs() - countsShownMs < countsIntervalMs)
+                return;
+            countsShownMs = clock.nowMs();
+            console.info(`${countsText(table)}, after ${(0,duration/* formatDuration */.a)(elapsed().waitedMs)}.`);
+        },
+        heartbeat(table) {
+            const text = heartbeatText(table, elapsed());
+            if (text === null)
+                return;
+            countsShownMs = clock.nowMs();
+            console.info(text);
+        },
+        annotate(result, level) {
+            if (result.records.length > 1) {
+                console.info(`${(0,report_view/* countsOf */.mQ)(result.records)}, after ${(0,duration/* formatDuration */.a)(elapsed().waitedMs)}.`);
+            }
+            const text = firstResultText(result);
+            if (text !== null)
+                console.notice(text);
+            for (const cause of causeTexts(result, family))
+                console[level](cause);
+        },
+        async publish(result, stepError) {
+            if (result.records.length === 0)
+                return;
+            const view = (0,report_view/* createView */.O8)(result, { family, stepError, queuedMs: queue.queuedMs });
+            const heads = await pictureHeads(view, options);
+            await Promise.all([
+                options.jobSummary ? publishSummary(view, heads, options) : null,
+                github?.then((reports) => reports?.publish(view, heads)),
+            ]);
+        },
+    };
+}
+function startText(taskIds, timeoutMs) {
+    const ids = taskIds.slice(0, maxIdsShown).map((id) => (0,src_text/* singleLine */.p)(id, 100));
+    const more = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
+    const tasks = taskIds.length === 1
+        ? `task ${ids.join()}`
+        : `${(0,src_text/* pluralize */.t)(taskIds.length, 'task')} (${ids.join(', ')}${more})`;
+    if (timeoutMs === 0)
+        return `Polling ${tasks} once.`;
+    return `Waiting for ${tasks}, for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}.`;
+}
+function show({ level, text, onceKey }, console, shownOnce) {
+    if (onceKey !== undefined) {
+        if (shownOnce.has(onceKey) || shownOnce.size === maxOnceKeys)
+            return;
+        shownOnce.add(onceKey);
+    }
+    console[level](text);
+}
+/** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
+async function loadGitHub(options) {
+    try {
+        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
+        return startGitHubReports(options);
+    }
+    catch (error) {
+        const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
+        options.console.warning(`Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`);
+        return null;
+    }
+}
+async function pictureHeads(view, options) {
+    if (!options.jobSummary && options.prComment === false)
+        return new Map();
+    const { unknownPictures } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.bind(__nccwpck_require__, 2303));
+    const urls = unknownPictures(view);
+    if (urls.length === 0 || options.signal.aborted)
+        return new Map();
+    const { fetchHeads } = await __nccwpck_require__.e(/* import() */ 839).then(__nccwpck_require__.bind(__nccwpck_require__, 6839));
+    return await fetchHeads(urls, options);
+}
+async function publishSummary(view, heads, { console }) {
+    await writeSummary(console, async () => {
+        const { jobSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        return jobSummary(view, heads, Date.now());
+    });
+}
+/** Says which inputs are wrong, where nothing else could begin. Never rejects. */
+async function reportInvalidInput(console, message, wantsSummary) {
+    if (!wantsSummary)
+        return;
+    await writeSummary(console, async () => {
+        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        return invalidInputSummary(message);
+    });
+}
+async function writeSummary(console, markdown) {
+    try {
+        await console.writeSummary(await markdown());
+    }
+    catch (error) {
+        console.warning(`The job summary could not be written: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`);
+    }
+}
+
+// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
+var address = __nccwpck_require__(1723);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __nccwpck_require__(2306);
+// EXTERNAL MODULE: ./src/http/retry-after.ts
+var retry_after = __nccwpck_require__(7821);
+;// CONCATENATED MODULE: ./src/kie/answer.ts
+
+
+
+
+
+
+const numericCode = schemas/* union */.KCZ([
+    schemas/* number */.aig(),
+    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d+\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
 ]);
 /** The text is in `msg` or in `message`, by generation of the documentation. */
-const envelope = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+const envelope = schemas/* object */.Ikc({
     code: numericCode,
-    msg: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), null),
-    message: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()), null),
-    data: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()),
+    msg: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
 });
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
@@ -599,47 +3080,48 @@ function readAnswer(answer, family, nowMs) {
 /** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
 function readFreshUrl(answer, nowMs) {
     return read(answer, nowMs, (body) => {
-        if (typeof body.data === 'string' && (0,_result_js__WEBPACK_IMPORTED_MODULE_0__/* .isWebUrl */ .O9)(body.data))
+        if (typeof body.data === 'string' && isWebUrl(body.data))
             return { kind: 'url', url: body.data };
-        return { kind: 'unreadable', message: 'its data is no URL', task: null };
+        return { kind: 'unreadable', message: 'its data is no URL', facts: null };
     });
 }
 function read(answer, nowMs, readBody) {
-    const body = envelope.safeParse((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJson */ .q)(answer.body.replace(/^\uFEFF/, '')));
-    const ok = answer.status >= 200 && answer.status < 300;
-    if (!body.success || (body.data.code === 200 && !ok))
+    const body = envelope.safeParse((0,json/* parseJson */.q)(answer.body.replace(/^\uFEFF/, '')));
+    const isOk = answer.status >= 200 && answer.status < 300;
+    if (!body.success || (body.data.code === 200 && !isOk))
         return readStatus(answer, nowMs);
     if (body.data.code !== 200)
         return readCode(body.data, answer, nowMs);
     return readBody(body.data);
 }
-function readData(body, answer, family, nowMs) {
+function readData(body, { headers }, family, nowMs) {
     const { data } = body;
-    if (data === null || data === undefined)
-        return { kind: 'not-found', message: said(body) };
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .isObject */ .G)(data)) {
-        return { kind: 'unreadable', message: 'its data is no object', task: null };
+    if (data === null || data === undefined) {
+        return { kind: 'not-found', message: `${answer_messageOf(body)}, but no data` };
     }
-    const reading = family.read(data);
-    if ('unreadable' in reading) {
-        return { kind: 'unreadable', message: reading.unreadable, task: reading.task ?? null };
-    }
-    return { kind: 'task', task: reading.task, ageMs: ageMs(reading.task, answer, nowMs) };
+    if (!(0,json/* isObject */.G)(data))
+        return { kind: 'unreadable', message: 'its data is no object', facts: null };
+    const { facts, fault } = readRecord(data, family);
+    if (fault !== null)
+        return { kind: 'unreadable', message: fault, facts };
+    const { createTime } = facts;
+    const ageMs = createTime === null ? null : (0,retry_after/* serverNowMs */.a)(headers, nowMs) - createTime;
+    return { kind: 'record', facts, ageMs };
 }
 function readCode(body, answer, nowMs) {
     const { code } = body;
-    const message = said(body);
+    const message = answer_messageOf(body);
     if (code === 401)
         return { kind: 'unauthorized', message };
     if (code === 404 || code === 422)
         return { kind: 'not-found', message };
     // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
     if (code === 501 || code === 408)
-        return { kind: 'task', task: failedTask(body), ageMs: null };
-    const transient = isRateLimit(code) || code === 455;
-    if (code === 505 || (code >= 400 && code < 500 && !transient))
+        return { kind: 'record', facts: failureOf(body), ageMs: null };
+    const isTransient = isRateLimit(code) || code === 455;
+    if (code === 505 || (code >= 400 && code < 500 && !isTransient))
         return { kind: 'rejected', message };
-    return trouble(message, isRateLimit(code), answer, nowMs);
+    return answer_transient(message, code, answer, nowMs);
 }
 /** An answer without a usable code is a proxy's or Cloudflare's page; a 403 of theirs is not a bad key. */
 function readStatus(answer, nowMs) {
@@ -650,30 +3132,30 @@ function readStatus(answer, nowMs) {
         return { kind: 'not-found', message };
     if ([400, 402, 433].includes(answer.status))
         return { kind: 'rejected', message };
-    return trouble(message, isRateLimit(answer.status), answer, nowMs);
+    return answer_transient(message, answer.status, answer, nowMs);
 }
 function isRateLimit(code) {
     return code === 429 || code === 430;
 }
-function trouble(message, rateLimited, answer, nowMs) {
-    return { kind: 'trouble', message, rateLimited, retryAfterMs: retryAfterMs(answer.headers, nowMs) };
-}
-function failedTask(body) {
+function answer_transient(message, code, { headers }, nowMs) {
     return {
+        kind: 'transient',
+        message,
+        isRateLimit: isRateLimit(code),
+        retryAfterMs: (0,retry_after/* retryAfterMs */.V)(headers, nowMs),
+    };
+}
+function failureOf({ code, msg, message }) {
+    return {
+        ...task/* noFacts */.f5,
         state: 'fail',
         rawState: 'fail',
-        model: null,
-        result: _result_js__WEBPACK_IMPORTED_MODULE_0__/* .noResult */ .p3,
-        resultJson: null,
-        failCode: String(body.code),
-        failMsg: body.msg ?? body.message ?? null,
-        createTime: null,
-        completeTime: null,
-        creditsConsumed: null,
+        failCode: String(code),
+        failMsg: msg ?? message ?? null,
     };
 }
 /** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */
-function said({ code, msg, message }) {
+function answer_messageOf({ code, msg, message }) {
     const text = msg ?? message ?? '';
     return ([`code ${String(code)}`, meanings.get(code)].filter(Boolean).join(', ') + (text === '' ? '' : `: ${text}`));
 }
@@ -689,814 +3171,163 @@ const meanings = new Map([
 function pageOf({ headers, body }) {
     if (body.trim() === '')
         return 'with an empty body';
-    const type = first(headers['content-type'])?.split(';')[0] ?? 'no content type';
+    const type = headers['content-type']?.split(';')[0] ?? 'no content type';
     return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`;
 }
-/**
- * Milliseconds from now until the server wants to be asked again, from `Retry-After` in seconds or as a date.
- * A date is taken against the server's own clock where the answer has one. Null where there is none, and where it says
- * "now": that names no pause, and must not take the place of one.
- */
-function retryAfterMs(headers, nowMs) {
-    const text = first(headers['retry-after'])?.trim() ?? '';
-    const isDate = !/^[-+\d.]*$/.test(text);
-    const askedMs = isDate ? Date.parse(text) - serverNowMs(headers, nowMs) : Number(text) * 1000;
-    return askedMs > 0 ? Math.min(askedMs, Number.MAX_SAFE_INTEGER) : null;
-}
-/** Age of a task by kie.ai's clock, so that a runner whose clock is off does no harm. */
-function ageMs({ createTime }, { headers }, nowMs) {
-    return createTime === null ? null : serverNowMs(headers, nowMs) - createTime;
-}
-function serverNowMs(headers, nowMs) {
-    const dateMs = Date.parse(first(headers.date) ?? '');
-    return Number.isNaN(dateMs) ? nowMs : dateMs;
-}
-function first(header) {
-    return Array.isArray(header) ? header[0] : header;
-}
 
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-// ESM COMPAT FLAG
-__nccwpck_require__.r(__webpack_exports__);
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  "4o-image": () => (/* reexport */ gpt4oImage),
-  aleph: () => (/* reexport */ aleph),
-  "flux-kontext": () => (/* reexport */ fluxKontext),
-  luma: () => (/* reexport */ luma),
-  market: () => (/* reexport */ market),
-  midjourney: () => (/* reexport */ midjourney),
-  runway: () => (/* reexport */ runway),
-  suno: () => (/* reexport */ suno),
-  veo: () => (/* reexport */ veo)
-});
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(8395);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __nccwpck_require__(2306);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __nccwpck_require__(8992);
-// EXTERNAL MODULE: ./src/kie/result.ts
-var kie_result = __nccwpck_require__(178);
-// EXTERNAL MODULE: ./src/kie/task.ts
-var kie_task = __nccwpck_require__(9574);
-;// CONCATENATED MODULE: ./src/kie/families/market.ts
-// The market: most models of kie.ai, behind one endpoint.
-
-
-
-
-const record = schemas/* object */.Ikc({
-    state: schemas/* string */.YjP().check(api/* _regex */.Fk(/\S/)),
-    model: kie_task/* optionalText */.mR,
-    resultJson: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
-    failCode: kie_task/* optionalText */.mR,
-    failMsg: kie_task/* optionalText */.mR,
-    createTime: kie_task/* optionalNumber */.WI,
-    completeTime: kie_task/* optionalNumber */.WI,
-    creditsConsumed: kie_task/* optionalNumber */.WI,
-});
-/** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
-const videoModel = /video|sora|seedance|kling|hailuo/i;
-const market = { path: '/api/v1/jobs/recordInfo', read };
-function read(fields) {
-    const parsed = record.safeParse(fields);
-    if (!parsed.success)
-        return { unreadable: (0,kie_task/* noState */.bc)('state', fields.state) };
-    const { state: rawState, resultJson, ...rest } = parsed.data;
-    const state = (0,kie_task/* isKnownState */.Ht)(rawState) ? rawState : (0,src_text/* singleLine */.p)(rawState) || 'unknown';
-    const isVideo = videoModel.test(rest.model ?? '');
-    const task = { ...rest, state, rawState, isVideo, result: kie_result/* noResult */.p3, resultJson: null };
-    if (state !== 'success')
-        return { task };
-    const result = (0,kie_result/* readResult */.Uv)(resultJson);
-    const succeeded = { ...task, result: result ?? kie_result/* noResult */.p3, resultJson: (0,kie_result/* asJson */.vA)(resultJson) };
-    if (result !== undefined)
-        return { task: succeeded };
-    return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded };
-}
-
-// EXTERNAL MODULE: ./src/json.ts
-var json = __nccwpck_require__(8301);
-;// CONCATENATED MODULE: ./src/kie/record.ts
-// Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
-
-
-
-
-function family(layout) {
-    return { path: layout.path, read: (record) => record_read(record, layout) };
-}
-function record_read(record, { stateIn, states, resultIn, urls, more, isVideo = false }) {
-    const rawState = kie_task/* optionalText */.mR.parse(record[stateIn]) ?? '';
-    if (rawState.trim() === '')
-        return { unreadable: (0,kie_task/* noState */.bc)(stateIn, record[stateIn]) };
-    const sent = record[resultIn];
-    const value = (0,kie_result/* unwrap */.oA)(sent);
-    const result = (0,json/* isObject */.G)(value) ? value : {};
-    const meaning = Object.hasOwn(states, rawState) ? states[rawState] : undefined;
-    const task = {
-        ...fieldsOf(record),
-        state: unknownState(rawState),
-        ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
-        rawState,
-        isVideo,
-        ...more?.(record, result),
-    };
-    if (task.state !== 'success')
-        return { task };
-    const found = { urls: [...new Set(urls(result))], object: null };
-    const succeeded = { ...task, result: found, resultJson: (0,kie_result/* asJson */.vA)(sent) };
-    if (value !== undefined)
-        return { task: succeeded };
-    return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded };
-}
-/** Never an end by chance: `success` means one only where the family's own table says so. */
-function unknownState(rawState) {
-    const word = (0,src_text/* singleLine */.p)(rawState);
-    return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word;
-}
-/** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record) {
-    return {
-        failCode: errorCode(record.errorCode) ?? errorCode(record.failCode),
-        failMsg: kie_task/* optionalText */.mR.parse(record.errorMessage) ?? kie_task/* optionalText */.mR.parse(record.failMsg),
-        createTime: unixMs(record.createTime),
-        completeTime: unixMs(record.completeTime),
-        creditsConsumed: kie_task/* optionalNumber */.WI.parse(record.creditsConsumed),
-        model: null,
-        result: kie_result/* noResult */.p3,
-        resultJson: null,
-    };
-}
-/** An error code as text. Null where there is none, which kie.ai also writes as 0. */
-function errorCode(value) {
-    const code = kie_task/* optionalText */.mR.parse(value);
-    return code === null || Number(code) === 0 ? null : code;
-}
-/**
- * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
- * without a zone could be half a day off.
- */
-function unixMs(value) {
-    if (typeof value !== 'string')
-        return kie_task/* optionalNumber */.WI.parse(value);
-    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
-    const ms = isZoned ? Date.parse(value) : NaN;
-    return Number.isNaN(ms) ? null : ms;
-}
-/** The URLs of a work and of the picture beside it. A picture alone is not what was asked for. */
-function withPicture(work, picture) {
-    const urls = (0,kie_result/* urlsIn */._O)(work);
-    return urls.length === 0 ? [] : [...urls, ...(0,kie_result/* urlsIn */._O)(picture)];
-}
-
-;// CONCATENATED MODULE: ./src/kie/families/veo.ts
-// Veo: videos by Google.
-
-
-const veo = family({
-    path: '/api/v1/veo/record-info',
-    isVideo: true,
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task failed before it was done' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    urls: ({ resultUrls }) => (0,kie_result/* urlsIn */._O)(resultUrls),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/suno.ts
-// Suno: music, as a rule two songs for a task, each with a picture.
-
-
-
-
-const suno = family({
-    path: '/api/v1/generate/record-info',
-    stateIn: 'status',
-    states: {
-        PENDING: { state: 'waiting' },
-        TEXT_SUCCESS: { state: 'generating', stage: 'the text is written' },
-        FIRST_SUCCESS: { state: 'generating', stage: 'the first song is ready' },
-        SUCCESS: { state: 'success' },
-        CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
-        GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
-        SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        // The callback says nothing about the songs.
-        CALLBACK_EXCEPTION: (_, result) => urlsOf(result).length > 0
-            ? { state: 'success', stage: 'but its callback failed' }
-            : { state: 'fail', stage: 'the callback failed, and there are no songs' },
-    },
-    resultIn: 'response',
-    urls: urlsOf,
-    more: (_, result) => ({ model: kie_task/* optionalText */.mR.parse(songsOf(result)[0]?.modelName) }),
-});
-/** For each song the audio and its picture. A stream is there before the file is, and serves where there is none. */
-function urlsOf(result) {
-    return songsOf(result).flatMap(({ audioUrl, streamAudioUrl, imageUrl }) => {
-        const isFile = (0,kie_result/* urlsIn */._O)(audioUrl).length > 0;
-        return withPicture(isFile ? audioUrl : streamAudioUrl, imageUrl);
-    });
-}
-function songsOf({ sunoData }) {
-    const songs = (0,kie_result/* unwrap */.oA)(sunoData);
-    return Array.isArray(songs) ? songs.filter(json/* isObject */.G) : [];
-}
-
-;// CONCATENATED MODULE: ./src/kie/families/runway.ts
-// Runway: videos. Aleph, by the same maker, is a family of its own.
-
-const runway = family({
-    path: '/api/v1/runway/record-detail',
-    isVideo: true,
-    stateIn: 'state',
-    states: {
-        wait: { state: 'waiting' },
-        queueing: { state: 'queuing' },
-        generating: { state: 'generating' },
-        success: { state: 'success' },
-        fail: { state: 'fail' },
-    },
-    resultIn: 'videoInfo',
-    urls: ({ videoUrl, imageUrl }) => withPicture(videoUrl, imageUrl),
-    // A flag that kie.ai sets 14 days after the generation.
-    more: ({ expireFlag }) => expireFlag === 1 || expireFlag === '1' || expireFlag === true
-        ? { notice: 'kie.ai marks its files as expired: the URLs may no longer work' }
-        : {},
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
-// Runway Aleph: videos made from videos.
-
-const aleph = family({
-    path: '/api/v1/aleph/record-info',
-    isVideo: true,
-    stateIn: 'successFlag',
-    states: {
-        // One flag for a running task and a failed one: only the error tells them apart.
-        0: (record) => ({ state: errorCode(record.errorCode) === null ? 'generating' : 'fail' }),
-        1: { state: 'success' },
-    },
-    resultIn: 'response',
-    urls: ({ resultVideoUrl, resultImageUrl }) => withPicture(resultVideoUrl, resultImageUrl),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/luma.ts
-// Luma Modify: videos made from videos.
-
-
-const luma = family({
-    path: '/api/v1/modify/record-info',
-    isVideo: true,
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task could not be created' },
-        3: { state: 'fail', stage: 'the generation failed' },
-        // The result is there, only the caller could not be told.
-        4: { state: 'success', stage: 'but its callback failed' },
-    },
-    resultIn: 'response',
-    urls: ({ resultUrls }) => (0,kie_result/* urlsIn */._O)(resultUrls),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
-// 4o Image: pictures by OpenAI.
-
-
-
-const gpt4oImage = family({
-    path: '/api/v1/gpt4o-image/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    // Two generations of the documentation, two names.
-    urls: ({ resultUrls, result_urls }) => [...(0,kie_result/* urlsIn */._O)(resultUrls), ...(0,kie_result/* urlsIn */._O)(result_urls)],
-    more: ({ progress }) => {
-        // A text, from "0.00" to "1.00".
-        const share = Number(kie_task/* optionalText */.mR.parse(progress) ?? NaN);
-        return share >= 0 && share <= 1 ? { progress: share } : {};
-    },
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/flux-kontext.ts
-// Flux Kontext: pictures, also made from pictures.
-
-
-const fluxKontext = family({
-    path: '/api/v1/flux/kontext/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task could not be created' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'response',
-    // Not originImageUrl, which lives for 10 minutes only.
-    urls: ({ resultImageUrl }) => (0,kie_result/* urlsIn */._O)(resultImageUrl),
-});
-
-;// CONCATENATED MODULE: ./src/kie/families/midjourney.ts
-// Midjourney: four pictures or a video for a task, each URL in an object of its own.
-
-
-
-const midjourney = family({
-    path: '/api/v1/mj/record-info',
-    stateIn: 'successFlag',
-    states: {
-        0: { state: 'generating' },
-        1: { state: 'success' },
-        2: { state: 'fail', stage: 'the task failed before it was done' },
-        3: { state: 'fail', stage: 'the generation failed' },
-    },
-    resultIn: 'resultInfoJson',
-    urls: ({ resultUrls }) => {
-        const results = (0,kie_result/* unwrap */.oA)(resultUrls);
-        const items = Array.isArray(results) ? results : [results];
-        return items.flatMap((item) => (0,kie_result/* urlsIn */._O)((0,json/* isObject */.G)(item) ? item.resultUrl : item));
-    },
-});
-
-;// CONCATENATED MODULE: ./src/kie/families.ts
-// The families of kie.ai, by the value of the input `api`: one line each, and all that a new one needs here.
-
-
-
-
-
-
-
-
-
-
-
-/***/ }),
-
-/***/ 178:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O9: () => (/* binding */ isWebUrl),
-/* harmony export */   Uv: () => (/* binding */ readResult),
-/* harmony export */   _O: () => (/* binding */ urlsIn),
-/* harmony export */   oA: () => (/* binding */ unwrap),
-/* harmony export */   p3: () => (/* binding */ noResult),
-/* harmony export */   vA: () => (/* binding */ asJson)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
-// What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
-
-const noResult = { urls: [], object: null };
-/** Reads `resultJson`. Undefined where it is a string that is no JSON. */
-function readResult(resultJson) {
-    const value = unwrap(resultJson);
-    if (value === undefined)
-        return undefined;
-    // JSON that holds a text may hold JSON once more, or a bare URL.
-    return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value);
-}
-/**
- * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
- * undefined where it is a string that is no JSON, itself where it is no string.
- */
-function unwrap(sent) {
-    if (typeof sent !== 'string')
-        return sent ?? null;
-    return sent.trim() === '' ? null : (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(sent);
-}
-/** Such a value as JSON text, as it was sent where it was a string. Null where it is empty. */
-function asJson(sent) {
-    if (typeof sent !== 'string')
-        return sent === null || sent === undefined ? null : JSON.stringify(sent);
-    return sent.trim() === '' ? null : sent;
-}
-function resultOf(value) {
-    const fields = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value) ? value : {};
-    const object = fields.resultObject ?? null;
-    const listed = urlsIn(fields.resultUrls);
-    const known = [
-        ...listed,
-        ...urlsIn(fields.firstFrameUrl),
-        ...urlsIn(fields.lastFrameUrl),
-        ...urlsIn(object, isBareUrl),
-        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
-    ];
-    return {
-        urls: [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))],
-        object: object === '' ? null : object,
-    };
-}
-/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
-function urlsIn(value, isUrl = isWebUrl) {
-    if (typeof value === 'string') {
-        const text = value.trim();
-        if (isUrl(text))
-            return [text];
-        const inner = /^["[{]/.test(text) ? (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text) : undefined;
-        return inner === undefined ? [] : urlsIn(inner, isUrl);
-    }
-    return typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl))
-        : [];
-}
-/** In the places that are known to hold URLs, one with a blank is a URL too. */
-function isWebUrl(text) {
-    return /^https?:\/\/[^\p{Cc}\p{Zl}\p{Zp}]+$/iu.test(text) && URL.canParse(text);
-}
-/** Elsewhere a text with a blank may be a sentence that begins with a URL. */
-function isBareUrl(text) {
-    return !/\s/.test(text) && isWebUrl(text);
-}
-
-
-/***/ }),
-
-/***/ 9574:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A8: () => (/* binding */ runningStates),
-/* harmony export */   Hd: () => (/* binding */ isTerminal),
-/* harmony export */   Ht: () => (/* binding */ isKnownState),
-/* harmony export */   WI: () => (/* binding */ optionalNumber),
-/* harmony export */   bc: () => (/* binding */ noState),
-/* harmony export */   lk: () => (/* binding */ redactTask),
-/* harmony export */   mR: () => (/* binding */ optionalText),
-/* harmony export */   o8: () => (/* binding */ durationSeconds)
-/* harmony export */ });
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
-// A task as the rest of the house knows it, whichever family of kie.ai it belongs to.
-
-
-/** The states of the contract, the least advanced first. Any other word of kie.ai is a running state too. */
-const runningStates = ['waiting', 'queuing', 'generating'];
-function isTerminal(task) {
-    return task.state === 'success' || task.state === 'fail';
-}
-function isKnownState(state) {
-    return state === 'success' || state === 'fail' || runningStates.some((known) => known === state);
-}
-/** Takes the key out of all that came from outside; the contract's own words stay. */
-function redactTask(task, redact) {
-    return {
-        ...task,
-        state: isKnownState(task.state) ? task.state : redact(task.state),
-        rawState: redact(task.rawState),
-        model: redact(task.model),
-        result: { urls: redact(task.result.urls), object: redact(task.result.object) },
-        resultJson: task.resultJson === null ? null : redactJson(task.resultJson, redact),
-        failCode: redact(task.failCode),
-        failMsg: redact(task.failMsg),
-    };
-}
-/** JSON can hold the key in an escaped form, which only its values show. */
-function redactJson(text, redact) {
-    const value = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(text);
-    const sent = JSON.stringify(value);
-    const safe = JSON.stringify(redact(value));
-    return redact(sent === safe ? text : safe);
-}
-/** Why a record without a usable state cannot be understood. */
-function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`;
-    return `its record has no usable ${field} (${found})`;
-}
-/** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
-function durationSeconds({ createTime, completeTime }) {
-    if (createTime === null || completeTime === null || completeTime < createTime)
-        return null;
-    return Math.round(completeTime - createTime) / 1000;
-}
-/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-const optionalText = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .union */ .KCZ([zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()]), zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .transform */ .pdi((value) => (value === '' ? null : String(value)))), null);
-/** A finite number, null where it is anything else. */
-const optionalNumber = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* ["catch"] */ .MfU(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig()), null);
-
-
-/***/ }),
-
-/***/ 4557:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 18 modules
-var core = __nccwpck_require__(6452);
-// EXTERNAL MODULE: ./src/clock.ts + 1 modules
-var src_clock = __nccwpck_require__(529);
-// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
-var schemas = __nccwpck_require__(8395);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(8532);
-// EXTERNAL MODULE: ./src/duration.ts
-var duration = __nccwpck_require__(7607);
-// EXTERNAL MODULE: ./src/file-name.ts
-var file_name = __nccwpck_require__(6673);
-// EXTERNAL MODULE: ./src/kie/families.ts + 10 modules
-var families = __nccwpck_require__(8885);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __nccwpck_require__(8992);
-;// CONCATENATED MODULE: ./src/inputs.ts
-// The inputs of action.yml: one schema, keyed by their names there, read and checked once.
-
-
-
-
-
-
-/** An input that is no use. One message names every wrong one, what was given, and a good value. */
-class InvalidInputs extends Error {
-    name = 'InvalidInputs';
-}
-/** An expression, which the runner replaces by the token of the job. */
-const runnersToken = '${{ github.token }}';
-const mostTasks = 1000;
-const shortestPollMs = 100;
-/** One input: its default, as action.yml has it, and its parser. */
-function field(fallback, parse) {
-    return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
-        const value = parse(text);
-        if (!isWrong(value))
-            return value;
-        context.issues.push({ code: 'custom', message: value.wrong, input: text });
-        return core_core/* NEVER */.tm;
-    }));
-}
-function isWrong(value) {
-    return typeof value === 'object' && value !== null && 'wrong' in value;
-}
-const schema = schemas/* object */.Ikc({
-    'task-id': field('', taskIds),
-    'api-key': field('', apiKey),
-    timeout: field('15m', timeout),
-    'poll-interval': field('auto', pollInterval),
-    api: field('market', api),
-    'base-url': field('https://api.kie.ai', baseUrl),
-    'fail-on-error': field('true', yesOrNo),
-    'fail-fast': field('false', yesOrNo),
-    'download-dir': field('', downloadDir),
-    'file-name': field('{task-id}-{index}', fileName),
-    'job-summary': field('true', yesOrNo),
-    'github-token': field(runnersToken, githubToken),
-    'pr-comment': field('false', yesOrNo),
-    'commit-status': field('', statusName),
-});
-/** The key, from the input or from KIE_API_KEY; empty where neither has one. Read first, so that it can be masked. */
-function readKey() {
-    return (0,core/* getInput */.V4)('api-key') || (process.env.KIE_API_KEY ?? '').trim();
-}
-/** GitHub's token; empty where there is none. Read first, so that it can be taken out of all that is shown. */
-function readToken() {
-    const token = (0,core/* getInput */.V4)('github-token');
-    return token === runnersToken ? '' : token;
-}
-/** Whether there should be a job summary, where other inputs may be wrong, or this one. */
-function wantsJobSummary() {
-    return yesOrNo((0,core/* getInput */.V4)('job-summary')) !== false;
-}
-/** @throws InvalidInputs */
-function readInputs(key) {
-    const given = new Map(Object.keys(schema.shape).map((name) => [name, (0,core/* getInput */.V4)(name)]));
-    return parseInputs(Object.fromEntries(given.set('api-key', key)));
-}
-/**
- * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
- *   and takes its default, as an absent one does.
- * @throws InvalidInputs
- */
-function parseInputs(given) {
-    const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
-    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
-    if (parsed.success)
-        return parsed.data;
-    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    const [only, ...others] = sentences;
-    if (only !== undefined && others.length === 0)
-        throw new InvalidInputs(`Wrong input. ${only}`);
-    throw new InvalidInputs(`${String(sentences.length)} wrong inputs:\n${sentences.map((s) => `- ${s}`).join('\n')}`);
-}
-function shown(text) {
-    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
-}
-function taskIds(text) {
-    const good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
-    const ids = text.startsWith('[') ? jsonIds(text) : text.split(/[\s,]+/).filter((id) => id !== '');
-    if (ids === null)
-        return { wrong: `${shown(text)} is no JSON array of strings. ${good}` };
-    if (ids.length === 0)
-        return { wrong: `there is no task id${text === '' ? '' : ` in ${shown(text)}`}. ${good}` };
-    const unusable = ids.find((id) => id.trim() === '' || /\p{Cc}/u.test(id) || !id.isWellFormed());
-    if (unusable !== undefined) {
-        return {
-            wrong: `the id ${shown(unusable)} is blank or has a line break or another control character. ${good}`,
-        };
-    }
-    const unique = [...new Set(ids)];
-    if (unique.length <= mostTasks)
-        return unique;
-    return {
-        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(mostTasks)} at most. Spread them over several steps.`,
-    };
-}
-function jsonIds(text) {
-    try {
-        return schemas/* array */.YOg(schemas/* string */.YjP()).parse(JSON.parse(text));
-    }
-    catch {
-        return null;
-    }
-}
-/** The value is never shown, wrong as it may be. */
-function apiKey(key) {
-    const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
-    if (key === '') {
-        return {
-            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
-        };
-    }
-    // What an HTTP header can carry, less the blank.
-    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
-        return key;
-    return {
-        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
-    };
-}
-function timeout(text) {
-    return ((0,duration/* parseDurationMs */.y)(text) ?? {
-        wrong: `${shown(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 looks once and does not wait.`,
-    });
-}
-function pollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return 'auto';
-    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
-    const ms = (0,duration/* parseDurationMs */.y)(text);
-    if (ms === null)
-        return { wrong: `${shown(text)} is neither auto nor a duration. ${good}` };
-    return ms >= shortestPollMs ? ms : { wrong: `${shown(text)} is too short. ${good}` };
-}
-function api(text) {
-    const name = text.toLowerCase();
-    if (isFamily(name))
-        return name;
-    return {
-        wrong: `${shown(text)} is no family of kie.ai. Give one of ${Object.keys(families).join(', ')}, such as market, to which most models belong.`,
-    };
-}
-function isFamily(name) {
-    return Object.keys(families).includes(name);
-}
-/** https, or http where the request does not leave the machine. Without its trailing slashes. */
-function baseUrl(text) {
-    const good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
-    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
-    if (url === null)
-        return { wrong: `${shown(withoutUser(text))} is no URL. ${good}` };
-    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${shown(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
-    }
-    if (/[?#]/.test(text))
-        return { wrong: `${shown(text)} has a query or a fragment. ${good}` };
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback))
-        return url.href.replace(/\/+$/, '');
-    return { wrong: `${shown(text)} would send the key unencrypted or nowhere. ${good}` };
-}
-/** A user name in a URL, and the password behind it, may be a secret. */
-function withoutUser(text) {
-    return text.replace(/\/\/.*@/s, '//***@');
-}
-/** Empty where nothing is to be downloaded. */
-function downloadDir(text) {
-    if (!/\p{Cc}/u.test(text))
-        return text;
-    return {
-        wrong: `${shown(text)} has a line break or another control character. Give a folder, such as results.`,
-    };
-}
-function fileName(template) {
-    const fault = (0,file_name/* templateFault */.Rs)(template);
-    if (fault === null)
-        return template;
-    return {
-        wrong: `${shown(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
-    };
-}
-/** The booleans of YAML 1.2. */
-function yesOrNo(text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text))
-        return false;
-    return { wrong: `${shown(text)} is neither true nor false. Give true or false.` };
-}
-/** The value is never shown. Empty where nobody has replaced the expression. */
-function githubToken(token) {
-    if (token === runnersToken)
-        return '';
-    if (/^[\x21-\x7e]+$/.test(token))
-        return token;
-    return {
-        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
-    };
-}
-/** GitHub takes no more than 255 characters. */
-function statusName(text) {
-    if (text.length <= 255 && !/\p{Cc}/u.test(text))
-        return text;
-    return {
-        wrong: `${shown(text)} is longer than 255 characters or has a line break. Give a name such as kie.ai images.`,
-    };
-}
-
-// EXTERNAL MODULE: ./src/pace.ts
-var pace = __nccwpck_require__(1340);
-// EXTERNAL MODULE: ./src/request.ts + 1 modules
-var request = __nccwpck_require__(1324);
-// EXTERNAL MODULE: ./src/kie/answer.ts
-var kie_answer = __nccwpck_require__(2101);
-// EXTERNAL MODULE: ./src/kie/task.ts
-var kie_task = __nccwpck_require__(9574);
+// EXTERNAL MODULE: ./src/http/body.ts + 1 modules
+var body = __nccwpck_require__(2150);
+// EXTERNAL MODULE: ./src/http/client.ts + 5 modules
+var client = __nccwpck_require__(5080);
+// EXTERNAL MODULE: ./src/http/redirect.ts
+var redirect = __nccwpck_require__(6790);
 ;// CONCATENATED MODULE: ./src/kie/throttle.ts
-/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
-const mostRequests = 5;
+/** kie.ai: allows 10 requests a second for each key; other jobs share the key. */
+const maxRequests = 5;
 /** A second, and what the clocks of two machines may round away. */
 const windowMs = 1020;
 /** A request without an answer has arrived after so long, as far as the budget is concerned. */
-const slowestArrivalMs = 100;
+const maxArrivalMs = 100;
+/** Urgent requests come together, at a deadline: so long they are gathered before the first goes. */
+const gatherMs = 10;
 function createThrottle(clock) {
-    let queue = Promise.resolve();
-    let heldUntilMs = -Infinity;
-    let sent = [];
+    return new BudgetedThrottle(clock);
+}
+class BudgetedThrottle {
+    clock;
+    waiting = [];
+    sent = [];
+    heldUntilMs = -Infinity;
+    isDispatching = false;
+    /** Cuts the dispatcher's sleep. */
+    wake = new AbortController();
+    constructor(clock) {
+        this.clock = clock;
+    }
+    async turn(signal, options = {}) {
+        const request = signal.aborted ? null : await this.queue(signal, options);
+        return () => {
+            if (request !== null)
+                request.answeredMs = this.clock.nowMs();
+        };
+    }
+    holdBack(ms) {
+        this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms);
+    }
+    queue(signal, { isUrgent = false, lastSeenMs = -Infinity }) {
+        return new Promise((resolve) => {
+            const leave = (sent) => {
+                signal.removeEventListener('abort', abort);
+                this.waiting = this.waiting.filter((other) => other !== entry);
+                resolve(sent);
+            };
+            const abort = () => {
+                leave(null);
+                // The dispatcher may be asleep for one that has left.
+                this.wake.abort();
+            };
+            const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go: leave };
+            this.waiting.push(entry);
+            signal.addEventListener('abort', abort);
+            this.wake.abort();
+            if (!this.isDispatching)
+                void this.dispatch();
+        });
+    }
+    async dispatch() {
+        this.isDispatching = true;
+        // What comes or leaves at the same moment counts.
+        await Promise.resolve();
+        for (let next = this.next(); next !== undefined; next = this.next()) {
+            const waitMs = this.readyMs(next) - this.clock.nowMs();
+            if (waitMs > 0) {
+                this.wake = new AbortController();
+                await this.clock.sleep(waitMs, this.wake.signal);
+            }
+            else {
+                const sent = { sentMs: this.clock.nowMs(), answeredMs: null };
+                this.sent = [...this.sent, sent].slice(-maxRequests);
+                next.go(sent);
+            }
+        }
+        this.isDispatching = false;
+    }
+    next() {
+        const urgent = this.waiting.filter(({ isUrgent }) => isUrgent);
+        return urgent.reduce((first, other) => (first === undefined || other.lastSeenMs < first.lastSeenMs ? other : first), urgent[0] ?? this.waiting[0]);
+    }
+    readyMs({ isUrgent, sinceMs }) {
+        return Math.max(this.freeMs(), isUrgent ? sinceMs + gatherMs : this.heldUntilMs);
+    }
     /**
      * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
      * where requests are held up on their way, no more than the budget arrive within any second.
      */
-    function freeAtMs() {
-        const oldest = sent.length < mostRequests ? undefined : sent[0];
+    freeMs() {
+        const oldest = this.sent.length < maxRequests ? undefined : this.sent[0];
         if (oldest === undefined)
             return -Infinity;
-        const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs);
+        const arrivedMs = oldest.answeredMs ?? Math.min(this.clock.nowMs(), oldest.sentMs + maxArrivalMs);
         return arrivedMs + windowMs;
     }
-    /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
-    async function pass(signal, urgent) {
-        while (!signal.aborted && freeAtMs() > clock.nowMs())
-            await clock.sleep(freeAtMs() - clock.nowMs(), signal);
-        if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs()))
-            return null;
-        const request = { sentMs: clock.nowMs(), answeredMs: null };
-        sent = [...sent, request].slice(-mostRequests);
-        return request;
-    }
-    return {
-        async turn(signal, urgent = false) {
-            let request = null;
-            while (request === null && !signal.aborted) {
-                if (!urgent)
-                    await clock.sleep(heldUntilMs - clock.nowMs(), signal);
-                const turn = queue.then(() => pass(signal, urgent));
-                queue = turn.then(() => undefined);
-                request = await turn;
-            }
-            return () => {
-                if (request !== null)
-                    request.answeredMs = clock.nowMs();
-            };
-        },
-        holdBack(ms) {
-            heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms);
-        },
-    };
 }
 
-;// CONCATENATED MODULE: ./src/kie/client.ts
-// One question to kie.ai over HTTP: sent in its turn, bounded in time, and answered by data, never by an exception.
+;// CONCATENATED MODULE: ./src/kie/exchange.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// A request to kie.ai and the reading of its answer, in the step's one budget of requests.
+
+
 
 
 
@@ -1505,1029 +3336,1379 @@ function createThrottle(clock) {
 
 
 /** No record comes near; a body without an end must not fill the memory. */
-const longestBodyBytes = 64 * 2 ** 20;
-const downloadUrlPath = '/api/v1/common/download-url';
-function createClient({ apiKey, baseUrl, family, clock, redact }) {
+const maxBodyBytes = 64 * 2 ** 20;
+function createExchange(settings) {
+    const { clock } = settings;
     const throttle = createThrottle(clock);
-    let rateLimits = 0;
-    let heldSinceMs = -Infinity;
-    return {
-        getTask(taskId, options) {
-            const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
-            return ask({ method: 'GET', url }, options, (answer) => safe((0,kie_answer/* readAnswer */.JN)(answer, family, Date.now())));
-        },
-        renewUrl(url, options) {
-            const question = { method: 'POST', url: new URL(`${baseUrl}${downloadUrlPath}`) };
-            const body = JSON.stringify({ url });
-            return ask({ ...question, body }, options, (answer) => {
-                const renewal = (0,kie_answer/* readFreshUrl */.Ij)(answer, Date.now());
-                return renewal.kind === 'url' ? renewal : safe(renewal);
-            });
-        },
-    };
-    function safe(look) {
-        return redactLook(look, redact);
-    }
-    async function ask(question, { signal, limitMs, urgent = false }, read) {
-        let { url } = question;
-        for (let redirects = 0;; redirects++) {
-            const answered = await throttle.turn(signal, urgent);
-            if (signal.aborted)
+    const holdBack = createHold(clock, (ms) => {
+        throttle.holdBack(ms);
+    });
+    return async (request, options, read) => {
+        for (let { url } = request, redirects = 0;; redirects++) {
+            const answered = await throttle.turn(options.signal, options);
+            if (options.signal.aborted)
                 return null;
             const sentMs = clock.nowMs();
-            const answer = await exchange({ ...question, url }, apiKey, limitMs, signal);
+            const answer = await answerTo({ ...request, url }, options, settings);
             answered();
             if (answer === null)
                 return null;
             if (typeof answer === 'string')
                 return noAnswer(answer);
-            const target = follow(answer, url, redirects);
-            const found = target === undefined ? read(answer) : target instanceof URL ? target : safe(target);
-            const limited = 'rateLimited' in found && found.rateLimited;
-            holdBackWhereAsked(answer, limited, sentMs);
+            const target = redirectTarget(answer, url, redirects);
+            const found = target ?? understood(answer, read);
+            holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
             url = found;
         }
-    }
-    /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-    function holdBackWhereAsked(answer, limited, sentMs) {
-        const askedMs = (0,kie_answer/* retryAfterMs */.Vs)(answer.headers, Date.now());
-        if (!limited)
+    };
+}
+/** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
+function createHold(clock, holdBack) {
+    let rateLimits = 0;
+    let heldSinceMs = -Infinity;
+    return ({ headers }, sentMs, { isRateLimit }) => {
+        const retryMs = (0,retry_after/* retryAfterMs */.V)(headers, Date.now());
+        if (!isRateLimit)
             rateLimits = 0;
         // Requests that were under way together when the limit was met count as one.
         else if (sentMs >= heldSinceMs)
             rateLimits++;
-        if (!limited && askedMs === null)
+        if (!isRateLimit && retryMs === null)
             return;
         heldSinceMs = clock.nowMs();
-        throttle.holdBack(askedMs ?? (0,pace/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
+        holdBack(retryMs ?? (0,backoff/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
+    };
+}
+function understood(answer, read) {
+    try {
+        return read(answer);
+    }
+    catch (error) {
+        return { kind: 'unreadable', message: `it cannot be digested (${(0,error_message/* errorMessage */.g)(error)})`, facts: null };
     }
 }
-/** Only what came from outside: the words of this action are no secret, even where a short key is part of them. */
-function redactLook(look, redact) {
-    if (look.kind === 'task')
-        return { ...look, task: (0,kie_task/* redactTask */.lk)(look.task, redact) };
-    const message = redact(look.message);
-    if (look.kind !== 'unreadable' || look.task === null)
-        return { ...look, message };
-    return { ...look, message, task: (0,kie_task/* redactTask */.lk)(look.task, redact) };
-}
 /**
- * Where to ask instead, or the refusal to: the key stays with the scheme, host and port that it was meant for.
- * Undefined where the answer is no redirect.
+ * Where the answer redirects to, or the refusal to follow: the key stays with the scheme, host and port that it was
+ * meant for. Undefined where the answer is no redirect.
  */
-function follow({ status, headers }, url, redirects) {
-    const target = (0,request/* redirectOf */.Yx)(status, headers, url);
+function redirectTarget(answer, url, redirects) {
+    const target = (0,redirect/* redirectOf */.Y)(answer, url);
     if (target === undefined)
         return undefined;
     if (target?.origin !== url.origin) {
-        const message = `it redirected to ${String(headers.location)}, and the key does not travel to another address`;
-        return { kind: 'rejected', message };
+        const to = String(answer.headers.location);
+        return {
+            kind: 'rejected',
+            message: `it redirected to ${to}, and the key does not travel to another address`,
+        };
     }
-    if (redirects < request/* mostRedirects */.d3)
+    if (redirects < redirect/* maxRedirects */.q)
         return target;
-    return { kind: 'rejected', message: `it redirected more than ${String(request/* mostRedirects */.d3)} times` };
+    return { kind: 'rejected', message: `it redirected more than ${String(redirect/* maxRedirects */.q)} times` };
 }
 function noAnswer(message) {
-    return { kind: 'trouble', message, rateLimited: false, retryAfterMs: null };
+    return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null };
 }
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
-async function exchange(question, apiKey, limitMs, signal) {
-    const limit = (0,src_clock/* limitOf */.L)(signal, limitMs);
+async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        return await answerTo(question, apiKey, limit.signal);
+        const deadline = __addDisposableResource(env_1, (0,src_deadline/* deadlineAfter */.d)(timeoutMs, signal, clock), false);
+        const { host } = request.url;
+        let response = null;
+        try {
+            response = await (0,client/* send */.t)({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
+            const { status, headers } = response;
+            return { status, headers, body: await (0,body/* readText */.yR)(response, maxBodyBytes) };
+        }
+        catch (error) {
+            if (signal.aborted)
+                return null;
+            if (deadline.signal.aborted) {
+                return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(Math.ceil(timeoutMs / 1000) * 1000)}`;
+            }
+            return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : (0,error_message/* errorMessage */.g)(error)}`;
+        }
+        finally {
+            // A body that was not read to its end keeps its connection.
+            response?.body.destroy();
+        }
     }
-    catch (error) {
-        if (signal.aborted)
-            return null;
-        const { host } = question.url;
-        if (limit.signal.aborted)
-            return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(Math.ceil(limitMs / 1000) * 1000)}`;
-        return `no answer from ${host}: ${(0,request/* reasonOf */.A3)(error)}`;
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
     }
     finally {
-        limit.clear();
+        __disposeResources(env_1);
     }
 }
-async function answerTo(question, apiKey, signal) {
-    const headers = {
+/** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
+function isCut(error) {
+    const { code } = error;
+    return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+function headersFor({ body }, apiKey) {
+    return {
         authorization: `Bearer ${apiKey}`,
         accept: 'application/json',
-        ...(question.body !== undefined && { 'content-type': 'application/json' }),
+        'cache-control': 'no-cache',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
     };
-    const message = await (0,request/* send */.tN)({ ...question, headers, signal });
-    const chunks = [];
-    let bytes = 0;
-    for await (const chunk of message) {
-        chunks.push(chunk);
-        bytes += chunk.length;
-        if (bytes > longestBodyBytes)
-            throw new Error(`an answer of over ${String(longestBodyBytes)} bytes`);
-    }
-    const body = new TextDecoder().decode(Buffer.concat(chunks));
-    return { status: message.statusCode ?? 0, headers: message.headers, body };
 }
 
-// EXTERNAL MODULE: ./src/outcome.ts
-var src_outcome = __nccwpck_require__(4671);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:events"
-var external_node_events_ = __nccwpck_require__(8474);
-;// CONCATENATED MODULE: ./src/wait.ts
-// Waits for the tasks of the step: deadline, grace, trouble, fail-fast. It is given a way to look, and knows no HTTP.
+;// CONCATENATED MODULE: ./src/kie/redact-answer.ts
+// Takes the secrets out of what kie.ai sent, as soon as it is read: later a text may be cut in the middle of one.
 
 
-
-/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
-const graceMs = 60_000;
-const longestTroubleMs = 5 * 60_000;
-const mostUnreadables = 3;
-const requestLimitMs = 20_000;
-const lastLookMs = 5000;
-/** A little less, so that a request without an answer can still be told as the trouble that it is. */
-const lastRequestMs = 4900;
-const onlyLookMs = 10_000;
-/** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
-const oldestMs = 3_600_000;
-const nothingSeen = {
-    task: null,
-    last: null,
-    misses: 0,
-    unreadables: 0,
-    troubles: 0,
-    troubleSinceMs: null,
-    notFoundSinceMs: null,
-};
-/** Waits for all tasks and tells how each ended, in the order of `taskIds`. Rejects on a programming error only. */
-async function waitForTasks(taskIds, options) {
-    const { clock, signal, startMs, timeoutMs } = options;
-    const watched = taskIds.map((taskId) => ({
-        taskId,
-        history: nothingSeen,
-        lastSeenMs: -Infinity,
-        ended: null,
-    }));
-    let givenUp = null;
-    if (timeoutMs > 0) {
-        const leftMs = startMs + timeoutMs - clock.nowMs();
-        await phase(leftMs, false, (over) => Promise.all(watched.map((one) => watch(one, over))));
-    }
-    const pending = watched.filter(({ ended }) => ended === null).sort((a, b) => a.lastSeenMs - b.lastSeenMs);
-    if (pending.length > 0) {
-        const [phaseMs, limitMs] = timeoutMs > 0 ? [lastLookMs, lastRequestMs] : [Infinity, onlyLookMs];
-        await phase(phaseMs, true, (over) => Promise.all(pending.map((one) => lookOnceMore(one, over, limitMs))));
-    }
-    return watched.map(({ ended }) => {
-        if (ended === null)
-            throw new Error('A task was left without an outcome.');
-        return ended;
-    });
-    function end(one, outcome) {
-        const { task, last } = one.history;
-        const waitedMs = clock.nowMs() - startMs;
-        const detail = last !== null && last.kind !== 'task' ? last.message : '';
-        one.ended = { taskId: one.taskId, outcome, task, detail, waitedMs };
-        options.events.ended(one.ended);
-    }
-    /** Runs `work` under a signal that aborts with the step, and as soon as the others need not be waited for. */
-    async function phase(limitMs, isLast, work) {
-        const over = new AbortController();
-        // Every task listens, and Node takes more than 10 listeners for a leak.
-        (0,external_node_events_.setMaxListeners)(0, over.signal);
-        const abort = () => {
-            over.abort();
-        };
-        if (signal.aborted)
-            abort();
-        signal.addEventListener('abort', abort);
-        void clock.sleep(limitMs, over.signal).then(abort);
-        try {
-            await work(over);
-        }
-        finally {
-            signal.removeEventListener('abort', abort);
-            abort();
-        }
-        if (signal.aborted)
-            givenUp = 'cancelled';
-        if (givenUp === null && !isLast)
-            return;
-        for (const one of watched.filter(({ ended }) => ended === null)) {
-            end(one, givenUp ?? verdict(one.history, clock.nowMs(), true) ?? 'unavailable');
-        }
-    }
-    function settle(one, over, isLast) {
-        const outcome = verdict(one.history, clock.nowMs(), isLast);
-        if (outcome === null)
-            return false;
-        end(one, outcome);
-        if (outcome === 'unauthorized')
-            givenUp ??= 'unauthorized';
-        else if (options.failFast && outcome !== 'success' && !isLast)
-            givenUp ??= 'cancelled';
-        if (givenUp !== null)
-            over.abort();
-        return true;
-    }
-    async function look(one, over, limitMs, urgent) {
-        const found = await options.getTask(one.taskId, { signal: over.signal, limitMs, urgent });
-        if (found === null || one.ended !== null)
-            return false;
-        one.lastSeenMs = clock.nowMs();
-        const previous = one.history;
-        one.history = remember(previous, found, clock.nowMs());
-        if (found.kind === 'task')
-            options.events.seen(one.taskId, found.task, previous.task, found.ageMs);
-        return true;
-    }
-    async function watch(one, over) {
-        while (!over.signal.aborted) {
-            const looked = await look(one, over, requestLimitMs, false);
-            if (!looked || settle(one, over, false))
-                return;
-            const { history } = one;
-            const delayMs = nextLookMs(history, clock.nowMs(), options);
-            if (history.last !== null && history.misses > 0) {
-                options.events.missed(one.taskId, history.last, history.misses, delayMs);
-            }
-            await clock.sleep(delayMs, over.signal);
-        }
-    }
-    async function lookOnceMore(one, over, limitMs) {
-        if (await look(one, over, limitMs, true))
-            settle(one, over, true);
-    }
+/** Only what came from outside: the words of this action are no secret. */
+function redactAnswer(answer, redact) {
+    if (answer.kind === 'record')
+        return { ...answer, facts: redactFacts(answer.facts, redact) };
+    const message = redact(answer.message);
+    if (answer.kind !== 'unreadable' || answer.facts === null)
+        return { ...answer, message };
+    return { ...answer, message, facts: redactFacts(answer.facts, redact) };
 }
-/** What is known after one more look. */
-function remember(history, look, nowMs) {
-    const record = 'task' in look ? look.task : null;
-    const task = record === null ? history.task : merge(history.task, record);
-    const next = { ...nothingSeen, task, last: look, misses: history.misses + 1 };
-    switch (look.kind) {
-        case 'task':
-            return { ...next, misses: 0 };
-        case 'unreadable':
-            return { ...next, unreadables: history.unreadables + 1 };
-        case 'not-found':
-            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
-        case 'trouble': {
-            const { notFoundSinceMs, troubleSinceMs } = history;
-            const troubles = history.troubles + 1;
-            return { ...next, notFoundSinceMs, troubles, troubleSinceMs: troubleSinceMs ?? nowMs };
-        }
-        default:
-            return next;
-    }
+function redactFacts(facts, redact) {
+    const { state, resultJson, stage, warning } = facts;
+    return {
+        ...redact(facts),
+        state: (0,task/* isKnownState */.Ht)(state) ? state : redact(state),
+        resultJson: resultJson === null ? null : redactJson(resultJson, redact),
+        stage,
+        warning,
+    };
 }
-/** Codes 501 and 408 end a task without a record: what was known of it before still holds. */
-function merge(before, task) {
-    if (before === null)
-        return task;
-    return { ...task, model: task.model ?? before.model, createTime: task.createTime ?? before.createTime };
-}
-/**
- * How the wait for a task ends, or null while it goes on.
- *
- * @param isLast no further look will follow
- */
-function verdict(history, nowMs, isLast) {
-    const { task, last, notFoundSinceMs, troubleSinceMs } = history;
-    switch (last?.kind) {
-        case undefined:
-            return isLast ? 'unavailable' : null;
-        case 'task':
-            if (task?.state === 'fail')
-                return 'failed';
-            if (task?.state === 'success')
-                return hasResult(task) ? 'success' : 'no-results';
-            return isLast ? 'timed-out' : null;
-        case 'unauthorized':
-        case 'rejected':
-            return last.kind;
-        case 'unreadable':
-            return isLast || history.unreadables >= mostUnreadables ? 'invalid-response' : null;
-        case 'not-found':
-            if (nowMs - (notFoundSinceMs ?? nowMs) >= graceMs)
-                return 'not-found';
-            return isLast ? lastSeen(task, 'not-found') : null;
-        case 'trouble':
-            if (nowMs - (troubleSinceMs ?? nowMs) >= longestTroubleMs)
-                return 'unavailable';
-            return isLast ? lastSeen(task, notFoundSinceMs === null ? 'unavailable' : 'not-found') : null;
-    }
-}
-/** A task that was seen running still runs, as far as anybody knows: its id is worth waiting for again. */
-function lastSeen(task, otherwise) {
-    return task === null ? otherwise : 'timed-out';
-}
-function hasResult({ result }) {
-    return result.urls.length > 0 || result.object !== null;
-}
-function nextLookMs(history, nowMs, options) {
-    const { task, last, notFoundSinceMs, troubleSinceMs } = history;
-    const random = options.random();
-    if (last?.kind === 'trouble') {
-        // The client holds the step back for so long, whatever is left of the patience.
-        if (last.retryAfterMs !== null)
-            return last.retryAfterMs;
-        return upTo((0,pace/* backoffMs */.j)(history.troubles, random), (troubleSinceMs ?? nowMs) + longestTroubleMs - nowMs);
-    }
-    const waitedMs = nowMs - options.startMs;
-    const ageMs = last?.kind === 'task' && last.ageMs !== null ? last.ageMs : waitedMs;
-    const plausible = ageMs >= waitedMs && ageMs <= oldestMs;
-    const auto = (0,pace/* pollDelayMs */.p)(plausible ? ageMs : waitedMs, task?.isVideo ?? false, random);
-    const delayMs = options.pollInterval === 'auto' ? auto : options.pollInterval;
-    return notFoundSinceMs === null ? delayMs : upTo(delayMs, notFoundSinceMs + graceMs - nowMs);
-}
-/** The delay, cut so that a look falls on the moment at which patience ends. */
-function upTo(delayMs, leftMs) {
-    return leftMs > 0 ? Math.min(delayMs, leftMs) : delayMs;
-}
-/** True where a task may still give a result, or its files: it is worth waiting for its id again. */
-function isPending({ task, outcome }) {
-    if (outcome === 'not-found')
-        return false;
-    return task === null || !(0,kie_task/* isTerminal */.Hd)(task) || outcome === 'cancelled';
+/** JSON can hold a secret in an escaped form, which only its values show. */
+function redactJson(text, redact) {
+    const value = (0,json/* parseJson */.q)(text);
+    const sent = JSON.stringify(value);
+    const safe = JSON.stringify(redact(value));
+    return redact(sent === safe ? text : safe);
 }
 
-;// CONCATENATED MODULE: ./src/outputs.ts
-// The outputs of action.yml: what each holds, and the one place that sets them.
+;// CONCATENATED MODULE: ./src/kie/client.ts
 
 
 
-
-
-
-
-/** GitHub allows a job 1 MB of outputs, counted as UTF-16. */
-const mostOutputBytes = 1_000_000;
-/** Left empty, in this order, where all outputs together are too large: the last group only if nothing else helps. */
-const expendable = [
-    ['tasks'],
-    ['result-json', 'result-urls', 'files', 'fail-msg'],
-    ['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
-];
-/** Sets every output, and writes the results file. */
-function writeOutputs(outcome, tasks) {
-    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(process.env.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)()), `kie-task-results-${(0,external_node_crypto_.randomUUID)()}.json`);
-    const outputs = outputsOf(outcome, tasks, path);
-    const emptied = tooLarge(outputs);
-    const fileTrouble = save(path, tasks, emptied.includes('result-json'));
-    for (const [name, value] of Object.entries(outputs)) {
-        const isEmpty = emptied.some((other) => other === name) || (name === 'results-file' && fileTrouble !== '');
-        (0,core/* setOutput */.uH)(name, isEmpty ? '' : value);
-    }
-    return { emptied, resultsFile: path, fileTrouble };
+const downloadUrlPath = '/api/v1/common/download-url';
+function createClient({ apiKey, baseUrl, family, clock, redact }) {
+    const exchange = createExchange({ apiKey, clock });
+    return {
+        async fetchTask(taskId, options) {
+            const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
+            const answer = await exchange({ method: 'GET', url }, options, (http) => readAnswer(http, family, Date.now()));
+            return answer === null ? null : redactAnswer(answer, redact);
+        },
+        async renewUrl(expired, options) {
+            const url = new URL(`${baseUrl}${downloadUrlPath}`);
+            const request = { method: 'POST', url, body: JSON.stringify({ url: expired }) };
+            const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()));
+            if (answer === null || answer.kind === 'url')
+                return answer;
+            return failedRenewal(redactAnswer(answer, redact));
+        },
+    };
 }
-/** The outputs matter more than the file: without a file they are set all the same. */
-function save(path, tasks, withResultJson) {
-    const records = tasks.map((ended) => ({
-        ...taskRecord(ended),
-        ...(withResultJson && { resultJson: ended.task?.resultJson ?? null }),
-    }));
+function failedRenewal(answer) {
+    const kind = answer.kind === 'transient' ? 'transient' : 'permanent';
+    if (answer.kind !== 'record')
+        return { kind, message: answer.message };
+    return { kind, message: `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}` };
+}
+
+;// CONCATENATED MODULE: ./src/setup.ts
+// The rooms of the wait, made of its inputs.
+
+
+
+
+
+
+
+async function downloadFolder(inputs) {
+    if (inputs['download-dir'] === '')
+        return null;
+    const { openDownloadFolder } = await __nccwpck_require__.e(/* import() */ 261).then(__nccwpck_require__.bind(__nccwpck_require__, 261));
     try {
-        (0,external_node_fs_.mkdirSync)((0,external_node_path_.dirname)(path), { recursive: true });
-        (0,external_node_fs_.writeFileSync)(path, `${JSON.stringify(records, null, 2)}\n`);
-        return '';
+        return await openDownloadFolder(inputs['download-dir'], workspace());
     }
     catch (error) {
-        return String(error);
+        throw new InvalidInputs(`Wrong input. download-dir: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`);
     }
 }
-function outputsOf(outcome, tasks, resultsFile) {
-    const telling = tasks.find((ended) => ended.outcome === outcome)?.task ?? null;
-    const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []);
-    const paths = tasks.flatMap(({ files }) => files.map(({ path }) => path));
-    return {
-        outcome,
-        state: stepState(tasks),
-        'result-urls': JSON.stringify(urls),
-        'result-url': urls[0] ?? '',
-        'result-count': String(urls.length),
-        'result-json': telling?.resultJson ?? '',
-        'fail-code': telling?.failCode ?? '',
-        'fail-msg': telling?.failMsg ?? '',
-        model: telling?.model ?? '',
-        'duration-seconds': telling === null ? '' : String((0,kie_task/* durationSeconds */.o8)(telling) ?? ''),
-        files: JSON.stringify(paths),
-        file: paths[0] ?? '',
-        tasks: JSON.stringify(tasks.map(taskRecord)),
-        'pending-task-ids': JSON.stringify(tasks.filter(isPending).map(({ taskId }) => taskId)),
-        'results-file': resultsFile,
-    };
-}
-/** `fail` where a task has it, else the least advanced running state, else `success` where all have it, else empty. */
-function stepState(tasks) {
-    const states = tasks.map(({ task }) => task?.state ?? '');
-    if (states.includes('fail'))
-        return 'fail';
-    const running = kie_task/* runningStates */.A8.find((state) => states.includes(state));
-    const unknown = states.find((state) => state !== '' && state !== 'success');
-    return running ?? unknown ?? (states.every((state) => state === 'success') ? (states[0] ?? '') : '');
-}
-/** A task as later steps read it: the contract of `tasks` and of the results file. */
-function taskRecord({ taskId, outcome, task, files }) {
-    return {
-        taskId,
-        model: task?.model ?? null,
-        state: task?.state ?? null,
-        rawState: task?.rawState ?? null,
-        outcome,
-        failCode: task?.failCode ?? null,
-        failMsg: task?.failMsg ?? null,
-        resultUrls: task?.result.urls ?? [],
-        resultObject: task?.result.object ?? null,
-        files,
-        createTime: task?.createTime ?? null,
-        completeTime: task?.completeTime ?? null,
-        durationSeconds: task === null ? null : (0,kie_task/* durationSeconds */.o8)(task),
-        creditsConsumed: task?.creditsConsumed ?? null,
-    };
-}
-function tooLarge(outputs) {
-    const bytesOf = (name) => outputs[name].length * 2;
-    const bySize = (group) => [...group].sort((a, b) => bytesOf(b) - bytesOf(a));
-    let total = Object.values(outputs).reduce((sum, value) => sum + value.length * 2, 0);
-    const emptied = [];
-    for (const name of expendable.flatMap(bySize)) {
-        if (total <= mostOutputBytes)
-            break;
-        // Nothing is won with what is as good as empty.
-        if (bytesOf(name) <= 4)
-            continue;
-        total -= bytesOf(name);
-        emptied.push(name);
-    }
-    return emptied;
-}
-
-// EXTERNAL MODULE: ./src/report/explain.ts
-var explain = __nccwpck_require__(7389);
-;// CONCATENATED MODULE: ./src/report/annotations.ts
-// What GitHub shows of the step outside its log: its failures, and the first of its results.
-
-
-
-/** GitHub shows 10 of a kind for a step. The step's own error is one of them: it tells of one task, and counts all. */
-const mostOthers = 9;
-/** One for each failed task but that of which the step's own error tells, as errors or as warnings. */
-function annotateFailures({ outcome, tasks }, areErrors) {
-    const toldByStep = tasks.find((ended) => ended.outcome === outcome);
-    const others = tasks.filter((ended) => ended !== toldByStep && ended.outcome !== 'success' && ended.outcome !== 'cancelled');
-    const annotate = areErrors ? core/* error */.z3 : core/* warning */.$e;
-    for (const ended of others.slice(0, mostOthers))
-        annotate((0,explain/* whatHappened */.ez)(ended));
-}
-function noticeFirstResult(tasks) {
-    for (const ended of tasks) {
-        const result = ended.task?.result.urls[0] ?? (0,explain/* textResult */.xv)(ended);
-        if (result === null)
-            continue;
-        core/* notice */.lm(`First result, of task ${(0,src_text/* singleLine */.p)(ended.taskId)}: ${(0,src_text/* singleLine */.p)(result, 1000)}`);
-        return;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/report/log.ts
-// The step's log: a line when something happens, a heartbeat a minute, and nothing for a mere look.
-
-
-
-
-
-const heartbeatMs = 60_000;
-/** Counts of many tasks are shown when they change, but not more often than this. */
-const countsMs = 10_000;
-/** The server's clock shows whole seconds: a task can seem to be this much younger than it is. */
-const clockSecondMs = 1000;
-const mostIdsShown = 5;
-const mostUrlsShown = 10;
-const mostUnknownStates = 3;
-const mostNotices = 3;
-function createLog({ taskIds, timeoutMs, startMs, clock, redact }) {
-    const shown = new Map(taskIds.map((id) => [id, { task: null, told: '', missed: '' }]));
-    const done = [];
-    const unknownStates = new Set();
-    const noticed = new Set();
-    const isSingle = taskIds.length === 1;
-    let countsShownMs = clock.nowMs();
-    const info = (line) => {
-        core/* info */.pq(redact(line));
-    };
-    const warning = (text) => {
-        core/* warning */.$e(redact(text));
-    };
-    const waited = () => (0,duration/* formatDuration */.a)(clock.nowMs() - startMs);
-    function counts() {
-        const states = [...shown.values()].map(({ task }) => task?.state ?? 'not seen yet');
-        const running = [...new Set(states)].map((state) => `${String(states.filter((s) => s === state).length)} ${(0,src_text/* singleLine */.p)(state, 40)}`);
-        const ended = done.length === 0 ? [] : [(0,explain/* tally */.N4)(done)];
-        return `${(0,src_text/* pluralize */.t)(taskIds.length, 'task')}: ${[...running, ...ended].join(', ')}`;
-    }
-    function seen(taskId, task, previous, ageMs) {
-        core/* debug */.Yz(redact(`${(0,src_text/* singleLine */.p)(taskId)}: ${(0,src_text/* singleLine */.p)(task.rawState)}`));
-        const known = shown.get(taskId) ?? { task: null, told: '', missed: '' };
-        if (known.missed !== '') {
-            if (isSingle)
-                info(`${(0,src_text/* singleLine */.p)(taskId)}: kie.ai shows the task${previous === null ? '' : ' again'}.`);
-            known.missed = '';
-        }
-        warnOfNotice(taskId, task);
-        known.task = task;
-        const news = isSingle ? newsOf(task) : task.state;
-        if (known.told === news)
-            return;
-        known.told = news;
-        warnOfUnknown(taskId, task);
-        if (isSingle) {
-            const model = previous === null && task.model !== null ? ` (${(0,src_text/* singleLine */.p)(task.model, 100)})` : '';
-            const when = ageMs === null || ageMs < -clockSecondMs
-                ? `after ${waited()} of waiting`
-                : `${(0,duration/* formatDuration */.a)(ageMs)} after its creation`;
-            info(`${(0,src_text/* singleLine */.p)(taskId)}: ${standing(task)}${model}, ${when}.`);
-        }
-        else if (!(0,kie_task/* isTerminal */.Hd)(task) && clock.nowMs() - countsShownMs >= countsMs) {
-            countsShownMs = clock.nowMs();
-            info(`${counts()}, after ${waited()}.`);
-        }
-    }
-    function warnOfNotice(taskId, { notice }) {
-        if (notice === undefined || noticed.has(taskId) || noticed.size === mostNotices)
-            return;
-        noticed.add(taskId);
-        warning(`${(0,src_text/* singleLine */.p)(taskId)}: ${(0,src_text/* singleLine */.p)(notice)}.`);
-    }
-    function warnOfUnknown(taskId, { state, rawState }) {
-        if ((0,kie_task/* isKnownState */.Ht)(state) || unknownStates.has(state) || unknownStates.size === mostUnknownStates)
-            return;
-        unknownStates.add(state);
-        warning(`kie.ai calls the state of ${(0,src_text/* singleLine */.p)(taskId)} "${(0,src_text/* singleLine */.p)(rawState, 100)}", which is not a word that this action knows. It is waited for like a running task.`);
-    }
-    function troubles() {
-        const missed = [...shown.values()].map((one) => one.missed).filter((reason) => reason !== '');
-        const first = missed[0];
-        if (first === undefined)
-            return '';
-        return isSingle
-            ? `; the last look failed: ${first}`
-            : `; the last look failed for ${String(missed.length)} of them: ${first}`;
-    }
-    return {
-        seen,
-        started() {
-            const ids = taskIds.slice(0, mostIdsShown).map((id) => (0,src_text/* singleLine */.p)(id, 100));
-            const rest = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
-            const which = isSingle
-                ? `task ${ids.join()}`
-                : `${String(taskIds.length)} tasks (${ids.join(', ')}${rest})`;
-            info(timeoutMs === 0
-                ? `Looking once at ${which}.`
-                : `Waiting for ${which}, for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}.`);
-        },
-        heartbeat() {
-            const left = `at most ${(0,duration/* formatDuration */.a)(Math.max(0, startMs + timeoutMs - clock.nowMs()))} more`;
-            const [taskId, only] = [...shown][0] ?? [];
-            if (isSingle && only !== undefined) {
-                info(`${(0,src_text/* singleLine */.p)(taskId ?? '')}: still ${only.task === null ? 'not seen' : standing(only.task)} after ${waited()} of waiting, ${left}${troubles()}.`);
-            }
-            else if (shown.size > 0) {
-                countsShownMs = clock.nowMs();
-                info(`${counts()}, after ${waited()}, ${left}${troubles()}.`);
-            }
-        },
-        missed(taskId, look, times, againInMs) {
-            const reason = 'message' in look ? (0,src_text/* singleLine */.p)(look.message) : '';
-            core/* debug */.Yz(redact(`${(0,src_text/* singleLine */.p)(taskId)}: ${look.kind}, ${reason}`));
-            const isFirst = [...shown.values()].every((one) => one.missed === '');
-            const known = shown.get(taskId);
-            if (known !== undefined)
-                known.missed = reason;
-            // With many tasks one line speaks for all; how many are concerned, the heartbeat tells.
-            if (times > 1 || !isFirst)
-                return;
-            const again = `Looking again in ${(0,duration/* formatDuration */.a)(againInMs)}`;
-            if (look.kind === 'not-found')
-                info(`${(0,src_text/* singleLine */.p)(taskId)}: kie.ai does not show the task yet (${reason}). ${again}, for up to a minute.`);
-            else
-                info(`${(0,src_text/* singleLine */.p)(taskId)}: no usable answer (${reason}). ${again}.`);
-        },
-        ended(ended) {
-            shown.delete(ended.taskId);
-            done.push(ended);
-            if (isSingle)
-                return;
-            info(`${String(done.length)}/${String(taskIds.length)} ${(0,explain/* whatHappened */.ez)(ended)}`);
-        },
-        finished(tasks) {
-            const empty = tasks.filter(({ outcome, task }) => outcome === 'success' && isEmptyObject(task?.result.object));
-            const [first] = empty;
-            if (first !== undefined) {
-                const others = empty.length > 1 ? `, and of ${(0,src_text/* pluralize */.t)(empty.length - 1, 'other task')},` : '';
-                warning(`The resultObject of ${(0,src_text/* singleLine */.p)(first.taskId)}${others} is empty.`);
-            }
-            if (isSingle) {
-                for (const ended of tasks.filter(({ outcome }) => outcome === 'success'))
-                    info((0,explain/* whatHappened */.ez)(ended));
-                listUrls(tasks[0]?.task?.result.urls ?? []);
-                return;
-            }
-            listFailures(tasks.filter(({ outcome }) => outcome !== 'success'));
-            info(`${(0,explain/* tally */.N4)(tasks)}, after ${waited()}.`);
-        },
-    };
-    /** All failures together at the end. */
-    function listFailures(failures) {
-        if (failures.length === 0)
-            return;
-        core/* startGroup */.Oh(`${(0,src_text/* pluralize */.t)(failures.length, 'task')} without success`);
-        for (const ended of failures)
-            info((0,explain/* whatHappened */.ez)(ended));
-        core/* endGroup */.N4();
-    }
-    function listUrls(urls) {
-        for (const url of urls.slice(0, mostUrlsShown))
-            info(`  ${(0,src_text/* singleLine */.p)(url, 500)}`);
-        if (urls.length > mostUrlsShown)
-            info(`  and ${String(urls.length - mostUrlsShown)} more in result-urls`);
-    }
-}
-/** Worth a line when it changes. Of the progress, each tenth is. */
-function newsOf({ state, stage = '', progress = 0 }) {
-    return [state, stage, Math.floor(progress * 10)].join('\n');
-}
-/** `generating, the first song is ready`, `generating, 50 %`. */
-function standing(task) {
-    const { state, stage = '', progress } = task;
-    const share = progress === undefined || (0,kie_task/* isTerminal */.Hd)(task) ? '' : `${String(Math.round(progress * 100))} %`;
-    return (0,src_text/* singleLine */.p)([state, stage, share].filter((part) => part !== '').join(', '), 100);
-}
-function isEmptyObject(value) {
-    return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
-}
-
-// EXTERNAL MODULE: ./src/report/chart.ts
-var chart = __nccwpck_require__(194);
-;// CONCATENATED MODULE: ./src/report/table.ts
-// The table at the end of the log: a line for each task.
-
-
-
-
-const longestCell = 40;
-/** Untrusted texts are plain in it. Nothing where there are no tasks. */
-function tableLines(tasks) {
-    if (tasks.length === 0)
-        return [];
-    const rows = [
-        ['TASK', 'OUTCOME', 'STATE', 'MODEL', 'GENERATED', 'WAITED', 'CREDITS', 'RESULTS'],
-        ...tasks.map(cells),
-    ];
-    const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-    return rows.map((row) => row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd());
-}
-function cells(ended) {
-    const { taskId, outcome, task, waitedMs } = ended;
-    const seconds = task === null ? null : (0,kie_task/* durationSeconds */.o8)(task);
-    return [
-        (0,src_text/* singleLine */.p)(taskId, longestCell),
-        outcome,
-        (0,src_text/* singleLine */.p)(task?.state ?? '-', longestCell),
-        (0,src_text/* singleLine */.p)(task?.model ?? '-', longestCell),
-        seconds === null ? '-' : (0,duration/* formatDuration */.a)(seconds * 1000),
-        (0,duration/* formatDuration */.a)(waitedMs),
-        task?.creditsConsumed == null ? '-' : (0,explain/* creditsOf */.yq)(task.creditsConsumed),
-        resultsOf(ended),
-    ];
-}
-function resultsOf(ended) {
-    const urls = ended.task?.result.urls.length ?? 0;
-    if (urls > 0)
-        return String(urls);
-    return (0,explain/* textResult */.xv)(ended) === null ? '-' : 'text';
-}
-
-;// CONCATENATED MODULE: ./src/report/reports.ts
-// All that is reported outside the log's lines: the table at its end, the job summary, and what goes to GitHub.
-// Trouble with any of it is a warning: it never changes how the step ends, and delays it by seconds at most.
-
-
-
-
-/** Begins what GitHub is told of from the start, without waiting for it. */
-function startReports(options) {
-    const { clock, redact, signal } = options;
-    const states = (0,chart/* recordStates */.K)(clock);
-    // Loaded only where they are wanted: the first look at the tasks should not wait for code that it does not need.
-    const wantsGitHub = options.commitStatus !== '' || options.pullRequestComment;
-    const github = wantsGitHub
-        ? __nccwpck_require__.e(/* import() */ 986).then(__nccwpck_require__.bind(__nccwpck_require__, 4986)).then(({ startGitHubReports }) => startGitHubReports(options))
-        : null;
-    return {
-        events: states,
-        async finish(ending) {
-            for (const line of tableLines(ending.tasks))
-                core/* info */.pq(redact(line));
-            if (options.jobSummary) {
-                await writeSummary(async () => {
-                    const { jobSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 5236));
-                    return redact(jobSummary(ending, states.spans, Date.now()));
-                });
-            }
-            await (await github)?.finish(ending, signal);
-        },
-    };
-}
-/** Says which inputs are wrong, where nothing else could begin. Never rejects. */
-function reportInvalidInput(message) {
-    return writeSummary(async () => {
-        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 236).then(__nccwpck_require__.bind(__nccwpck_require__, 5236));
-        return invalidInputSummary(message);
-    });
-}
-async function writeSummary(markdown) {
-    try {
-        await core/* summary */.z.addRaw(await markdown()).write();
-    }
-    catch (error) {
-        core/* warning */.$e(`The job summary could not be written: ${(0,src_text/* singleLine */.p)(String(error))}`);
-    }
-}
-
-// EXTERNAL MODULE: ./src/bytes.ts
-var src_bytes = __nccwpck_require__(6136);
-;// CONCATENATED MODULE: ./src/report/saving.ts
-// What the log shows of the files: one line for each that is saved, and signs of life from those that take long.
-
-
-
-
-function createSavingLog(redact) {
-    const info = (line) => {
-        core/* info */.pq(redact(line));
-    };
-    return {
-        progress(source, bytes, totalBytes, bytesPerSecond) {
-            const share = totalBytes === null
-                ? (0,src_bytes/* formatBytes */.z)(bytes)
-                : `${(0,src_bytes/* formatBytes */.z)(bytes)} of ${(0,src_bytes/* formatBytes */.z)(totalBytes)} (${String(Math.floor((100 * bytes) / totalBytes))} %)`;
-            info(`${nameOf(source)}: ${share}, ${(0,src_bytes/* formatBytes */.z)(bytesPerSecond)}/s.`);
-        },
-        retrying(source, message, againInMs) {
-            info(`${nameOf(source)}: ${(0,src_text/* singleLine */.p)(message)}. Trying again in ${(0,duration/* formatDuration */.a)(againInMs)}.`);
-        },
-        saved({ path, bytes, type, sha256 }, dimensions) {
-            const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
-            info(`Saved ${(0,src_text/* singleLine */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.p)(type, 100)}${size}, sha256 ${sha256}.`);
-        },
-        failed(source, message) {
-            info(`${nameOf(source)} could not be saved: ${(0,src_text/* singleLine */.p)(message)}.`);
-        },
-    };
-}
-function nameOf({ taskId, index }) {
-    return `Result ${String(index)} of ${(0,src_text/* singleLine */.p)(taskId)}`;
-}
-
-;// CONCATENATED MODULE: ./src/redact.ts
-// The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
-function redactor(...secrets) {
-    // The longest first: one secret may be a part of another.
-    const given = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length);
-    const redactText = (text) => given.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
-    const redact = (value) => {
-        if (typeof value === 'string')
-            return redactText(value);
-        if (Array.isArray(value))
-            return value.map(redact);
-        if (typeof value !== 'object' || value === null)
-            return value;
-        return Object.fromEntries(Object.entries(value).map(([name, inner]) => [redactText(name), redact(inner)]));
-    };
-    return (value) => redact(value);
-}
-
-;// CONCATENATED MODULE: ./src/main.ts
-// The plot: inputs, wait, download, outputs, reports. The only catch of errors, the only setFailed and the signals are here.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** The step ended without success; the message says how, and what to do. */
-class StepFailed extends Error {
-    name = 'StepFailed';
-}
-/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
-async function run() {
-    const startMs = src_clock/* systemClock */.m.nowMs();
-    const interruption = interruptions();
-    const key = readKey();
-    if (key !== '')
-        core/* setSecret */.Pq(key);
-    const redact = redactor(key, readToken());
-    try {
-        await step(key, redact, startMs, interruption);
-        interruption.crash();
-    }
-    catch (error) {
-        const message = redact(messageOf(error));
-        if (error instanceof InvalidInputs && wantsJobSummary())
-            await reportInvalidInput(message);
-        core/* setFailed */.C1(message);
-    }
-}
-async function step(key, redact, startMs, { signal, crash }) {
-    /** Null where the inputs are no use. */
-    let ending = null;
-    let reports = null;
-    try {
-        const inputs = readInputs(key);
-        ending = nothingKnown(inputs, redact);
-        reports = report(inputs, redact, signal);
-        const ended = await wait(inputs, redact, startMs, signal, reports);
-        // What kie.ai sent was redacted when it came in; the ids came from the workflow.
-        const tasks = ended.map((one) => ({ ...one, taskId: redact(one.taskId) }));
-        const outcome = (0,src_outcome/* stepOutcome */.f)(tasks.map((one) => one.outcome), signal.aborted);
-        ending = { outcome, tasks, api: inputs.api };
-        crash();
-        annotateFailures(ending, inputs['fail-on-error']);
-        noticeFirstResult(tasks);
-        if (outcome === 'success')
-            return;
-        const message = (0,explain/* stepMessage */.er)(outcome, tasks, inputs.api);
-        if (inputs['fail-on-error'])
-            throw new StepFailed(message);
-        core/* warning */.$e(redact(message));
-    }
-    finally {
-        try {
-            conclude(ending, redact);
-        }
-        finally {
-            // Without outputs too, or a commit status would stay pending.
-            if (ending !== null)
-                await reports?.finish(ending);
-        }
-    }
-}
-/** What stands until the wait says otherwise, so that a step that breaks down does not lose its tasks. */
-function nothingKnown(inputs, redact) {
-    const unknown = {
-        outcome: 'unavailable',
-        task: null,
-        detail: 'the step broke down',
-        waitedMs: 0,
-        files: [],
-    };
-    const tasks = inputs['task-id'].map((taskId) => ({ taskId: redact(taskId), ...unknown }));
-    return { outcome: 'unavailable', tasks, api: inputs.api };
-}
-function report(inputs, redact, signal) {
-    return startReports({
-        jobSummary: inputs['job-summary'],
-        pullRequestComment: inputs['pr-comment'],
-        commitStatus: inputs['commit-status'],
-        token: inputs['github-token'],
-        taskCount: inputs['task-id'].length,
-        clock: src_clock/* systemClock */.m,
-        signal,
+async function saverOf(folder, client, inputs, { clock, redact, signal }) {
+    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3257));
+    return createSaver({
+        folder,
+        workspace: workspace(),
+        fileName: inputs['file-name'],
+        taskIds: inputs['task-id'].map(redact),
+        keepFiles: inputs['keep-files'],
+        isPublicOnly: isPublicApi(inputs),
+        renewUrl: client.renewUrl,
+        clock,
+        random: Math.random,
+        signal: signal,
         redact,
     });
 }
-async function wait(inputs, redact, startMs, signal, reports) {
-    const { 'task-id': taskIds, timeout: timeoutMs } = inputs;
-    const clock = src_clock/* systemClock */.m;
-    const log = createLog({ taskIds, timeoutMs, startMs, clock, redact });
-    const { getTask, renewUrl } = createClient({
+function workspace() {
+    return (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
+}
+function clientOf(inputs, { clock, redact }) {
+    return createClient({
         apiKey: inputs['api-key'],
         baseUrl: inputs['base-url'],
         family: families[inputs.api],
         clock,
         redact,
     });
-    const downloads = await downloadsOf(inputs, renewUrl, redact, signal);
-    const failure = new AbortController();
-    log.started();
-    const heartbeat = setInterval(log.heartbeat, heartbeatMs);
+}
+/** A gateway or an emulator on a private address gives results that lie there too. */
+function isPublicApi(inputs) {
+    return !(0,address/* isPrivateHost */.Sf)(new URL(inputs['base-url']).hostname);
+}
+
+;// CONCATENATED MODULE: ./src/run-task.ts
+// One task's pipeline: poll, save, record. Whatever goes wrong in it ends this task alone.
+
+/**
+ * Gives the record an outcome, whatever happens. Never rejects.
+ *
+ * @param position the task's place in the input, from 0
+ */
+async function runTask(entry, position, { poll, save }, giveUp) {
     try {
-        const tasks = await waitForTasks(taskIds, {
-            getTask,
-            clock,
-            startMs,
-            timeoutMs,
-            pollInterval: inputs['poll-interval'],
-            failFast: inputs['fail-fast'],
-            signal: AbortSignal.any([signal, failure.signal]),
-            random: Math.random,
-            events: {
-                ...log,
-                seen(...record) {
-                    log.seen(...record);
-                    reports.events.seen(...record);
-                },
-                ended(ended) {
-                    log.ended(ended);
-                    reports.events.ended(ended);
-                    void downloads?.begin(ended).then(({ outcome }) => {
-                        if (inputs['fail-fast'] && outcome === 'download-failed')
-                            failure.abort();
-                    });
-                },
+        const polled = await poll(entry);
+        if (polled === null)
+            entry.update({ problem: null, ...giveUp() });
+        else {
+            const outcome = polled === 'success' && save !== null ? await save(entry, position) : polled;
+            entry.update({ outcome, activity: null });
+        }
+    }
+    catch (error) {
+        entry.update(failureBy(error, entry.record));
+    }
+}
+/** A program's own fault in the reading or the saving of one task. */
+function failureBy(error, { state }) {
+    const outcome = state === 'success' ? 'download-failed' : 'invalid-response';
+    return { outcome, detail: (0,error_message/* errorMessage */.g)(error), problem: null, activity: null };
+}
+
+;// CONCATENATED MODULE: ./src/step.ts
+// The step: the table of its tasks' records, and all their pipelines side by side.
+
+
+
+function createStep({ taskIds, failFast, signal, onChange }) {
+    const table = taskIds.map(task/* newRecord */.Mx);
+    const stop = new AbortController();
+    let reason = { outcome: 'cancelled', detail: '' };
+    (0,external_node_events_namespaceObject.setMaxListeners)(0, stop.signal);
+    onAbort(signal, () => {
+        stop.abort();
+    });
+    /** A cancel comes before any other reason. */
+    const giveUp = () => (signal.aborted ? { outcome: 'cancelled', detail: '' } : reason);
+    function update(position, changes) {
+        const before = recordAt(table, position);
+        const after = { ...before, ...changes };
+        table[position] = after;
+        if (before.outcome === null && !stop.signal.aborted) {
+            const others = reasonToGiveUp(after, failFast);
+            if (others !== null) {
+                reason = others;
+                stop.abort();
+            }
+        }
+        try {
+            onChange(before, after, table);
+        }
+        catch {
+            // The record stands, and it is what counts.
+        }
+    }
+    function entryAt(position) {
+        return {
+            get record() {
+                return recordAt(table, position);
             },
-        });
-        const finished = (await downloads?.finished()) ?? tasks.map((ended) => ({ ...ended, files: [] }));
-        log.finished(finished);
-        return finished;
+            update: (changes) => {
+                update(position, changes);
+            },
+        };
+    }
+    return {
+        signal: stop.signal,
+        table,
+        async run(pipeline) {
+            await Promise.all(table.map((_, position) => runTask(entryAt(position), position, pipeline, giveUp)));
+        },
+        result: () => stepResult(table, signal.aborted),
+    };
+}
+/** Whether this task's outcome ends the wait for all others, and as what. */
+function reasonToGiveUp({ outcome, detail }, failFast) {
+    if (outcome === 'unauthorized')
+        return { outcome, detail };
+    if (!failFast || outcome === null || outcome === 'success')
+        return null;
+    // As GitHub says of the other legs of a matrix.
+    return { outcome: 'cancelled', detail: '' };
+}
+function stepResult(table, isCancelled) {
+    const records = table.map((record) => ({ ...record, outcome: (0,task/* outcomeOf */.sG)(record, isCancelled) }));
+    return { outcome: stepOutcome(records, isCancelled), records };
+}
+/** Tasks given up by fail-fast are cancelled, but only the step's own cancelling makes it so. */
+function stepOutcome(records, isCancelled) {
+    const candidates = isCancelled ? task/* taskOutcomes */.jF : task/* taskOutcomes */.jF.filter((outcome) => outcome !== 'cancelled');
+    const found = candidates.find((outcome) => records.some((record) => record.outcome === outcome));
+    if (found === undefined)
+        throw new RangeError('A step without tasks has no outcome.');
+    return found;
+}
+function recordAt(table, position) {
+    const record = table[position];
+    if (record === undefined)
+        throw new RangeError(`There is no task ${String(position)} in this step.`);
+    return record;
+}
+function onAbort(signal, act) {
+    if (signal.aborted)
+        act();
+    else
+        signal.addEventListener('abort', act, { once: true });
+}
+
+;// CONCATENATED MODULE: ./src/main.ts
+var main_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var main_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// The plot: inputs, step, outputs, reports, and the one place where the step fails.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const heartbeatMs = 60_000;
+/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
+async function run({ signal, crash }) {
+    const startMs = clock/* systemClock */.m.nowMs();
+    const key = readKey();
+    if (isSecret(key))
+        (0,core.setSecret)(key);
+    const redact = redactor(key, readToken());
+    const console = createConsole(redact);
+    try {
+        await runStep(readInputs(key), { clock: clock/* systemClock */.m, startMs, signal, redact, console }, crash);
+    }
+    catch (error) {
+        const isInvalid = error instanceof InvalidInputs;
+        console.fail(isInvalid ? error.message : brokenMessage(error));
+        setOutputs({ outcome: isInvalid ? 'invalid-input' : 'unavailable', records: [] }, console);
+        if (isInvalid)
+            await reportInvalidInput(console, error.message, wantsJobSummary());
+    }
+}
+async function runStep(inputs, surroundings, crash) {
+    const { redact, console, signal } = surroundings;
+    const folder = await downloadFolder(inputs);
+    const reports = reportsOf(inputs, surroundings);
+    const step = createStep({
+        taskIds: inputs['task-id'],
+        failFast: inputs['fail-fast'],
+        signal,
+        onChange: (...change) => {
+            reports.changed(...change);
+        },
+    });
+    const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings);
+    const failure = stepError ?? crash();
+    // What kie.ai sent was redacted when it came in; the ids came from the workflow.
+    const { outcome, records } = step.result();
+    const result = { outcome, records: records.map((one) => ({ ...one, taskId: redact(one.taskId) })) };
+    const outputsError = setOutputs(result, console);
+    await conclude(result, failure === null ? outputsError : brokenMessage(failure), {
+        inputs,
+        console,
+        reports,
+    });
+}
+function reportsOf(inputs, { clock, startMs, redact, console, signal }) {
+    return createReports({
+        console,
+        jobSummary: inputs['job-summary'],
+        prComment: inputs['pr-comment'],
+        commitStatus: inputs['commit-status'],
+        token: inputs['github-token'],
+        matrix: inputs.matrix,
+        family: polledFamily(inputs),
+        taskIds: inputs['task-id'],
+        timeoutMs: inputs.timeout,
+        startMs,
+        clock,
+        redact,
+        signal: signal,
+        isPublicOnly: isPublicApi(inputs),
+    });
+}
+function polledFamily({ api }) {
+    return { api, likely: likelyFamilies(api) };
+}
+/** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
+async function waitForTasks(step, { inputs, folder, reports }, surroundings) {
+    const heartbeat = setInterval(() => {
+        reports.heartbeat(step.table);
+    }, heartbeatMs);
+    try {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            reports.started();
+            const client = clientOf(inputs, surroundings);
+            const poller = main_addDisposableResource(env_1, createPoller({
+                fetchTask: client.fetchTask,
+                clock: clock/* systemClock */.m,
+                startMs: surroundings.startMs,
+                timeoutMs: inputs.timeout,
+                pollInterval: inputs['poll-interval'],
+                random: Math.random,
+                signal: step.signal,
+            }), false);
+            const save = folder === null ? null : await saverOf(folder, client, inputs, surroundings);
+            await step.run({ poll: (entry) => poller.poll(entry), save });
+            return null;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            main_disposeResources(env_1);
+        }
+    }
+    catch (error) {
+        return error;
     }
     finally {
         clearInterval(heartbeat);
     }
 }
-async function downloadsOf(inputs, renewUrl, redact, signal) {
-    if (inputs['download-dir'] === '')
-        return null;
-    const { createDownloads } = await Promise.all(/* import() */[__nccwpck_require__.e(86), __nccwpck_require__.e(301)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1301));
-    const workspace = (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
-    return createDownloads({
-        taskIds: inputs['task-id'],
-        folder: (0,external_node_path_.resolve)(workspace, inputs['download-dir']),
-        workspace,
-        fileName: inputs['file-name'],
-        renewUrl,
-        clock: src_clock/* systemClock */.m,
-        random: Math.random,
-        signal,
-        redact,
-        events: createSavingLog(redact),
-    });
-}
-function conclude(ending, redact) {
-    const { emptied, resultsFile, fileTrouble } = writeOutputs(ending?.outcome ?? 'invalid-input', ending?.tasks ?? []);
-    if (fileTrouble !== '')
-        core/* warning */.$e(redact(`results-file could not be written: ${(0,src_text/* singleLine */.p)(fileTrouble)}`));
-    if (emptied.length === 0)
-        return;
-    core/* warning */.$e(`Too large for GitHub's outputs and left empty: ${emptied.join(', ')}. All of it is in results-file, ${(0,src_text/* singleLine */.p)(resultsFile)}`);
-}
-/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
-function interruptions() {
-    const interrupted = new AbortController();
-    const errors = [];
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
-        process.on(name, () => {
-            interrupted.abort();
-        });
+/** Red or green first, then what takes GitHub's time: a step that is killed has said what counts. */
+async function conclude(result, stepError, { inputs, console, reports }) {
+    const isRed = inputs['fail-on-error'] || stepError !== null;
+    reports.annotate(result, isRed ? 'error' : 'warning');
+    if (stepError !== null)
+        console.fail(stepError);
+    else if (result.outcome !== 'success') {
+        const message = stepMessage(result, polledFamily(inputs));
+        if (isRed)
+            console.fail(message);
+        else
+            console.conclude(message);
     }
-    process.on('uncaughtException', (error) => {
-        errors.push(error);
-        interrupted.abort();
-    });
-    const crash = () => {
-        if (errors[0] !== undefined)
-            throw errors[0];
-    };
-    return { signal: interrupted.signal, crash };
+    await reports.publish(result, stepError);
 }
-function messageOf(error) {
-    if (error instanceof InvalidInputs || error instanceof StepFailed)
-        return error.message;
-    const reason = error instanceof Error ? error.message : String(error);
-    return `The step broke down, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)(reason)}. Please report this.`;
+/** Gives why the outputs could not be set: what later steps would read then is nothing, so the step must not be green. */
+function setOutputs(result, console) {
+    try {
+        for (const { level, text } of outputNotes(writeOutputs(result)))
+            console[level](text);
+        return null;
+    }
+    catch (error) {
+        return `The outputs could not be set, so that later steps have no results: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`;
+    }
+}
+function brokenMessage(error) {
+    return `The step broke down, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}. Please report this.`;
 }
 
 
 /***/ }),
 
-/***/ 4671:
+/***/ 3915:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ql: () => (/* binding */ formatCredits),
+  HM: () => (/* binding */ logsUrl),
+  qo: () => (/* binding */ reasonFor),
+  wJ: () => (/* binding */ remedyFor),
+  ez: () => (/* binding */ whatHappened)
+});
+
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(7607);
+// EXTERNAL MODULE: ./src/task.ts
+var task = __nccwpck_require__(4150);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
+;// CONCATENATED MODULE: ./src/report/failure.ts
+const credits = /insufficient (?:credit|balance|fund|quota)|(?:credit|balance|quota)s? (?:is |are )?(?:not enough|insufficient|exhausted|used up)|not enough credit|out of credits|top up/i;
+/** What models and their filters say of an input that they do not take. */
+const refusal = /sensitive|nsfw|safety|polic(?:y|ies)|violat|prohibit|forbidden|moderat|copyright|trademark|inappropriate|offensive|explicit|flagged|filtered|refused|rejected|blocked|not allowed|not permitted|invalid|illegal|unsupported|not support|must (?:be|not)|should be|required|cannot be empty|missing|too (?:long|short|large|small|many)|exceed|out of range|within the range|aspect.?ratio|resolution|malformed|(?:failed|unable|could not|cannot) to (?:fetch|download|load|read|access)|敏感|违规|违反|不支持|参数/i;
+/** Words that leave no doubt, whatever else is said. */
+const surelyOwnFault = /internal (?:server )?error|server exception|rate limit|high demand/i;
+const ownFault = /internal|server (?:error|exception|is busy)|try again|retry|time(?:d)?[ -]?out|temporar|unavailable|overload|busy|upstream|maintenance|high demand|no result|系统|服务|超时|稍后|重试/i;
+/**
+ * A refusal is recognised first: "was refused by the safety filter, please try again" is one in spite of its end. Codes
+ * count only where the words say nothing, as kie.ai gives 501 for every kind of failed generation.
+ */
+function blameFor({ failCode, failMsg, stage, }) {
+    const words = `${failCode ?? ''} ${failMsg ?? ''} ${stage ?? ''}`.replaceAll('_', ' ');
+    if (failCode === '402' || credits.test(words))
+        return 'credits';
+    if (surelyOwnFault.test(words))
+        return 'kie.ai';
+    if (refusal.test(words))
+        return 'input';
+    if (ownFault.test(words) || /^(?:408|500|502|503|504|524)$/.test(failCode ?? ''))
+        return 'kie.ai';
+    return /^(?:400|413|422|451)$/.test(failCode ?? '') ? 'input' : 'unclear';
+}
+
+;// CONCATENATED MODULE: ./src/report/advice.ts
+// What happened and what to do about it, in the words of every report. Pure.
+//
+// "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
+
+
+
+
+/** Where kie.ai shows every task of an account. */
+const logsUrl = 'https://kie.ai/logs';
+const maxIds = 3;
+/** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
+function whatHappened({ records }, show = src_text/* singleLine */.p) {
+    const [first] = records;
+    const tasks = tasksNamed(records, show);
+    const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`;
+    const detail = first.detail === '' ? '' : ` (${show(first.detail)})`;
+    const isOne = records.length === 1;
+    const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)));
+    switch (first.outcome) {
+        case 'success':
+            return `${Tasks} succeeded${generationTime(first)}.`;
+        case 'failed':
+            return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`);
+        case 'timed-out': {
+            const state = isOne ? show(first.state, 100) : 'running';
+            const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`;
+            return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`);
+        }
+        case 'cancelled':
+            return first.state === 'success'
+                ? `${Tasks} succeeded, but the step was cancelled before all files were saved.`
+                : `The wait for ${tasks} was cancelled ${waited}${isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''}.`;
+        case 'not-found':
+            return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`;
+        case 'unauthorized':
+            return `kie.ai did not accept the key${detail}, so it tells nothing about ${tasks}.`;
+        case 'rejected':
+            return `kie.ai refused to answer for ${tasks}${detail}.`;
+        case 'unavailable':
+            return first.detail === ''
+                ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
+                : `There was no usable answer for ${tasks} ${waited}${detail}.`;
+        case 'invalid-response':
+            return `The answer for ${tasks} could not be understood${detail}.`;
+        case 'no-results':
+            return `${Tasks} succeeded without a result: there is neither a URL nor a resultObject.`;
+        case 'download-failed':
+            return `${Tasks} succeeded, but not all files could be saved${detail}.`;
+    }
+}
+/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
+function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }) {
+    return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail;
+}
+/** What the user can do about it. Only our own words. Empty for a success. */
+function remedyFor({ records: [first] }, family) {
+    switch (first.outcome) {
+        case 'success':
+            return '';
+        case 'failed':
+            return failureRemedy(first);
+        case 'timed-out':
+            return `${goesOn} Do not generate again: wait again with the same id, which is in pending-task-ids, or set a longer timeout. Its log is at ${logsUrl}.`;
+        case 'cancelled':
+            return first.state === 'success'
+                ? 'Wait again with the same id to save the files: no new task is created.'
+                : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`;
+        case 'not-found':
+            return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
+        case 'unauthorized':
+            return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.';
+        case 'rejected':
+            return `Polling again changes nothing until the reason above is gone. The task itself may be running or done: wait again with the same id then. Its log is at ${logsUrl}.`;
+        case 'unavailable':
+            return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id once kie.ai, the network or the proxy is back. Its log is at ${logsUrl}.`;
+        case 'invalid-response':
+            return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
+        case 'no-results':
+            return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`;
+        case 'download-failed':
+            return 'The URLs are in result-urls and live for about a day. Wait again with the same id to save the files: no new task is created.';
+    }
+}
+const goesOn = 'A task that was still running goes on at kie.ai and is billed.';
+function failureRemedy(record) {
+    const cost = record.creditsConsumed === 0 ? ' This failure cost no credits.' : '';
+    const log = ` Its log is at ${logsUrl}.`;
+    switch (blameFor(record)) {
+        case 'kie.ai':
+            return `The fault is kie.ai's and not your input's: generate again with the same input, as a new task.${cost}${log}`;
+        case 'input':
+            return `The same input would be refused again: change what the message names, then generate again, as a new task.${cost}${log}`;
+        case 'credits':
+            return `Top up the account at kie.ai, then generate again, as a new task.${log}`;
+        case 'unclear':
+            return `If the message names something in your input, change it first; then generate again, as a new task.${cost}${log}`;
+    }
+}
+function otherFamilies({ api, likely }) {
+    const [first] = likely;
+    if (first === undefined)
+        return '';
+    const list = likely.length === 1 ? first : oneOf(likely);
+    return `With api: ${api} only tasks of that kind are found: if the task was created elsewhere at kie.ai, set api to ${list}.`;
+}
+/** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
+function tasksNamed(records, show) {
+    const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100));
+    if (records.length === 1)
+        return `task ${ids.join()}`;
+    const more = records.length - ids.length;
+    if (more === 0)
+        return `tasks ${ids.slice(0, -1).join(', ')} and ${ids.at(-1) ?? ''}`;
+    return `${(0,src_text/* pluralize */.t)(records.length, 'task')} (${ids.join(', ')} and ${String(more)} more)`;
+}
+function oneOf(names) {
+    return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+}
+function reasonOf({ failCode, failMsg, stage }, show) {
+    const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`;
+    return `${show(failMsg ?? stage ?? 'kie.ai gave no reason', 2000)}${code}`;
+}
+/** With a full stop, where the words from outside bring none, marked up or not. */
+function fullSentence(text) {
+    return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`;
+}
+function generationTime(record) {
+    const seconds = (0,task/* durationSeconds */.o8)(record);
+    return seconds === null ? '' : `, generated in ${(0,duration/* formatDuration */.a)(seconds * 1000)}`;
+}
+function after(ms) {
+    return ms < 1000 ? 'within a second' : `after ${(0,duration/* formatDuration */.a)(ms)}`;
+}
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+function formatCredits(credits) {
+    return String(Math.round(credits * 100) / 100);
+}
+
+
+/***/ }),
+
+/***/ 304:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ outcomes),
-/* harmony export */   f: () => (/* binding */ stepOutcome)
+/* harmony export */   c: () => (/* binding */ causesOf)
 /* harmony export */ });
-// How a wait ends, for one task and for the step.
-/** Every way in which a wait ends. With several tasks, the first of this list that a task has is the step's. */
-const outcomes = [
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4150);
+// The causes for which tasks did not succeed: forty tasks with one bad key have one. Pure.
+
+/** The step's own first, then in the order in which outcomes count. Empty where all tasks succeeded. */
+function causesOf({ outcome, records }) {
+    const rank = (record) => record.outcome === outcome ? -1 : _task_js__WEBPACK_IMPORTED_MODULE_0__/* .taskOutcomes */ .jF.indexOf(record.outcome);
+    const failed = records.filter((record) => record.outcome !== 'success');
+    const groups = new Map();
+    for (const record of failed.sort((a, b) => rank(a) - rank(b))) {
+        const group = groups.get(keyOf(record));
+        if (group === undefined)
+            groups.set(keyOf(record), [record]);
+        else
+            group.push(record);
+    }
+    return [...groups.values()].map((group) => ({ records: group }));
+}
+function keyOf(record) {
+    const { outcome, state, detail, failCode, failMsg, stage } = record;
+    switch (outcome) {
+        case 'failed':
+            return JSON.stringify([outcome, failCode, generic(failMsg ?? stage ?? '', record)]);
+        case 'cancelled':
+            return JSON.stringify([outcome, state === 'success']);
+        case 'timed-out':
+        case 'no-results':
+        case 'success':
+            return outcome;
+        case 'not-found':
+        case 'unauthorized':
+        case 'rejected':
+        case 'unavailable':
+        case 'invalid-response':
+        case 'download-failed':
+            return JSON.stringify([outcome, generic(detail, record)]);
+    }
+}
+/** A text without what differs from task to task: its id, addresses and numbers. */
+function generic(text, { taskId }) {
+    return text
+        .replaceAll(taskId, '')
+        .replaceAll(/https?:\/\/\S+/g, '')
+        .replaceAll(/\d+/g, '#');
+}
+
+
+/***/ }),
+
+/***/ 8940:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ textOf),
+/* harmony export */   q: () => (/* binding */ resultsOf)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8301);
+// A task's results as people know them: pictures, videos, sounds, texts. Pure.
+
+function resultsOf(record) {
+    const { resultUrls, files, resultJson } = record;
+    const descriptions = descriptionsIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(resultJson ?? ''), new Set(resultUrls));
+    const results = resultUrls.map((url) => {
+        const file = files.find((saved) => saved.url === url) ?? null;
+        const described = descriptions.get(url) ?? { title: null, lengthMs: null };
+        return {
+            url,
+            kind: kindOf(url, file),
+            format: formatOf(url, file),
+            file,
+            coverUrl: null,
+            isCover: false,
+            ...described,
+        };
+    });
+    return withCovers(results);
+}
+/** The text of a result that is one, or its JSON where it is no file either. Untrusted; null where there is none. */
+function textOf({ text, resultObject, resultUrls }) {
+    if (text !== null)
+        return text;
+    if (resultUrls.length > 0 || resultObject === null || resultObject === undefined)
+        return null;
+    return typeof resultObject === 'string' ? resultObject : JSON.stringify(resultObject, null, 2);
+}
+/** kie.ai lists a cover right behind its song or video. */
+function withCovers(results) {
+    const plays = (result) => result?.kind === 'audio' || result?.kind === 'video';
+    return results.map((result, index) => {
+        const [before, next] = [results[index - 1], results[index + 1]];
+        if (plays(result) && next?.kind === 'picture')
+            return { ...result, coverUrl: next.url };
+        return result.kind === 'picture' && plays(before) ? { ...result, isCover: true } : result;
+    });
+}
+/** Of each URL what the object that it stands in says: `{"audioUrl": ..., "title": ..., "duration": 180.2}`. */
+function descriptionsIn(value, urls) {
+    if (Array.isArray(value))
+        return merged(value.map((inner) => descriptionsIn(inner, urls)));
+    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isObject */ .G)(value))
+        return new Map();
+    const inner = merged(Object.values(value).map((one) => descriptionsIn(one, urls)));
+    const { title, duration } = value;
+    const description = {
+        title: typeof title === 'string' && title.trim() !== '' ? title : null,
+        lengthMs: typeof duration === 'number' && duration > 0 ? duration * 1000 : null,
+    };
+    if (description.title === null && description.lengthMs === null)
+        return inner;
+    const own = Object.values(value).filter((one) => typeof one === 'string' && urls.has(one));
+    return merged([inner, new Map(own.map((url) => [url, description]))]);
+}
+function merged(maps) {
+    return new Map(maps.flatMap((map) => [...map]));
+}
+const extensions = {
+    ...kindFor('picture', 'png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'),
+    ...kindFor('video', 'mp4', 'mov', 'webm', 'm4v'),
+    ...kindFor('audio', 'mp3', 'wav', 'ogg', 'm4a', 'flac', 'aac'),
+};
+function kindFor(kind, ...names) {
+    return Object.fromEntries(names.map((name) => [name, kind]));
+}
+const mediaTypes = { image: 'picture', video: 'video', audio: 'audio' };
+/** What a saved file turned out to be, or what the URL's extension says. */
+function kindOf(url, file) {
+    const found = file === null ? extensions[extensionOf(url)] : mediaTypes[file.type.split('/')[0] ?? ''];
+    return found ?? 'file';
+}
+function formatOf(url, file) {
+    return (extensionOf(file?.path ?? url) || extensionOf(url)).toUpperCase().replace('JPEG', 'JPG');
+}
+/** In lower case; empty where there is none. */
+function extensionOf(pathOrUrl) {
+    const path = URL.canParse(pathOrUrl) ? new URL(pathOrUrl).pathname : pathOrUrl;
+    return /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase() ?? '';
+}
+
+
+/***/ }),
+
+/***/ 5808:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  mQ: () => (/* binding */ countsOf),
+  O8: () => (/* binding */ createView),
+  Pt: () => (/* binding */ icons)
+});
+
+// UNUSED EXPORTS: amountsOf
+
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __nccwpck_require__(7607);
+// EXTERNAL MODULE: ./src/task.ts
+var task = __nccwpck_require__(4150);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
+// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
+var advice = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/report/causes.ts
+var causes = __nccwpck_require__(304);
+// EXTERNAL MODULE: ./src/report/results.ts
+var results = __nccwpck_require__(8940);
+;// CONCATENATED MODULE: ./src/report/short-ids.ts
+// Ids short enough for a table: kie.ai's have 32 digits. Pure.
+const minLength = 8;
+/** An id that is this long or shorter is shown as it is. */
+const maxWholeLength = 14;
+/** For each id its beginning, long enough to tell it from the others of the step. */
+function shortIds(taskIds) {
+    return taskIds.map((id) => {
+        if (id.length <= maxWholeLength)
+            return id;
+        for (let length = minLength; length < id.length - 2; length++) {
+            const start = id.slice(0, length);
+            const isUnique = taskIds.every((other) => other === id || !other.startsWith(start));
+            if (isUnique)
+                return `${start.toWellFormed()}…`;
+        }
+        return id;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/report/view.ts
+// What the reports show of a step, worked out once for all of them: title, facts, causes and tasks. Pure.
+
+
+
+
+
+
+
+function createView(result, { family, stepError, queuedMs }) {
+    const { records } = result;
+    const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome;
+    const ids = shortIds(records.map(({ taskId }) => taskId));
+    const tasks = records.map((record, index) => {
+        const shortId = ids[index] ?? record.taskId;
+        return {
+            record,
+            shortId,
+            caption: record.prompt ?? shortId,
+            results: (0,results/* resultsOf */.q)(record),
+            text: (0,results/* textOf */.b)(record),
+            time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
+            credits: record.creditsConsumed === null ? '' : (0,advice/* formatCredits */.Ql)(record.creditsConsumed),
+        };
+    });
+    const models = new Set(records.map(({ model }) => model));
+    return {
+        outcome,
+        icon: stepError === null ? icons[outcome] : '❌',
+        title: titleOf(outcome, tasks),
+        facts: factsOf(tasks),
+        model: models.size === 1 ? (records[0]?.model ?? null) : null,
+        causes: (0,causes/* causesOf */.c)(result),
+        tasks,
+        family,
+        stepError,
+    };
+}
+const icons = {
+    cancelled: '🚫',
+    failed: '❌',
+    'no-results': '❌',
+    'download-failed': '❌',
+    'not-found': '❌',
+    unauthorized: '❌',
+    rejected: '❌',
+    'invalid-response': '❌',
+    unavailable: '❌',
+    'timed-out': '⏳',
+    success: '✅',
+};
+/** What is said of one task, and of several. */
+const predicates = {
+    cancelled: ['The wait was cancelled', 'were cancelled'],
+    failed: ['The task failed', 'failed'],
+    'no-results': ['The task succeeded without a result', 'succeeded without a result'],
+    'download-failed': ['Not all files could be saved', 'could not be saved'],
+    'not-found': ['The task was not found', 'were not found'],
+    unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
+    rejected: ['kie.ai refused to answer', 'could not be polled: kie.ai refused to answer'],
+    'invalid-response': ['The answer could not be understood', 'gave answers that could not be understood'],
+    unavailable: ['There was no usable answer', 'gave no usable answer'],
+    'timed-out': ['The task was still running at the timeout', 'were still running at the timeout'],
+    success: ['', ''],
+};
+function titleOf(outcome, tasks) {
+    const failed = tasks.filter(({ record }) => record.outcome !== 'success');
+    const isSingle = tasks.length === 1;
+    const results = amountsOf(tasks);
+    if (failed.length === 0) {
+        return isSingle ? `Generated ${results}` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
+    }
+    if (isSingle)
+        return predicates[outcome][0];
+    const isUniform = failed.every(({ record }) => record.outcome === outcome);
+    const count = `${failed.length === tasks.length ? 'All' : `${String(failed.length)} of`} ${(0,src_text/* pluralize */.t)(tasks.length, 'task')}`;
+    return `${count} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`;
+}
+/** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
+function amountsOf(tasks) {
+    const results = tasks.flatMap((task) => task.results).filter(({ isCover }) => !isCover);
+    const number = (kind) => results.filter((result) => result.kind === kind).length;
+    const amounts = [
+        [number('picture'), 'picture'],
+        [number('video'), 'video'],
+        [number('audio'), 'audio file'],
+        [number('file'), 'file'],
+        [tasks.filter(({ text }) => text !== null).length, 'text'],
+    ]
+        .filter(([count]) => count > 0)
+        .map(([count, noun]) => (0,src_text/* pluralize */.t)(count, noun));
+    if (amounts.length === 0)
+        return 'no results';
+    return amounts.length === 1
+        ? amounts.join()
+        : `${amounts.slice(0, -1).join(', ')} and ${amounts.at(-1) ?? ''}`;
+}
+function factsOf(tasks) {
+    const records = tasks.map(({ record }) => record);
+    const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]));
+    const credits = known.reduce((sum, one) => sum + one, 0);
+    const succeeded = records.every(({ outcome }) => outcome === 'success');
+    const [only] = tasks;
+    const time = tasks.length === 1 && only !== undefined && only.time !== ''
+        ? `generated in ${only.time}`
+        : `waited ${(0,duration/* formatDuration */.a)(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`;
+    return [
+        ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
+        time,
+        ...(known.length === 0 ? [] : [(0,src_text/* pluralize */.t)(Number((0,advice/* formatCredits */.Ql)(credits)), 'credit')]),
+    ];
+}
+/** `17 success, 2 failed, 1 timed-out`: the successes first. */
+function countsOf(records) {
+    return task/* taskOutcomes */.jF
+        .toReversed()
+        .map((outcome) => [records.filter((record) => record.outcome === outcome).length, outcome])
+        .filter(([count]) => count > 0)
+        .map(([count, outcome]) => `${String(count)} ${outcome}`)
+        .join(', ');
+}
+/** A shorter time in the queue is not worth a word. */
+const minQueuedMs = 60_000;
+function timeOf(record, queuedMs) {
+    const seconds = (0,task/* durationSeconds */.o8)(record);
+    if (seconds === null)
+        return '';
+    const queued = queuedMs < minQueuedMs ? '' : ` (${(0,duration/* formatDuration */.a)(queuedMs)} in the queue)`;
+    return `${(0,duration/* formatDuration */.a)(seconds * 1000)}${queued}`;
+}
+
+
+/***/ }),
+
+/***/ 2490:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   OF: () => (/* binding */ kindOfType),
+/* harmony export */   hI: () => (/* binding */ knownExtension),
+/* harmony export */   og: () => (/* binding */ usualExtension),
+/* harmony export */   t1: () => (/* binding */ declaredType),
+/* harmony export */   vW: () => (/* binding */ urlExtension)
+/* harmony export */ });
+// The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
+const table = [
+    ['png', 'image/png', 'always'],
+    ['jpg', 'image/jpeg', 'always'],
+    ['gif', 'image/gif', 'always'],
+    ['webp', 'image/webp', 'always'],
+    ['avif', 'image/avif', 'always'],
+    ['bmp', 'image/bmp', 'sometimes'],
+    ['svg', 'image/svg+xml', 'text'],
+    ['mp4', 'video/mp4', 'always'],
+    ['mov', 'video/quicktime', 'always'],
+    ['webm', 'video/webm', 'always'],
+    ['mp3', 'audio/mpeg', 'sometimes'],
+    ['wav', 'audio/wav', 'always'],
+    ['ogg', 'audio/ogg', 'always'],
+    ['opus', 'audio/ogg', 'always'],
+    ['flac', 'audio/flac', 'always'],
+    ['m4a', 'audio/mp4', 'sometimes'],
+    ['aac', 'audio/aac', 'sometimes'],
+    ['mid', 'audio/midi', 'sometimes'],
+    ['glb', 'model/gltf-binary', 'always'],
+    ['usdz', 'model/vnd.usdz+zip', 'always'],
+    ['zip', 'application/zip', 'always'],
+    ['pdf', 'application/pdf', 'always'],
+    ['gltf', 'model/gltf+json', 'text'],
+    ['obj', 'model/obj', 'text'],
+    ['mtl', 'model/mtl', 'text'],
+    ['ply', 'model/ply', 'text'],
+    ['json', 'application/json', 'text'],
+    ['txt', 'text/plain', 'text'],
+    ['csv', 'text/csv', 'text'],
+    ['md', 'text/markdown', 'text'],
+    ['srt', 'text/srt', 'text'],
+    ['vtt', 'text/vtt', 'text'],
+    ['lrc', 'text/lrc', 'text'],
+    ['ass', 'text/ass', 'text'],
+    ['xml', 'text/xml', 'text'],
+    ['html', 'text/html', 'text'],
+];
+const kinds = new Map(table.map(([extension, type, mark]) => [extension, { extension, type, mark }]));
+const otherNames = new Map([
+    ['jpeg', 'jpg'],
+    ['htm', 'html'],
+    ['midi', 'mid'],
+    ['m4v', 'mp4'],
+    // An Ogg whose content is not known.
+    ['ogx', 'ogg'],
+    ['oga', 'ogg'],
+    ['image/jpg', 'image/jpeg'],
+    ['audio/mp3', 'audio/mpeg'],
+    ['audio/x-wav', 'audio/wav'],
+    ['audio/wave', 'audio/wav'],
+    ['audio/x-flac', 'audio/flac'],
+    ['audio/x-m4a', 'audio/mp4'],
+    ['application/ogg', 'audio/ogg'],
+    ['application/x-subrip', 'text/srt'],
+    ['application/xml', 'text/xml'],
+]);
+/** The kind of an extension, in any of its spellings. */
+function kindOf(extension) {
+    const name = extension.toLowerCase();
+    return kinds.get(otherNames.get(name) ?? name);
+}
+function knownExtension(extension) {
+    return kindOf(extension) !== undefined;
+}
+/** The usual spelling of an extension. */
+function usualExtension(extension) {
+    const name = extension.toLowerCase();
+    return otherNames.get(name) ?? name;
+}
+/** The kind that a media type names. */
+function kindOfType(type) {
+    return [...kinds.values()].find((kind) => kind.type === (otherNames.get(type) ?? type));
+}
+/** What a server calls a body, in its usual spelling; undefined where it says nothing, or only that there are bytes. */
+function declaredType(contentType = '') {
+    const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (!/^[\w.+-]+\/[\w.+-]+$/.test(type) || type.endsWith('/octet-stream'))
+        return undefined;
+    return otherNames.get(type) ?? type;
+}
+/** The extension of a URL's path, in its usual spelling; null where it has none. */
+function urlExtension(url) {
+    const extension = /\.([a-z0-9]{1,12})$/i.exec(new URL(url).pathname)?.[1];
+    return extension === undefined ? null : usualExtension(extension);
+}
+
+
+/***/ }),
+
+/***/ 8:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ planNames),
+  R: () => (/* binding */ templateFault)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/save/kinds.ts
+var kinds = __nccwpck_require__(2490);
+;// CONCATENATED MODULE: ./src/save/name-pattern.ts
+// All the names that a task's results can have, as a pattern, and whether two tasks can have a name in common. Pure.
+const digits = [
+    { matches: 'digit', isRepeated: false },
+    { matches: 'digit', isRepeated: true },
+];
+/**
+ * @param name with NUL where a result's index goes, and U+0001 where the model goes
+ * @param numbers whether further results have `-2` and so on behind it, and the task's place behind that
+ */
+function patternOf(name, { hasNumber, place }) {
+    const parts = partsOf(name);
+    const end = place === null ? [] : partsOf(`-${String(place)}`);
+    const first = [...parts, ...end];
+    return hasNumber ? [first, [...parts, ...partsOf('-'), ...digits, ...end]] : [first];
+}
+/** Making a name safe replaces some characters and adds an underscore, and file systems may not tell cases apart. */
+function partsOf(name) {
+    return Array.from(name.toLowerCase().replaceAll('_', '')).flatMap((character) => {
+        if (character === '\0')
+            return digits;
+        if (character === '\u0001')
+            return [{ matches: 'any', isRepeated: true }];
+        const matches = /[. <>:"\\|?*\p{Cc}\p{Cs}]/u.test(character) ? '-' : character;
+        return [{ matches, isRepeated: false }];
+    });
+}
+function canBeEqual(a = [], b = []) {
+    return a.some((one) => b.some((other) => haveCommonName(one, other)));
+}
+/** Walks through both forms at once: each pair of places in them is visited once. */
+function haveCommonName(a, b) {
+    const visited = new Set();
+    const open = [[0, 0]];
+    for (let place = open.pop(); place !== undefined; place = open.pop()) {
+        const [atA, atB] = place;
+        const key = atA * (b.length + 1) + atB;
+        if (visited.has(key))
+            continue;
+        visited.add(key);
+        const [partA, partB] = [a[atA], b[atB]];
+        if (partA === undefined && partB === undefined)
+            return true;
+        if (partA?.isRepeated === true)
+            open.push([atA + 1, atB]);
+        if (partB?.isRepeated === true)
+            open.push([atA, atB + 1]);
+        if (partA === undefined || partB === undefined || !overlap(partA.matches, partB.matches))
+            continue;
+        open.push([partA.isRepeated ? atA : atA + 1, partB.isRepeated ? atB : atB + 1]);
+    }
+    return false;
+}
+function overlap(a, b) {
+    if (a === b)
+        return true;
+    return includes(a, b) || includes(b, a);
+}
+/** No class has the `/` between folders in it. */
+function includes(group, member) {
+    if (group === 'any')
+        return member !== '/';
+    return group === 'digit' && /^\d$/.test(member);
+}
+
+;// CONCATENATED MODULE: ./src/save/name.ts
+// How saved files are called: each name once, the same on every system and in every run, never outside the folder. Pure.
+
+
+
+const tokenPattern = /\{[^{}]*\}/g;
+const tokens = ['{task-id}', '{index}', '{model}'];
+/** What Windows cannot hold in a name, and half a character, which no file system wants. */
+const unholdable = /[<>:"\\|?*\p{Cc}\p{Cs}]/gu;
+/** Devices to Windows, in any folder and whatever the extension. */
+const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i;
+/** A name with an extension behind it stays below the 255 bytes that file systems hold. */
+const maxSegmentBytes = 200;
+const hashLength = 8;
+/** Why a template names no file, as words to follow it; null where it does. */
+function templateFault(template) {
+    if (/^([/\\]|[a-z]:)/i.test(template))
+        return 'is an absolute path';
+    const segments = template.split(/[/\\]/).map((segment) => segment.trim());
+    if (segments.includes('..'))
+        return 'leads out of its folder';
+    if (['', '.'].includes(segments.at(-1) ?? ''))
+        return 'names a folder, and no file';
+    const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token));
+    return unknown === undefined ? null : `has ${unknown}, which is no token`;
+}
+/**
+ * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
+ * the template does not tell results or tasks apart.
+ *
+ * @param taskIds in input order; untrusted
+ */
+function planNames(template, taskIds) {
+    const stem = withoutExtension(template.normalize('NFC'));
+    const isNumbered = !stem.includes('{index}');
+    const placed = placedTasks(stem, taskIds);
+    return ({ position, index, model }) => {
+        const taskId = taskIds[position] ?? '';
+        const numbers = [
+            ...(isNumbered && index > 1 ? [index] : []),
+            ...(placed.has(position) ? [position + 1] : []),
+        ];
+        const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') });
+        const segments = segmentsOf(`${name}${numbers.map((number) => `-${String(number)}`).join('')}`);
+        return segments.map((segment) => cut(safeSegment(segment)));
+    };
+}
+/** The tasks whose names need their place in them, so that none can be that of another task. */
+function placedTasks(stem, taskIds) {
+    const all = taskIds.map((_, position) => position);
+    if (taskIds.length < 2)
+        return new Set();
+    if (!stem.includes('{task-id}'))
+        return new Set(all);
+    const placed = new Set();
+    const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
+        hasNumber: !stem.includes('{index}'),
+        place: placed.has(position) ? position + 1 : null,
+    });
+    for (;;) {
+        const patterns = all.map(patternAt);
+        const colliding = all.filter((a) => !placed.has(a) && all.some((b) => a !== b && canBeEqual(patterns[a], patterns[b])));
+        if (colliding.length === 0)
+            return placed;
+        // A name with its place can be that of another task in turn: it is looked at once more.
+        for (const position of colliding)
+            placed.add(position);
+    }
+}
+/** `hero.png` names a picture `hero`: the extension follows from what comes. */
+function withoutExtension(template) {
+    const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? [];
+    return stem !== undefined && (0,kinds/* knownExtension */.hI)(extension ?? '') ? stem : template;
+}
+function fill(text, values) {
+    return text
+        .replaceAll('{index}', values.index)
+        .replaceAll('{task-id}', () => safeValue(values.taskId))
+        .replaceAll('{model}', () => values.model);
+}
+function safeValue(value) {
+    return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
+}
+function segmentsOf(name) {
+    return name
+        .split('/')
+        .map((segment) => segment.trim())
+        .filter((segment) => segment !== '' && segment !== '.');
+}
+/** Windows drops dots and blanks at the end; a name of dots alone is a way out. */
+function safeSegment(segment) {
+    return segment
+        .replaceAll(unholdable, '-')
+        .replace(/[. ]+$/, (run) => '-'.repeat(run.length))
+        .replace(device, '$1_');
+}
+/** Too long a name ends in a hash of the whole, so that two such names stay two. */
+function cut(segment) {
+    const bytes = Buffer.from(segment);
+    if (bytes.length <= maxSegmentBytes)
+        return segment;
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(segment).digest('hex').slice(0, hashLength);
+    const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString();
+    return `${kept.replace(/\uFFFD+$/, '')}-${hash}`;
+}
+
+
+/***/ }),
+
+/***/ 4150:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A8: () => (/* binding */ runningStates),
+/* harmony export */   Hd: () => (/* binding */ isTerminal),
+/* harmony export */   Ht: () => (/* binding */ isKnownState),
+/* harmony export */   Mx: () => (/* binding */ newRecord),
+/* harmony export */   f5: () => (/* binding */ noFacts),
+/* harmony export */   jF: () => (/* binding */ taskOutcomes),
+/* harmony export */   o8: () => (/* binding */ durationSeconds),
+/* harmony export */   sG: () => (/* binding */ outcomeOf),
+/* harmony export */   yX: () => (/* binding */ hasResult)
+/* harmony export */ });
+// One record for each task: flat, whole at every moment, and replaced on every change.
+/** The states of the contract before the end, the least advanced first. Any other word of kie.ai is a running state too. */
+const runningStates = ['waiting', 'queuing', 'generating'];
+/** How the wait for a task ends. With several tasks, the first of this list that a task has is the step's. */
+const taskOutcomes = [
     'cancelled',
     'failed',
     'no-results',
@@ -2540,440 +4721,65 @@ const outcomes = [
     'timed-out',
     'success',
 ];
-/** The step's outcome. Tasks given up by fail-fast are cancelled, but only the step's own cancelling makes it so. */
-function stepOutcome(tasks, isCancelled) {
-    const telling = isCancelled ? outcomes : outcomes.filter((outcome) => outcome !== 'cancelled');
-    const found = telling.find((outcome) => tasks.includes(outcome));
-    if (found === undefined)
-        throw new Error('A step without tasks has no outcome.');
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 1340:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ backoffMs),
-/* harmony export */   p: () => (/* binding */ pollDelayMs)
-/* harmony export */ });
-// When to look again. Pure: the randomness is handed in.
-/**
- * How long to wait before the next look at a running task of this age, in milliseconds: a tenth of the age, of a video
- * a fifth, but about 1.5 s at least and 9 s at most.
- *
- * A result should be noticed late by a small share of the time that it took, whatever that time is. With a tenth of
- * the age it is a twentieth on average. Hardly any video is done in its first minute, so looking is left for later.
- * The floor spares the API while the task is young, the ceiling bounds what a long one pays, and the jitter keeps the
- * tasks of many jobs from asking in step. `npm run bench` plays this next to what others do.
- *
- * @param isVideo false where that is not known
- * @param random from 0 to 1
- */
-function pollDelayMs(ageMs, isVideo, random) {
-    const distanceMs = Math.min(9000, Math.max(1500, ageMs / (isVideo ? 5 : 10)));
-    return distanceMs * (0.95 + 0.1 * random);
-}
-/** How long to wait after the `failures`th trouble in a row (from 1): 2 s, doubling to 30 s, less up to a quarter. */
-function backoffMs(failures, random) {
-    return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
-}
-
-
-/***/ }),
-
-/***/ 194:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   K: () => (/* binding */ recordStates),
-/* harmony export */   b: () => (/* binding */ chart)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
-/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9574);
-
-
-const mostSections = 5;
-/** The chart's time of day has room for no more. */
-const longestMs = 24 * 3_600_000;
-const mostTicks = 12;
-const ticks = [
-    [1000, '1second'],
-    [5000, '5second'],
-    [15_000, '15second'],
-    [60_000, '1minute'],
-    [300_000, '5minute'],
-    [900_000, '15minute'],
-    [3_600_000, '1hour'],
-];
-function recordStates(clock) {
-    const spans = new Map();
-    const current = new Map();
-    function close(taskId) {
-        const open = current.get(taskId);
-        if (open === undefined)
-            return;
-        current.delete(taskId);
-        spans.set(taskId, [...(spans.get(taskId) ?? []), { ...open, toMs: clock.nowMs() }]);
-    }
+/** What is known of a task before kie.ai has said anything. */
+const noFacts = {
+    state: '',
+    rawState: '',
+    model: null,
+    prompt: null,
+    input: null,
+    resultUrls: [],
+    resultObject: null,
+    resultJson: null,
+    text: null,
+    failCode: null,
+    failMsg: null,
+    createTime: null,
+    completeTime: null,
+    creditsConsumed: null,
+    isVideo: false,
+    stage: null,
+    progress: null,
+    warning: null,
+};
+function newRecord(taskId) {
     return {
-        spans,
-        seen(taskId, task) {
-            const state = _kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runningStates */ .A8.find((known) => known === task.state) ?? 'other';
-            if ((0,_kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .isTerminal */ .Hd)(task))
-                close(taskId);
-            else if (current.get(taskId)?.state !== state) {
-                close(taskId);
-                if (!spans.has(taskId))
-                    spans.set(taskId, []);
-                current.set(taskId, { state, fromMs: clock.nowMs() });
-            }
-        },
-        ended({ taskId }) {
-            close(taskId);
-        },
+        ...noFacts,
+        taskId,
+        outcome: null,
+        detail: '',
+        problem: null,
+        ageMs: null,
+        waitedMs: 0,
+        files: [],
+        activity: null,
     };
 }
-/** One section for each task, or the mean of all where they are many. Empty where there is nothing to show. */
-function chart(spans) {
-    const tasks = [...spans].map(([taskId, stretch]) => [label(taskId), stretch]);
-    const isShort = tasks.length <= mostSections;
-    const sections = isShort ? tasks : [[`mean of ${String(tasks.length)}`, mean(tasks)]];
-    const all = sections.flatMap(([, stretch]) => stretch);
-    const startMs = Math.min(...all.map(({ fromMs }) => fromMs));
-    const lengthMs = Math.max(...all.map(({ toMs }) => toMs)) - startMs;
-    if (all.length === 0 || lengthMs >= longestMs)
-        return [];
-    const bars = sections.flatMap(([name, stretch], index) => [
-        `  section ${name}`,
-        ...stretch.map((span, at) => bar(span, `s${String(index)}b${String(at)}`, startMs)),
-    ]);
-    // In one piece: half a chart is none.
-    return [{ before: '', items: [[...head(lengthMs), ...bars, '```'].join('\n')], after: '' }];
+function isTerminal({ state }) {
+    return state === 'success' || state === 'fail';
 }
-function head(lengthMs) {
-    const tick = ticks.find(([ms]) => lengthMs / ms <= mostTicks)?.[1] ?? '3hour';
-    return [
-        '```mermaid',
-        '%%{init: {"gantt": {"leftPadding": 160}}}%%',
-        'gantt',
-        '  title Time in each state, as this step saw it',
-        '  dateFormat HH:mm:ss.SSS',
-        `  axisFormat ${lengthMs < 3_600_000 ? '%M:%S' : '%H:%M'}`,
-        `  tickInterval ${tick}`,
-    ];
+function isKnownState(state) {
+    return state === 'success' || state === 'fail' || runningStates.some((known) => known === state);
 }
-function bar({ state, fromMs, toMs }, id, zeroMs) {
-    const length = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(toMs - fromMs);
-    const look = state === 'generating' ? 'active, ' : state === 'other' ? '' : 'done, ';
-    return `  ${state} ${length} :${look}${id}, ${timeOfDay(fromMs - zeroMs)}, ${timeOfDay(toMs - zeroMs)}`;
+function hasResult({ resultUrls, resultObject }) {
+    return resultUrls.length > 0 || resultObject !== null;
 }
-function timeOfDay(ms) {
-    return new Date(ms).toISOString().slice(11, 23);
-}
-/** Only what can mean nothing to Mermaid. */
-function label(taskId) {
-    const safe = taskId.replaceAll(/[^A-Za-z0-9_.-]+/g, ' ').trim();
-    return safe.length > 22 ? `${safe.slice(0, 19)}...` : safe || 'task';
-}
-/** The mean time in each state, one after the other. */
-function mean(tasks) {
-    let fromMs = 0;
-    return [..._kie_task_js__WEBPACK_IMPORTED_MODULE_1__/* .runningStates */ .A8, 'other'].flatMap((state) => {
-        const totalMs = tasks
-            .flatMap(([, stretch]) => stretch)
-            .filter((span) => span.state === state)
-            .reduce((sum, span) => sum + span.toMs - span.fromMs, 0);
-        if (totalMs === 0)
-            return [];
-        const span = { state, fromMs, toMs: fromMs + totalMs / tasks.length };
-        fromMs = span.toMs;
-        return [span];
-    });
-}
-
-
-/***/ }),
-
-/***/ 7389:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   HM: () => (/* binding */ logsUrl),
-/* harmony export */   N4: () => (/* binding */ tally),
-/* harmony export */   Pl: () => (/* binding */ headline),
-/* harmony export */   XZ: () => (/* binding */ cureOf),
-/* harmony export */   er: () => (/* binding */ stepMessage),
-/* harmony export */   ez: () => (/* binding */ whatHappened),
-/* harmony export */   xv: () => (/* binding */ textResult),
-/* harmony export */   yq: () => (/* binding */ creditsOf)
-/* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
-/* harmony import */ var _kie_families_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8885);
-/* harmony import */ var _kie_task_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9574);
-/* harmony import */ var _outcome_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4671);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8992);
-// What an outcome means and what to do about it, in the words of every report.
-
-
-
-
-
-/** Where kie.ai shows every task of an account. */
-const logsUrl = 'https://kie.ai/logs';
-const goesOn = `The task goes on at kie.ai and is billed. Wait for it again by the same id, in pending-task-ids; its log is at ${logsUrl}.`;
-/**
- * What happened to a task, in one sentence: of plain text, or with the texts from outside as `show` gives them and
- * nothing else that is not our own.
- */
-function whatHappened(ended, show = _text_js__WEBPACK_IMPORTED_MODULE_3__/* .singleLine */ .p) {
-    const { outcome, task } = ended;
-    const id = show(ended.taskId);
-    const waited = (0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(ended.waitedMs);
-    const detail = ended.detail === '' ? '' : ` (${show(ended.detail)})`;
-    switch (outcome) {
-        case 'success':
-            return `Task ${id} succeeded${generationTime(ended)}: ${resultsOf(ended)}.`;
-        case 'failed': {
-            const code = task?.failCode == null ? '' : ` (failCode ${show(task.failCode)})`;
-            const reason = show(task?.failMsg ?? task?.stage ?? 'kie.ai gave no reason', 2000);
-            return fullSentence(`Task ${id} failed: ${reason}${code}`);
-        }
-        case 'timed-out':
-            return `Task ${id} was still ${show(task?.state ?? 'running')} after ${waited} of waiting${detail}.`;
-        case 'cancelled':
-            if (task?.state === 'success') {
-                return `Task ${id} succeeded, but the step was cancelled before all of its files were saved.`;
-            }
-            return `Task ${id} was not waited for to its end: it was ${show(task?.state ?? 'not seen yet')} after ${waited}.`;
-        case 'not-found':
-            return `kie.ai shows no task ${id}${detail}.`;
-        case 'unauthorized':
-            return `kie.ai did not accept the key, asked for task ${id}${detail}.`;
-        case 'rejected':
-            return `kie.ai rejected the question for task ${id}${detail}.`;
-        case 'unavailable':
-            return ended.detail === ''
-                ? `No answer for task ${id} came in ${waited}, as a step asks 5 times a second at most.`
-                : `There was no usable answer for task ${id} in ${waited}${detail}.`;
-        case 'invalid-response':
-            return `The answer for task ${id} could not be understood${detail}.`;
-        case 'no-results':
-            return `Task ${id} succeeded, but has no results: neither a URL nor a resultObject.`;
-        case 'download-failed':
-            return `Task ${id} succeeded, but not all of its files could be saved${detail}.`;
-    }
-}
-/** With a full stop, where the words from outside bring none, marked up or not. */
-function fullSentence(text) {
-    return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`;
-}
-/**
- * What the user can do about an outcome; empty for a success.
- *
- * @param api the family of kie.ai that was asked
- */
-function cureOf(outcome, api) {
-    switch (outcome) {
-        case 'success':
-            return '';
-        case 'failed':
-            return `Asking again does not help: correct what the message names and create a new task. Its log is at ${logsUrl}.`;
-        case 'timed-out':
-            return `${goesOn} Or give a longer timeout.`;
-        case 'cancelled':
-            return `A task that had not ended goes on at kie.ai and is billed. Wait for it, or fetch its files, again by the same id, in pending-task-ids; its log is at ${logsUrl}.`;
-        case 'not-found':
-            return `Check that the id is the taskId that kie.ai returned, and that the task belongs to the account of this key. It was looked for with api: ${api}, and each family of kie.ai knows its own tasks alone: try ${othersThan(api)}. Records are kept for 2 months.`;
-        case 'unauthorized':
-            return 'The key may be wrong, deleted or of another account; or it has an IP whitelist, and a GitHub-hosted runner has no fixed address. See kie.ai/api-key. The task itself goes on: wait for it again by the same id.';
-        case 'rejected':
-            return `Asking again does not help before the cause is mended. The task itself may go on: wait for it again by the same id; its log is at ${logsUrl}.`;
-        case 'unavailable':
-            return `This says nothing about the task: the trouble is with kie.ai, the network or a proxy, or the timeout was too short for so many tasks. Wait for it again by the same id; its log is at ${logsUrl}.`;
-        case 'invalid-response':
-            return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
-        case 'no-results':
-            return `Look at the task at ${logsUrl}, and ask kie.ai about a task that was billed without a result.`;
-        case 'download-failed':
-            return 'The URLs are in result-urls and live for about a day: download them from there, or run this step again with the same id, which creates no new task.';
-    }
-}
-/** The step's error: for one task what happened and what to do, for several the sum and the first that tells. */
-function stepMessage(outcome, tasks, api) {
-    const telling = tasks.find((ended) => ended.outcome === outcome);
-    const sentence = telling === undefined ? '' : whatHappened(telling);
-    const sum = `${String(tasks.filter((ended) => ended.outcome !== 'success').length)} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} did not succeed (${tally(tasks)}). `;
-    return `${tasks.length > 1 ? sum : ''}${sentence} ${cureOf(outcome, api)}`.trim();
-}
-/** `veo, suno or runway`: every family but the one that was asked. */
-function othersThan(api) {
-    const names = Object.keys(_kie_families_js__WEBPACK_IMPORTED_MODULE_1__).filter((name) => name !== api);
-    return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
-}
-/** How the step ended, in a few words of our own. */
-function headline(outcome, tasks) {
-    const [only] = tasks;
-    if (tasks.length !== 1 || only === undefined) {
-        const others = tasks.filter((ended) => ended.outcome !== 'success').length;
-        const urls = tasks.flatMap(({ task }) => task?.result.urls ?? []).length;
-        return others === 0
-            ? `All ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} succeeded${urls === 0 ? '' : `: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(urls, 'result')}`}`
-            : `${String(others)} of ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(tasks.length, 'task')} did not succeed`;
-    }
-    switch (outcome) {
-        case 'success':
-            return `The task succeeded: ${resultsOf(only)}`;
-        case 'failed':
-            return 'The task failed';
-        case 'timed-out':
-            return 'The task was still running when the time was up';
-        case 'cancelled':
-            return 'The wait was cancelled';
-        case 'not-found':
-            return 'The task was not found';
-        case 'unauthorized':
-            return 'kie.ai did not accept the key';
-        case 'rejected':
-            return 'kie.ai rejected the question';
-        case 'unavailable':
-            return 'There was no usable answer';
-        case 'invalid-response':
-            return 'The answer could not be understood';
-        case 'no-results':
-            return 'The task succeeded without results';
-        case 'download-failed':
-            return 'Not all files could be saved';
-    }
-}
-/** `3 success, 1 failed`, the successes first. */
-function tally(tasks) {
-    return [..._outcome_js__WEBPACK_IMPORTED_MODULE_4__/* .outcomes */ .K]
-        .reverse()
-        .map((outcome) => [tasks.filter((ended) => ended.outcome === outcome).length, outcome])
-        .filter(([number]) => number > 0)
-        .map(([number, outcome]) => `${String(number)} ${outcome}`)
-        .join(', ');
-}
-/** The text that a task gave in place of files, or null. Untrusted. */
-function textResult({ task }) {
-    const object = task?.result.object ?? null;
-    if (object === null)
+/** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
+function durationSeconds({ createTime, completeTime }) {
+    if (createTime === null || completeTime === null || completeTime < createTime)
         return null;
-    if (typeof object === 'string')
-        return object;
-    if (typeof object === 'object' && 'text' in object && typeof object.text === 'string')
-        return object.text;
-    return task?.result.urls.length === 0 ? JSON.stringify(object, null, 2) : null;
-}
-function resultsOf({ task }) {
-    const urls = task?.result.urls.length ?? 0;
-    return urls === 0 ? 'a text result' : (0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .t)(urls, 'result');
-}
-function generationTime({ task }) {
-    const seconds = task === null ? null : (0,_kie_task_js__WEBPACK_IMPORTED_MODULE_2__/* .durationSeconds */ .o8)(task);
-    return seconds === null ? '' : `, generated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000)}`;
-}
-/** kie.ai's credits are fractions, and sums of them have many digits. */
-function creditsOf(credits) {
-    return String(Math.round(credits * 100) / 100);
-}
-
-
-/***/ }),
-
-/***/ 1324:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  d3: () => (/* binding */ mostRedirects),
-  A3: () => (/* binding */ reasonOf),
-  Yx: () => (/* binding */ redirectOf),
-  tN: () => (/* binding */ send)
-});
-
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(4155);
-;// CONCATENATED MODULE: ./src/request.ts
-// One HTTP request through the toolkit's client, which knows proxies: no redirect followed, nothing tried again.
-
-
-const mostRedirects = 5;
-const readBytes = 256 * 1024;
-/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who asks. */
-const userAgent = 'wait-for-kie-task (GitHub Action)';
-/** The answer, its body still to be read: by iterating, as the toolkit's readBody() waits forever for one that was cut. */
-async function send({ method, url, headers, body, signal }) {
-    const client = new lib/* HttpClient */.Qq(userAgent, [requestOptions(signal)], { allowRedirects: false });
-    signal.throwIfAborted();
-    const answer = client.request(method, url.href, body ?? null, { ...headers });
-    const { message } = await Promise.race([answer, aborted(signal)]);
-    return message;
-}
-/** Rejects when `signal` aborts. A request that still waits for a proxy to open its tunnel does not hear of that. */
-function aborted(signal) {
-    return new Promise((_resolve, reject) => {
-        signal.addEventListener('abort', () => {
-            reject(new Error('aborted'));
-        });
-    });
-}
-/** Where an answer redirects to: an address, or null where it is none. Undefined where the answer is no redirect. */
-function redirectOf(status, { location }, from) {
-    if (![301, 302, 303, 307, 308].includes(status) || typeof location !== 'string')
-        return undefined;
-    return URL.canParse(location, from.href) ? new URL(location, from) : null;
-}
-/** The toolkit's own way to reach the options of Node's request: it has no parameter for a signal. */
-function requestOptions(signal) {
-    return {
-        prepareRequest(options) {
-            options.signal = signal;
-            // Behind a proxy the agent is none of Node's.
-            if (options.agent instanceof external_node_http_namespaceObject.Agent)
-                readIntoOneBuffer(options.agent);
-            // The toolkit leaves an IPv6 address in its brackets, which Node then looks up as a name.
-            if (typeof options.host === 'string')
-                options.host = options.host.replace(/^\[(.*)\]$/, '$1');
-        },
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error('This client answers no challenge.')),
-    };
+    return Math.round(completeTime - createTime) / 1000;
 }
 /**
- * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
- * would take new memory for every read: that costs a download a quarter of its time, and the process 45 MB.
+ * Of a step that may have been cut short: an open task of a cancelled step is cancelled, and one whose pipeline never
+ * came to its end is `download-failed` where it has succeeded, else `unavailable`.
  */
-function readIntoOneBuffer(agent) {
-    const connect = agent.createConnection.bind(agent);
-    agent.createConnection = (options, callback) => {
-        const buffer = Buffer.allocUnsafeSlow(readBytes);
-        const onread = {
-            buffer,
-            callback(bytes) {
-                socket.emit('data', buffer.subarray(0, bytes));
-                return true;
-            },
-        };
-        const reading = { ...options, onread };
-        const socket = connect(reading, callback);
-        return socket;
-    };
-}
-/** Why a request failed. The innermost cause has it: an AggregateError of several addresses has no text of its own. */
-function reasonOf(error) {
-    const { errors, message } = error;
-    if (errors !== undefined && errors.length > 0)
-        return reasonOf(errors[0]);
-    return message === 'aborted'
-        ? 'the connection was cut in the middle of the answer'
-        : String(message ?? error);
+function outcomeOf({ outcome, state }, isCancelled) {
+    if (outcome !== null)
+        return outcome;
+    if (isCancelled)
+        return 'cancelled';
+    return state === 'success' ? 'download-failed' : 'unavailable';
 }
 
 
@@ -3010,6 +4816,22 @@ function pluralize(number, noun) {
 
 /***/ }),
 
+/***/ 7351:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.r(__webpack_exports__);
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ProxyAgent: () => (/* binding */ ProxyAgent)
+/* harmony export */ });
+// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
+// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
+function ProxyAgent() {
+    throw new Error('This action makes no requests through undici.');
+}
+
+
+/***/ }),
+
 /***/ 2613:
 /***/ ((module) => {
 
@@ -3017,10 +4839,31 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -3052,13 +4895,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-
-/***/ }),
-
 /***/ 3024:
 /***/ ((module) => {
 
@@ -3070,6 +4906,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -3087,10 +4930,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
-/***/ 8321:
+/***/ 6466:
 /***/ ((module) => {
 
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -3101,17 +4944,24 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
 /***/ 857:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
+/***/ 2203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
 
 /***/ }),
 
@@ -3136,27 +4986,55 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6452:
+/***/ 6058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+// ESM COMPAT FLAG
+__nccwpck_require__.r(__webpack_exports__);
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Yz: () => (/* binding */ core_debug),
-  N4: () => (/* binding */ endGroup),
-  z3: () => (/* binding */ error),
-  V4: () => (/* binding */ getInput),
-  pq: () => (/* binding */ info),
-  lm: () => (/* binding */ notice),
-  C1: () => (/* binding */ setFailed),
-  uH: () => (/* binding */ setOutput),
-  Pq: () => (/* binding */ core_setSecret),
-  Oh: () => (/* binding */ startGroup),
-  z: () => (/* reexport */ summary),
-  $e: () => (/* binding */ warning)
+  ExitCode: () => (/* binding */ ExitCode),
+  addPath: () => (/* binding */ addPath),
+  debug: () => (/* binding */ debug),
+  endGroup: () => (/* binding */ endGroup),
+  error: () => (/* binding */ error),
+  exportVariable: () => (/* binding */ exportVariable),
+  getBooleanInput: () => (/* binding */ getBooleanInput),
+  getIDToken: () => (/* binding */ getIDToken),
+  getInput: () => (/* binding */ getInput),
+  getMultilineInput: () => (/* binding */ getMultilineInput),
+  getState: () => (/* binding */ getState),
+  group: () => (/* binding */ group),
+  info: () => (/* binding */ info),
+  isDebug: () => (/* binding */ isDebug),
+  markdownSummary: () => (/* reexport */ markdownSummary),
+  notice: () => (/* binding */ notice),
+  platform: () => (/* reexport */ platform_namespaceObject),
+  saveState: () => (/* binding */ saveState),
+  setCommandEcho: () => (/* binding */ setCommandEcho),
+  setFailed: () => (/* binding */ setFailed),
+  setOutput: () => (/* binding */ setOutput),
+  setSecret: () => (/* binding */ setSecret),
+  startGroup: () => (/* binding */ startGroup),
+  summary: () => (/* reexport */ summary),
+  toPlatformPath: () => (/* reexport */ toPlatformPath),
+  toPosixPath: () => (/* reexport */ toPosixPath),
+  toWin32Path: () => (/* reexport */ toWin32Path),
+  warning: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getMultilineInput, getState, group, isDebug, markdownSummary, platform, saveState, setCommandEcho, toPlatformPath, toPosixPath, toWin32Path
+// NAMESPACE OBJECT: ./node_modules/@actions/core/lib/platform.js
+var platform_namespaceObject = {};
+__nccwpck_require__.r(platform_namespaceObject);
+__nccwpck_require__.d(platform_namespaceObject, {
+  arch: () => (arch),
+  getDetails: () => (getDetails),
+  isLinux: () => (isLinux),
+  isMacOS: () => (isMacOS),
+  isWindows: () => (isWindows),
+  platform: () => (platform)
+});
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
@@ -3167,7 +5045,7 @@ var external_os_ = __nccwpck_require__(857);
  * Sanitizes an input into a string so it can be passed into issueCommand safely
  * @param input input to sanitize into a string
  */
-function utils_toCommandValue(input) {
+function toCommandValue(input) {
     if (input === null || input === undefined) {
         return '';
     }
@@ -3232,12 +5110,12 @@ function toCommandProperties(annotationProperties) {
  * This is an internal utility function that powers the public API functions
  * such as setSecret, warning, error, and exportVariable.
  */
-function command_issueCommand(command, properties, message) {
+function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
     process.stdout.write(cmd.toString() + external_os_.EOL);
 }
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
+function issue(name, message = '') {
+    issueCommand(name, {}, message);
 }
 const CMD_STRING = '::';
 class Command {
@@ -3274,13 +5152,13 @@ class Command {
     }
 }
 function escapeData(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A');
 }
 function escapeProperty(s) {
-    return utils_toCommandValue(s)
+    return toCommandValue(s)
         .replace(/%/g, '%25')
         .replace(/\r/g, '%0D')
         .replace(/\n/g, '%0A')
@@ -3288,10 +5166,10 @@ function escapeProperty(s) {
         .replace(/,/g, '%2C');
 }
 //# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "crypto"
+var external_crypto_ = __nccwpck_require__(6982);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -3300,21 +5178,21 @@ const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta
 
 
 
-function file_command_issueFileCommand(command, message) {
+function issueFileCommand(command, message) {
     const filePath = process.env[`GITHUB_${command}`];
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
+function prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_.randomUUID()}`;
+    const convertedValue = toCommandValue(value);
     // These should realistically never happen, but just in case someone finds a
     // way to exploit uuid generation let's not allow keys or values that contain
     // the delimiter.
@@ -3327,10 +5205,10 @@ function file_command_prepareKeyValueMessage(key, value) {
     return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
-// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js + 2 modules
-var lib = __nccwpck_require__(4155);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/index.js
+var lib = __nccwpck_require__(2779);
 ;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/auth.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -3362,7 +5240,7 @@ class BasicCredentialHandler {
         });
     }
 }
-class auth_BearerCredentialHandler {
+class BearerCredentialHandler {
     constructor(token) {
         this.token = token;
     }
@@ -3420,13 +5298,13 @@ var oidc_utils_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 
-class oidc_utils_OidcClient {
+class OidcClient {
     static createHttpClient(allowRetry = true, maxRetry = 10) {
         const requestOptions = {
             allowRetries: allowRetry,
             maxRetries: maxRetry
         };
-        return new HttpClient('actions/oidc-client', [new BearerCredentialHandler(oidc_utils_OidcClient.getRequestToken())], requestOptions);
+        return new lib/* HttpClient */.Qq('actions/oidc-client', [new BearerCredentialHandler(OidcClient.getRequestToken())], requestOptions);
     }
     static getRequestToken() {
         const token = process.env['ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
@@ -3445,7 +5323,7 @@ class oidc_utils_OidcClient {
     static getCall(id_token_url) {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             var _a;
-            const httpclient = oidc_utils_OidcClient.createHttpClient();
+            const httpclient = OidcClient.createHttpClient();
             const res = yield httpclient
                 .getJson(id_token_url)
                 .catch(error => {
@@ -3464,13 +5342,13 @@ class oidc_utils_OidcClient {
         return oidc_utils_awaiter(this, void 0, void 0, function* () {
             try {
                 // New ID Token is requested from action service
-                let id_token_url = oidc_utils_OidcClient.getIDTokenUrl();
+                let id_token_url = OidcClient.getIDTokenUrl();
                 if (audience) {
                     const encodedAudience = encodeURIComponent(audience);
                     id_token_url = `${id_token_url}&audience=${encodedAudience}`;
                 }
                 debug(`ID token url is ${id_token_url}`);
-                const id_token = yield oidc_utils_OidcClient.getCall(id_token_url);
+                const id_token = yield OidcClient.getCall(id_token_url);
                 setSecret(id_token);
                 return id_token;
             }
@@ -3493,7 +5371,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -3516,7 +5394,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -3759,7 +5637,7 @@ const _summary = new Summary();
 /**
  * @deprecated use `core.summary`
  */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const markdownSummary = _summary;
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/path-utils.js
@@ -3793,19 +5671,13 @@ function toWin32Path(pth) {
  * @return string The platform-specific path.
  */
 function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
+    return pth.replace(/[/\\]/g, external_path_.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
+var exec = __nccwpck_require__(5781);
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -3816,450 +5688,409 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec/* getExecOutput */.H('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec/* getExecOutput */.H('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec/* getExecOutput */.H('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
 /**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
+ * The code to exit an action
  */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${external_path_.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    issueCommand('set-output', { name }, toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
         }
         return result;
     });
 }
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
 }
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
     });
 }
 /**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ * Summary exports
  */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
 
 /**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
+ * @deprecated use core.summary
  */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
+
 /**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
+ * Path exports
  */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
+
 /**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
+ * Platform utilities exports
  */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
+
+//# sourceMappingURL=core.js.map
+
+/***/ }),
+
+/***/ 5781:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(8701);
+// EXTERNAL MODULE: ./node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(90);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 ;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -4276,7 +6107,7 @@ var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg
 
 
 /* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
+const IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
@@ -4299,7 +6130,7 @@ class ToolRunner extends external_events_.EventEmitter {
         const toolPath = this._getSpawnFileName();
         const args = this._getSpawnArgs(options);
         let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             // Windows + cmd file
             if (this._isCmdFile()) {
                 cmd += toolPath;
@@ -4353,7 +6184,7 @@ class ToolRunner extends external_events_.EventEmitter {
         }
     }
     _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 return process.env['COMSPEC'] || 'cmd.exe';
             }
@@ -4361,7 +6192,7 @@ class ToolRunner extends external_events_.EventEmitter {
         return this.toolPath;
     }
     _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
+        if (IS_WINDOWS) {
             if (this._isCmdFile()) {
                 let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
                 for (const a of this.args) {
@@ -4614,18 +6445,18 @@ class ToolRunner extends external_events_.EventEmitter {
      * @returns   number
      */
     exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
+        return __awaiter(this, void 0, void 0, function* () {
             // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
+            if (!io_util/* isRooted */.Qh(this.toolPath) &&
                 (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
+                    (IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
+            this.toolPath = yield io/* which */.K7(this.toolPath, true);
+            return new Promise((resolve, reject) => __awaiter(this, void 0, void 0, function* () {
                 this._debug(`exec tool: ${this.toolPath}`);
                 this._debug('arguments:');
                 for (const arg of this.args) {
@@ -4639,11 +6470,11 @@ class ToolRunner extends external_events_.EventEmitter {
                 state.on('debug', (message) => {
                     this._debug(message);
                 });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
+                if (this.options.cwd && !(yield io_util/* exists */.t2(this.options.cwd))) {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {
@@ -4868,16 +6699,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -4897,8 +6728,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -4914,7 +6745,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -4926,510 +6757,23 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function core_setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function core_debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
 
 /***/ }),
 
-/***/ 4155:
+/***/ 2779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Qq: () => (/* binding */ HttpClient)
-});
-
-// UNUSED EXPORTS: Headers, HttpClientError, HttpClientResponse, HttpCodes, MediaTypes, getProxyUrl, isHttps
-
-// EXTERNAL MODULE: external "http"
-var external_http_ = __nccwpck_require__(8611);
-var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_http_, 2);
-// EXTERNAL MODULE: external "https"
-var external_https_ = __nccwpck_require__(5692);
-var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/proxy.js
-function getProxyUrl(reqUrl) {
-    const usingSsl = reqUrl.protocol === 'https:';
-    if (checkBypass(reqUrl)) {
-        return undefined;
-    }
-    const proxyVar = (() => {
-        if (usingSsl) {
-            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
-        }
-        else {
-            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
-        }
-    })();
-    if (proxyVar) {
-        try {
-            return new DecodedURL(proxyVar);
-        }
-        catch (_a) {
-            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
-                return new DecodedURL(`http://${proxyVar}`);
-        }
-    }
-    else {
-        return undefined;
-    }
-}
-function checkBypass(reqUrl) {
-    if (!reqUrl.hostname) {
-        return false;
-    }
-    const reqHost = reqUrl.hostname;
-    if (isLoopbackAddress(reqHost)) {
-        return true;
-    }
-    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
-    if (!noProxy) {
-        return false;
-    }
-    // Determine the request port
-    let reqPort;
-    if (reqUrl.port) {
-        reqPort = Number(reqUrl.port);
-    }
-    else if (reqUrl.protocol === 'http:') {
-        reqPort = 80;
-    }
-    else if (reqUrl.protocol === 'https:') {
-        reqPort = 443;
-    }
-    // Format the request hostname and hostname with port
-    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
-    if (typeof reqPort === 'number') {
-        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
-    }
-    // Compare request host against noproxy
-    for (const upperNoProxyItem of noProxy
-        .split(',')
-        .map(x => x.trim().toUpperCase())
-        .filter(x => x)) {
-        if (upperNoProxyItem === '*' ||
-            upperReqHosts.some(x => x === upperNoProxyItem ||
-                x.endsWith(`.${upperNoProxyItem}`) ||
-                (upperNoProxyItem.startsWith('.') &&
-                    x.endsWith(`${upperNoProxyItem}`)))) {
-            return true;
-        }
-    }
-    return false;
-}
-function isLoopbackAddress(host) {
-    const hostLower = host.toLowerCase();
-    return (hostLower === 'localhost' ||
-        hostLower.startsWith('127.') ||
-        hostLower.startsWith('[::1]') ||
-        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
-}
-class DecodedURL extends URL {
-    constructor(url, base) {
-        super(url, base);
-        this._decodedUsername = decodeURIComponent(super.username);
-        this._decodedPassword = decodeURIComponent(super.password);
-    }
-    get username() {
-        return this._decodedUsername;
-    }
-    get password() {
-        return this._decodedPassword;
-    }
-}
-//# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ./node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(770);
-;// CONCATENATED MODULE: ./src/undici.ts
-// Stands in for undici in the bundle (`paths` in tsconfig.json). The toolkit imports undici for its fetch behind a
-// proxy, which this action does not use: its requests go through Node's http, and undici is a third of the start-up.
-function ProxyAgent() {
-    throw new Error('This action makes no requests through undici.');
-}
-
-;// CONCATENATED MODULE: ./node_modules/@actions/http-client/lib/index.js
+var https__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+var http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qq: () => (/* binding */ HttpClient)
+/* harmony export */ });
+/* unused harmony exports HttpCodes, Headers, MediaTypes, getProxyUrl, HttpClientError, HttpClientResponse, isHttps */
+/* harmony import */ var http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8611);
+/* harmony import */ var https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5692);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9783);
+/* harmony import */ var tunnel__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(770);
+/* harmony import */ var undici__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7351);
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -5488,7 +6832,7 @@ var MediaTypes;
  * Returns the proxy URL, depending upon the supplied url and proxy environment variables.
  * @param serverUrl  The server URL where the request will be sent. For example, https://api.github.com
  */
-function lib_getProxyUrl(serverUrl) {
+function getProxyUrl(serverUrl) {
     const proxyUrl = pm.getProxyUrl(new URL(serverUrl));
     return proxyUrl ? proxyUrl.href : '';
 }
@@ -5853,7 +7197,7 @@ class HttpClient {
     }
     getAgentDispatcher(serverUrl) {
         const parsedUrl = new URL(serverUrl);
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (!useProxy) {
             return;
@@ -5864,7 +7208,7 @@ class HttpClient {
         const info = {};
         info.parsedUrl = requestUrl;
         const usingSsl = info.parsedUrl.protocol === 'https:';
-        info.httpModule = usingSsl ? external_https_namespaceObject : external_http_namespaceObject;
+        info.httpModule = usingSsl ? /*#__PURE__*/ (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (https__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __nccwpck_require__.t(https__WEBPACK_IMPORTED_MODULE_1__, 2))) : /*#__PURE__*/ (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(http__WEBPACK_IMPORTED_MODULE_0__, 2)));
         const defaultPort = usingSsl ? 443 : 80;
         info.options = {};
         info.options.host = info.parsedUrl.hostname;
@@ -5963,7 +7307,7 @@ class HttpClient {
     }
     _getAgent(parsedUrl) {
         let agent;
-        const proxyUrl = getProxyUrl(parsedUrl);
+        const proxyUrl = _proxy_js__WEBPACK_IMPORTED_MODULE_2__/* .getProxyUrl */ .s(parsedUrl);
         const useProxy = proxyUrl && proxyUrl.hostname;
         if (this._keepAlive && useProxy) {
             agent = this._proxyAgent;
@@ -5978,7 +7322,7 @@ class HttpClient {
         const usingSsl = parsedUrl.protocol === 'https:';
         let maxSockets = 100;
         if (this.requestOptions) {
-            maxSockets = this.requestOptions.maxSockets || external_http_.globalAgent.maxSockets;
+            maxSockets = this.requestOptions.maxSockets || http__WEBPACK_IMPORTED_MODULE_0__.globalAgent.maxSockets;
         }
         // This is `useProxy` again, but we need to check `proxyURl` directly for TypeScripts's flow analysis.
         if (proxyUrl && proxyUrl.hostname) {
@@ -5992,10 +7336,10 @@ class HttpClient {
             let tunnelAgent;
             const overHttps = proxyUrl.protocol === 'https:';
             if (usingSsl) {
-                tunnelAgent = overHttps ? tunnel.httpsOverHttps : tunnel.httpsOverHttp;
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpsOverHttp;
             }
             else {
-                tunnelAgent = overHttps ? tunnel.httpOverHttps : tunnel.httpOverHttp;
+                tunnelAgent = overHttps ? tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttps : tunnel__WEBPACK_IMPORTED_MODULE_3__.httpOverHttp;
             }
             agent = tunnelAgent(agentOptions);
             this._proxyAgent = agent;
@@ -6003,7 +7347,7 @@ class HttpClient {
         // if tunneling agent isn't assigned create a new agent
         if (!agent) {
             const options = { keepAlive: this._keepAlive, maxSockets };
-            agent = usingSsl ? new external_https_.Agent(options) : new external_http_.Agent(options);
+            agent = usingSsl ? new https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) : new http__WEBPACK_IMPORTED_MODULE_0__.Agent(options);
             this._agent = agent;
         }
         if (usingSsl && this._ignoreSslError) {
@@ -6026,7 +7370,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici__WEBPACK_IMPORTED_MODULE_4__.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -6126,6 +7470,597 @@ class HttpClient {
 }
 const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCase()] = obj[k]), c), {});
 //# sourceMappingURL=index.js.map
+
+/***/ }),
+
+/***/ 9783:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ checkBypass),
+/* harmony export */   s: () => (/* binding */ getProxyUrl)
+/* harmony export */ });
+function getProxyUrl(reqUrl) {
+    const usingSsl = reqUrl.protocol === 'https:';
+    if (checkBypass(reqUrl)) {
+        return undefined;
+    }
+    const proxyVar = (() => {
+        if (usingSsl) {
+            return process.env['https_proxy'] || process.env['HTTPS_PROXY'];
+        }
+        else {
+            return process.env['http_proxy'] || process.env['HTTP_PROXY'];
+        }
+    })();
+    if (proxyVar) {
+        try {
+            return new DecodedURL(proxyVar);
+        }
+        catch (_a) {
+            if (!proxyVar.startsWith('http://') && !proxyVar.startsWith('https://'))
+                return new DecodedURL(`http://${proxyVar}`);
+        }
+    }
+    else {
+        return undefined;
+    }
+}
+function checkBypass(reqUrl) {
+    if (!reqUrl.hostname) {
+        return false;
+    }
+    const reqHost = reqUrl.hostname;
+    if (isLoopbackAddress(reqHost)) {
+        return true;
+    }
+    const noProxy = process.env['no_proxy'] || process.env['NO_PROXY'] || '';
+    if (!noProxy) {
+        return false;
+    }
+    // Determine the request port
+    let reqPort;
+    if (reqUrl.port) {
+        reqPort = Number(reqUrl.port);
+    }
+    else if (reqUrl.protocol === 'http:') {
+        reqPort = 80;
+    }
+    else if (reqUrl.protocol === 'https:') {
+        reqPort = 443;
+    }
+    // Format the request hostname and hostname with port
+    const upperReqHosts = [reqUrl.hostname.toUpperCase()];
+    if (typeof reqPort === 'number') {
+        upperReqHosts.push(`${upperReqHosts[0]}:${reqPort}`);
+    }
+    // Compare request host against noproxy
+    for (const upperNoProxyItem of noProxy
+        .split(',')
+        .map(x => x.trim().toUpperCase())
+        .filter(x => x)) {
+        if (upperNoProxyItem === '*' ||
+            upperReqHosts.some(x => x === upperNoProxyItem ||
+                x.endsWith(`.${upperNoProxyItem}`) ||
+                (upperNoProxyItem.startsWith('.') &&
+                    x.endsWith(`${upperNoProxyItem}`)))) {
+            return true;
+        }
+    }
+    return false;
+}
+function isLoopbackAddress(host) {
+    const hostLower = host.toLowerCase();
+    return (hostLower === 'localhost' ||
+        hostLower.startsWith('127.') ||
+        hostLower.startsWith('[::1]') ||
+        hostLower.startsWith('[0:0:0:0:0:0:0:1]'));
+}
+class DecodedURL extends URL {
+    constructor(url, base) {
+        super(url, base);
+        this._decodedUsername = decodeURIComponent(super.username);
+        this._decodedPassword = decodeURIComponent(super.password);
+    }
+    get username() {
+        return this._decodedUsername;
+    }
+    get password() {
+        return this._decodedPassword;
+    }
+}
+//# sourceMappingURL=proxy.js.map
+
+/***/ }),
+
+/***/ 90:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ lstat),
+/* harmony export */   Ck: () => (/* binding */ mkdir),
+/* harmony export */   Cy: () => (/* binding */ readdir),
+/* harmony export */   H8: () => (/* binding */ IS_WINDOWS),
+/* harmony export */   Qh: () => (/* binding */ isRooted),
+/* harmony export */   YN: () => (/* binding */ symlink),
+/* harmony export */   dJ: () => (/* binding */ stat),
+/* harmony export */   h_: () => (/* binding */ readlink),
+/* harmony export */   k6: () => (/* binding */ chmod),
+/* harmony export */   m3: () => (/* binding */ copyFile),
+/* harmony export */   rm: () => (/* binding */ rm),
+/* harmony export */   t2: () => (/* binding */ exists),
+/* harmony export */   vr: () => (/* binding */ tryGetExecutablePath),
+/* harmony export */   y1: () => (/* binding */ unlink)
+/* harmony export */ });
+/* unused harmony exports open, rename, rmdir, UV_FS_O_EXLOCK, READONLY, isDirectory, getCmdPath */
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs__WEBPACK_IMPORTED_MODULE_0__.promises;
+// export const {open} = 'fs'
+const IS_WINDOWS = process.platform === 'win32';
+/**
+ * Custom implementation of readlink to ensure Windows junctions
+ * maintain trailing backslash for backward compatibility with Node.js < 24
+ *
+ * In Node.js 20, Windows junctions (directory symlinks) always returned paths
+ * with trailing backslashes. Node.js 24 removed this behavior, which breaks
+ * code that relied on this format for path operations.
+ *
+ * This implementation restores the Node 20 behavior by adding a trailing
+ * backslash to all junction results on Windows.
+ */
+function readlink(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        const result = yield fs__WEBPACK_IMPORTED_MODULE_0__.promises.readlink(fsPath);
+        // On Windows, restore Node 20 behavior: add trailing backslash to all results
+        // since junctions on Windows are always directory links
+        if (IS_WINDOWS && !result.endsWith('\\')) {
+            return `${result}\\`;
+        }
+        return result;
+    });
+}
+// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
+const UV_FS_O_EXLOCK = 0x10000000;
+const READONLY = fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY;
+function exists(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        try {
+            yield stat(fsPath);
+        }
+        catch (err) {
+            if (err.code === 'ENOENT') {
+                return false;
+            }
+            throw err;
+        }
+        return true;
+    });
+}
+function isDirectory(fsPath_1) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
+        return stats.isDirectory();
+    });
+}
+/**
+ * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
+ * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
+ */
+function isRooted(p) {
+    p = normalizeSeparators(p);
+    if (!p) {
+        throw new Error('isRooted() parameter "p" cannot be empty');
+    }
+    if (IS_WINDOWS) {
+        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
+        ); // e.g. C: or C:\hello
+    }
+    return p.startsWith('/');
+}
+/**
+ * Best effort attempt to determine whether a file exists and is executable.
+ * @param filePath    file path to check
+ * @param extensions  additional file extensions to try
+ * @return if file exists and is executable, returns the file path. otherwise empty string.
+ */
+function tryGetExecutablePath(filePath, extensions) {
+    return __awaiter(this, void 0, void 0, function* () {
+        let stats = undefined;
+        try {
+            // test file exists
+            stats = yield stat(filePath);
+        }
+        catch (err) {
+            if (err.code !== 'ENOENT') {
+                // eslint-disable-next-line no-console
+                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+            }
+        }
+        if (stats && stats.isFile()) {
+            if (IS_WINDOWS) {
+                // on Windows, test for valid extension
+                const upperExt = path__WEBPACK_IMPORTED_MODULE_1__.extname(filePath).toUpperCase();
+                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
+                    return filePath;
+                }
+            }
+            else {
+                if (isUnixExecutable(stats)) {
+                    return filePath;
+                }
+            }
+        }
+        // try each extension
+        const originalFilePath = filePath;
+        for (const extension of extensions) {
+            filePath = originalFilePath + extension;
+            stats = undefined;
+            try {
+                stats = yield stat(filePath);
+            }
+            catch (err) {
+                if (err.code !== 'ENOENT') {
+                    // eslint-disable-next-line no-console
+                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
+                }
+            }
+            if (stats && stats.isFile()) {
+                if (IS_WINDOWS) {
+                    // preserve the case of the actual file (since an extension was appended)
+                    try {
+                        const directory = path__WEBPACK_IMPORTED_MODULE_1__.dirname(filePath);
+                        const upperName = path__WEBPACK_IMPORTED_MODULE_1__.basename(filePath).toUpperCase();
+                        for (const actualName of yield readdir(directory)) {
+                            if (upperName === actualName.toUpperCase()) {
+                                filePath = path__WEBPACK_IMPORTED_MODULE_1__.join(directory, actualName);
+                                break;
+                            }
+                        }
+                    }
+                    catch (err) {
+                        // eslint-disable-next-line no-console
+                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
+                    }
+                    return filePath;
+                }
+                else {
+                    if (isUnixExecutable(stats)) {
+                        return filePath;
+                    }
+                }
+            }
+        }
+        return '';
+    });
+}
+function normalizeSeparators(p) {
+    p = p || '';
+    if (IS_WINDOWS) {
+        // convert slashes on Windows
+        p = p.replace(/\//g, '\\');
+        // remove redundant slashes
+        return p.replace(/\\\\+/g, '\\');
+    }
+    // remove redundant slashes
+    return p.replace(/\/\/+/g, '/');
+}
+// on Mac/Linux, test the execute bit
+//     R   W  X  R  W X R W X
+//   256 128 64 32 16 8 4 2 1
+function isUnixExecutable(stats) {
+    return ((stats.mode & 1) > 0 ||
+        ((stats.mode & 8) > 0 &&
+            process.getgid !== undefined &&
+            stats.gid === process.getgid()) ||
+        ((stats.mode & 64) > 0 &&
+            process.getuid !== undefined &&
+            stats.uid === process.getuid()));
+}
+// Get the path of cmd.exe in windows
+function getCmdPath() {
+    var _a;
+    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
+}
+//# sourceMappingURL=io-util.js.map
+
+/***/ }),
+
+/***/ 8701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K7: () => (/* binding */ which),
+/* harmony export */   U$: () => (/* binding */ mkdirP),
+/* harmony export */   Yz: () => (/* binding */ rmRF),
+/* harmony export */   cp: () => (/* binding */ cp)
+/* harmony export */ });
+/* unused harmony exports mv, findInPath */
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(90);
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+/**
+ * Copies a file or folder.
+ * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See CopyOptions.
+ */
+function cp(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
+        const destStat = (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(dest)) ? yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(dest) : null;
+        // Dest is an existing file, but not forcing
+        if (destStat && destStat.isFile() && !force) {
+            return;
+        }
+        // If dest is an existing directory, should copy inside.
+        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
+            ? path__WEBPACK_IMPORTED_MODULE_1__.join(dest, path__WEBPACK_IMPORTED_MODULE_1__.basename(source))
+            : dest;
+        if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(source))) {
+            throw new Error(`no such file or directory: ${source}`);
+        }
+        const sourceStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(source);
+        if (sourceStat.isDirectory()) {
+            if (!recursive) {
+                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
+            }
+            else {
+                yield cpDirRecursive(source, newDest, 0, force);
+            }
+        }
+        else {
+            if (path__WEBPACK_IMPORTED_MODULE_1__.relative(source, newDest) === '') {
+                // a file cannot be copied to itself
+                throw new Error(`'${newDest}' and '${source}' are the same file`);
+            }
+            yield copyFile(source, newDest, force);
+        }
+    });
+}
+/**
+ * Moves a path.
+ *
+ * @param     source    source path
+ * @param     dest      destination path
+ * @param     options   optional. See MoveOptions.
+ */
+function mv(source_1, dest_1) {
+    return __awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
+        if (yield ioUtil.exists(dest)) {
+            let destExists = true;
+            if (yield ioUtil.isDirectory(dest)) {
+                // If dest is directory copy src into dest
+                dest = path.join(dest, path.basename(source));
+                destExists = yield ioUtil.exists(dest);
+            }
+            if (destExists) {
+                if (options.force == null || options.force) {
+                    yield rmRF(dest);
+                }
+                else {
+                    throw new Error('Destination already exists');
+                }
+            }
+        }
+        yield mkdirP(path.dirname(dest));
+        yield ioUtil.rename(source, dest);
+    });
+}
+/**
+ * Remove a path recursively with force
+ *
+ * @param inputPath path to remove
+ */
+function rmRF(inputPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+            // Check for invalid characters
+            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+            if (/[*"<>|]/.test(inputPath)) {
+                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
+            }
+        }
+        try {
+            // note if path does not exist, error is silent
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__.rm(inputPath, {
+                force: true,
+                maxRetries: 3,
+                recursive: true,
+                retryDelay: 300
+            });
+        }
+        catch (err) {
+            throw new Error(`File was unable to be removed ${err}`);
+        }
+    });
+}
+/**
+ * Make a directory.  Creates the full path with folders in between
+ * Will throw if it fails
+ *
+ * @param   fsPath        path to create
+ * @returns Promise<void>
+ */
+function mkdirP(fsPath) {
+    return __awaiter(this, void 0, void 0, function* () {
+        (0,assert__WEBPACK_IMPORTED_MODULE_0__.ok)(fsPath, 'a path argument must be provided');
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .mkdir */ .Ck(fsPath, { recursive: true });
+    });
+}
+/**
+ * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
+ * If you check and the tool does not exist, it will throw.
+ *
+ * @param     tool              name of the tool
+ * @param     check             whether to check if tool exists
+ * @returns   Promise<string>   path to tool
+ */
+function which(tool, check) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // recursive when check=true
+        if (check) {
+            const result = yield which(tool, false);
+            if (!result) {
+                if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8) {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
+                }
+                else {
+                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
+                }
+            }
+            return result;
+        }
+        const matches = yield findInPath(tool);
+        if (matches && matches.length > 0) {
+            return matches[0];
+        }
+        return '';
+    });
+}
+/**
+ * Returns a list of all occurrences of the given tool on the system path.
+ *
+ * @returns   Promise<string[]>  the paths of the tool
+ */
+function findInPath(tool) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if (!tool) {
+            throw new Error("parameter 'tool' is required");
+        }
+        // build the list of extensions to try
+        const extensions = [];
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 && process.env['PATHEXT']) {
+            for (const extension of process.env['PATHEXT'].split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (extension) {
+                    extensions.push(extension);
+                }
+            }
+        }
+        // if it's rooted, return it if exists. otherwise return empty.
+        if (_io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .isRooted */ .Qh(tool)) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(tool, extensions);
+            if (filePath) {
+                return [filePath];
+            }
+            return [];
+        }
+        // if any path separators, return empty
+        if (tool.includes(path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+            return [];
+        }
+        // build the list of directories
+        //
+        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
+        // it feels like we should not do this. Checking the current directory seems like more of a use
+        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
+        // across platforms.
+        const directories = [];
+        if (process.env.PATH) {
+            for (const p of process.env.PATH.split(path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+                if (p) {
+                    directories.push(p);
+                }
+            }
+        }
+        // find all matches
+        const matches = [];
+        for (const directory of directories) {
+            const filePath = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .tryGetExecutablePath */ .vr(path__WEBPACK_IMPORTED_MODULE_1__.join(directory, tool), extensions);
+            if (filePath) {
+                matches.push(filePath);
+            }
+        }
+        return matches;
+    });
+}
+function readCopyOptions(options) {
+    const force = options.force == null ? true : options.force;
+    const recursive = Boolean(options.recursive);
+    const copySourceDirectory = options.copySourceDirectory == null
+        ? true
+        : Boolean(options.copySourceDirectory);
+    return { force, recursive, copySourceDirectory };
+}
+function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        // Ensure there is not a run away recursive copy
+        if (currentDepth >= 255)
+            return;
+        currentDepth++;
+        yield mkdirP(destDir);
+        const files = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readdir */ .Cy(sourceDir);
+        for (const fileName of files) {
+            const srcFile = `${sourceDir}/${fileName}`;
+            const destFile = `${destDir}/${fileName}`;
+            const srcFileStat = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile);
+            if (srcFileStat.isDirectory()) {
+                // Recurse
+                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
+            }
+            else {
+                yield copyFile(srcFile, destFile, force);
+            }
+        }
+        // Change the mode for the newly created directory
+        yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destDir, (yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .stat */ .dJ(sourceDir)).mode);
+    });
+}
+// Buffered file copy
+function copyFile(srcFile, destFile, force) {
+    return __awaiter(this, void 0, void 0, function* () {
+        if ((yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(srcFile)).isSymbolicLink()) {
+            // unlink/re-link it
+            try {
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .lstat */ .$1(destFile);
+                yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+            }
+            catch (e) {
+                // Try to override file permission
+                if (e.code === 'EPERM') {
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .chmod */ .k6(destFile, '0666');
+                    yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .unlink */ .y1(destFile);
+                }
+                // other errors = it doesn't exist, no work to do
+            }
+            // Copy over symlink
+            const symlinkFull = yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .readlink */ .h_(srcFile);
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .symlink */ .YN(symlinkFull, destFile, _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .IS_WINDOWS */ .H8 ? 'junction' : null);
+        }
+        else if (!(yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .exists */ .t2(destFile)) || force) {
+            yield _io_util_js__WEBPACK_IMPORTED_MODULE_2__/* .copyFile */ .m3(srcFile, destFile);
+        }
+    });
+}
+//# sourceMappingURL=io.js.map
 
 /***/ }),
 
@@ -7995,6 +9930,7 @@ function config(newConfig) {
 /* harmony export */   NM: () => (/* binding */ optionalKeys),
 /* harmony export */   PO: () => (/* binding */ cached),
 /* harmony export */   QH: () => (/* binding */ aborted),
+/* harmony export */   Qd: () => (/* binding */ isPlainObject),
 /* harmony export */   SS: () => (/* binding */ constantCatch),
 /* harmony export */   Vy: () => (/* binding */ assignProp),
 /* harmony export */   X: () => (/* binding */ installLazyProp),
@@ -8013,7 +9949,7 @@ function config(newConfig) {
 /* harmony export */   v5: () => (/* binding */ defineLazyInternal),
 /* harmony export */   yG: () => (/* binding */ shallowClone)
 /* harmony export */ });
-/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, getEnumValues, joinValues, nullish, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, isPlainObject, numKeys, getParsedType, propertyKeyTypes, primitiveTypes, escapeRegex, createTransparentProxy, stringifyPrimitive, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, codePointLength, getLengthableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
+/* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, getEnumValues, joinValues, nullish, floatSafeRemainder, defineLazy, objectClone, rawShape, mergeDefs, cloneDef, getElementAtPath, promiseAllObject, randomString, esc, slugify, allowsEval, numKeys, getParsedType, propertyKeyTypes, primitiveTypes, escapeRegex, createTransparentProxy, stringifyPrimitive, NUMBER_FORMAT_RANGES, BIGINT_FORMAT_RANGES, pick, omit, extend, safeExtend, merge, partial, required, unwrapMessage, getSizableOrigin, codePointLength, getLengthableOrigin, parsedType, issue, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, derived, CONSTANT_CATCH */
 
 // functions
 function assertEqual(val) {
@@ -8906,13 +10842,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ikc: () => (/* binding */ object),
   lqM: () => (/* binding */ optional),
   FsL: () => (/* binding */ pipe),
+  g1P: () => (/* binding */ record),
   YjP: () => (/* binding */ schemas_string),
   pdi: () => (/* binding */ transform),
   KCZ: () => (/* binding */ union),
   L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, record, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodMiniAny, ZodMiniArray, ZodMiniBase64, ZodMiniBase64URL, ZodMiniBigInt, ZodMiniBigIntFormat, ZodMiniBoolean, ZodMiniCIDRv4, ZodMiniCIDRv6, ZodMiniCUID, ZodMiniCUID2, ZodMiniCatch, ZodMiniCodec, ZodMiniCreditCard, ZodMiniCustom, ZodMiniCustomStringFormat, ZodMiniDate, ZodMiniDefault, ZodMiniDiscriminatedUnion, ZodMiniE164, ZodMiniEmail, ZodMiniEmoji, ZodMiniEnum, ZodMiniExactOptional, ZodMiniFile, ZodMiniFunction, ZodMiniGUID, ZodMiniIBAN, ZodMiniIPv4, ZodMiniIPv6, ZodMiniIntersection, ZodMiniJWT, ZodMiniKSUID, ZodMiniLazy, ZodMiniLiteral, ZodMiniMAC, ZodMiniMap, ZodMiniNaN, ZodMiniNanoID, ZodMiniNever, ZodMiniNonOptional, ZodMiniNull, ZodMiniNullable, ZodMiniNumber, ZodMiniNumberFormat, ZodMiniObject, ZodMiniOptional, ZodMiniPipe, ZodMiniPrefault, ZodMiniPromise, ZodMiniReadonly, ZodMiniRecord, ZodMiniSet, ZodMiniString, ZodMiniStringFormat, ZodMiniSuccess, ZodMiniSymbol, ZodMiniTemplateLiteral, ZodMiniTransform, ZodMiniTuple, ZodMiniType, ZodMiniULID, ZodMiniURL, ZodMiniUUID, ZodMiniUndefined, ZodMiniUnion, ZodMiniUnknown, ZodMiniVoid, ZodMiniXID, ZodMiniXor, _function, any, base64, base64url, bigint, boolean, catchall, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, enum, exactOptional, exactPartial, extend, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, merge, meta, nan, nanoid, nativeEnum, never, nonoptional, null, omit, partial, partialRecord, pick, prefault, promise, readonly, refine, required, safeExtend, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, tuple, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(8532);
@@ -10802,13 +12739,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!core_util/* isPlainObject */.Qd(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -10837,7 +12774,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -10851,14 +12788,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -10904,7 +12841,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -10928,7 +12865,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -10944,14 +12881,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -10971,7 +12908,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -12767,10 +14704,10 @@ function tuple(items, _paramsOrRest, _params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodMiniRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniRecord", (inst, def) => {
-    core.$ZodRecord.init(inst, def);
+const ZodMiniRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodMiniRecord", (inst, def) => {
+    $ZodRecord.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
@@ -12779,14 +14716,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...util.normalizeParams(valueType),
+            ...core_util/* normalizeParams */.A2(valueType),
         });
     }
     return new ZodMiniRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -13198,7 +15135,7 @@ function _function(params) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];

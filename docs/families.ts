@@ -53,10 +53,10 @@ function meaningText({ state, stage, withErrorCode, withoutResult }: Meaning): s
   ].join(', ')
 }
 
-function resultText({ works, textsAt, isObject = false, readResult }: Family): string {
+function resultText({ works, textsAt, givesObject = false, readResult }: Family): string {
   const places = works.map(worksText)
   if (textsAt !== undefined) places.push(`texts at \`${textsAt}\``)
-  if (isObject) places.push('an object, which is the result itself')
+  if (givesObject) places.push('an object, which is the result itself')
   if (readResult !== undefined) places.push('in many shapes, which differ by model')
   return places.join('; then ')
 }

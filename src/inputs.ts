@@ -2,7 +2,7 @@
 import { getInput } from '@actions/core'
 import * as z from 'zod/mini'
 import { apiKey } from './input/api-key.js'
-import { api } from './input/api.js'
+import { apiAmong } from './input/api.js'
 import { baseUrl } from './input/base-url.js'
 import { boolean } from './input/boolean.js'
 import { field, parseAll } from './input/field.js'
@@ -11,6 +11,7 @@ import { githubToken, prComment, statusName, tokenExpression } from './input/git
 import { matrix, matrixExpression } from './input/matrix.js'
 import { pollInterval, timeout } from './input/pace.js'
 import { taskIds } from './input/task-ids.js'
+import { apiNames } from './kie/families.js'
 
 export { InvalidInputs } from './input/field.js'
 
@@ -19,7 +20,7 @@ export const schema = z.object({
   'api-key': field('', apiKey),
   timeout: field('15m', timeout),
   'poll-interval': field('auto', pollInterval),
-  api: field('market', api),
+  api: field('market', apiAmong(apiNames)),
   'base-url': field('https://api.kie.ai', baseUrl),
   'fail-on-error': field('true', boolean),
   'fail-fast': field('false', boolean),

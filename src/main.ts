@@ -4,13 +4,15 @@ import { systemClock as clock } from './clock.js'
 import { errorMessage } from './error-message.js'
 import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
 import type { Interruption } from './interruption.js'
+import { likelyFamilies } from './kie/families.js'
 import { writeOutputs } from './outputs.js'
 import { createPoller } from './poll/poll.js'
 import { isSecret, redactor } from './redact.js'
 import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
-import { reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
-import { clientOf, downloadFolder, reportsOf, saverOf, type Surroundings } from './setup.js'
+import type { PolledFamily } from './report/advice.js'
+import { createReports, reportInvalidInput, type Reports, stepMessage } from './report/reports.js'
+import { clientOf, downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
 import { singleLine } from './text.js'
@@ -46,7 +48,9 @@ async function runStep(
     taskIds: inputs['task-id'],
     failFast: inputs['fail-fast'],
     signal,
-    onChange: reports.changed,
+    onChange: (...change) => {
+      reports.changed(...change)
+    },
   })
   const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings)
   const failure = stepError ?? crash()
@@ -59,6 +63,29 @@ async function runStep(
     console,
     reports,
   })
+}
+
+function reportsOf(inputs: Inputs, { clock, startMs, redact, console, signal }: Surroundings): Reports {
+  return createReports({
+    console,
+    jobSummary: inputs['job-summary'],
+    prComment: inputs['pr-comment'],
+    commitStatus: inputs['commit-status'],
+    token: inputs['github-token'],
+    matrix: inputs.matrix,
+    family: polledFamily(inputs),
+    taskIds: inputs['task-id'],
+    timeoutMs: inputs.timeout,
+    startMs,
+    clock,
+    redact,
+    signal: signal,
+    isPublicOnly: isPublicApi(inputs),
+  })
+}
+
+function polledFamily({ api }: Inputs): PolledFamily {
+  return { api, likely: likelyFamilies(api) }
 }
 
 /** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
@@ -102,7 +129,7 @@ async function conclude(
   reports.annotate(result, isRed ? 'error' : 'warning')
   if (stepError !== null) console.fail(stepError)
   else if (result.outcome !== 'success') {
-    const message = stepMessage(result, inputs.api)
+    const message = stepMessage(result, polledFamily(inputs))
     if (isRed) console.fail(message)
     else console.conclude(message)
   }

@@ -8,7 +8,6 @@ import { type Client, createClient } from './kie/client.js'
 import { families } from './kie/families.js'
 import type { Redact } from './redact.js'
 import type { Console } from './report/console.js'
-import { createReports, type Reports } from './report/reports.js'
 import type { Pipeline } from './run-task.js'
 import { singleLine } from './text.js'
 
@@ -46,7 +45,7 @@ export async function saverOf(
     fileName: inputs['file-name'],
     taskIds: inputs['task-id'].map(redact),
     keepFiles: inputs['keep-files'],
-    isPublicOnly: !isPrivateHost(new URL(inputs['base-url']).hostname),
+    isPublicOnly: isPublicApi(inputs),
     renewUrl: client.renewUrl,
     clock,
     random: Math.random,
@@ -69,24 +68,7 @@ export function clientOf(inputs: Inputs, { clock, redact }: Surroundings): Clien
   })
 }
 
-export function reportsOf(
-  inputs: Inputs,
-  { clock, startMs, redact, console, signal }: Surroundings,
-): Reports {
-  return createReports({
-    console,
-    jobSummary: inputs['job-summary'],
-    prComment: inputs['pr-comment'],
-    commitStatus: inputs['commit-status'],
-    token: inputs['github-token'],
-    matrix: inputs.matrix,
-    api: inputs.api,
-    taskIds: inputs['task-id'],
-    timeoutMs: inputs.timeout,
-    startMs,
-    clock,
-    redact,
-    signal: signal,
-    isPublicOnly: !isPrivateHost(new URL(inputs['base-url']).hostname),
-  })
+/** A gateway or an emulator on a private address gives results that lie there too. */
+export function isPublicApi(inputs: Inputs): boolean {
+  return !isPrivateHost(new URL(inputs['base-url']).hostname)
 }

@@ -27,7 +27,7 @@ for (const [network, prefix] of [
 }
 
 /** IPv4 inside IPv6: mapped, compatible, NAT64 and 6to4. */
-const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::(.+\..+)$/, /^64:ff9b::(.+)$/]
+const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::([0-9a-f]{1,4}:[0-9a-f]{1,4})$/, /^64:ff9b::(.+)$/]
 
 /** True for loopback, private, link-local and unique-local addresses, in whatever form they are written. */
 export function isPrivateAddress(address: string): boolean {

@@ -1,7 +1,6 @@
 // The body of an answer as it was meant: its content codings undone, and never more of it than there is room for.
 import { pipeline, Readable } from 'node:stream'
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
-import { formatBytes } from '../bytes.js'
 import type { HttpResponse } from './client.js'
 
 /** The stream without its codings, which are undone whether or not they were asked for, the outermost first. */
@@ -22,7 +21,7 @@ export async function readText(response: HttpResponse, maxBytes: number): Promis
   for await (const chunk of decodedBody(response) as AsyncIterable<Buffer>) {
     chunks.push(chunk)
     bytes += chunk.length
-    if (bytes > maxBytes) throw new Error(`the answer is longer than ${formatBytes(maxBytes)}`)
+    if (bytes > maxBytes) throw new Error(`the answer is longer than ${String(maxBytes)} bytes`)
   }
   return new TextDecoder().decode(Buffer.concat(chunks))
 }

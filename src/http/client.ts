@@ -5,9 +5,9 @@ import type { Socket } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
-import { isPrivateHost, privateAddressError } from './address.js'
+import { isPrivateHost, privateAddressError, publicLookup } from './address.js'
 import { agentFor, newAgent } from './agents.js'
-import { proxyAuthorization, proxyFor } from './proxy.js'
+import { proxyFor } from './proxy.js'
 
 /** A body that is read only when it is sent. */
 export interface StreamedBody {
@@ -26,6 +26,8 @@ export interface HttpRequest {
   readonly isPublicOnly?: boolean
   /** Never use a kept connection, which the server may have closed: for what must not be sent twice. */
   readonly isFreshConnection?: boolean
+  /** Take answers that break rules of HTTP as curl takes them, such as a length beside chunks. For files alone. */
+  readonly isLenient?: boolean
 }
 
 export interface HttpResponse {
@@ -107,26 +109,27 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
 }
 
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
-  const { method, url, headers, body, signal, isPublicOnly = false, isFreshConnection = false } = request
-  const route = { url, proxy, isPublicOnly }
-  const isForwarded = proxy !== null && url.protocol === 'http:'
-  const server = isForwarded ? proxy : url
-  const isTls = server.protocol === 'https:'
+  const { method, url, headers, body, signal } = request
+  const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
+  // A proxy may well have a private address.
+  const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
+  const route = { url, proxy, lookup }
+  const isTls = url.protocol === 'https:'
   return (isTls ? https : http).request({
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,
     // Node would look an IPv6 address in its brackets up as a name.
-    host: server.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: server.port || (isTls ? 443 : 80),
-    path: isForwarded ? url.href : `${url.pathname}${url.search}`,
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port || (isTls ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
     headers: {
       host: url.host,
       'user-agent': userAgent,
-      ...(isForwarded && proxyAuthorization(proxy)),
       ...(body !== undefined && { 'content-length': lengthOf(body) }),
       ...headers,
     },
     maxHeaderSize: maxHeadBytes,
+    insecureHTTPParser: isLenient,
     signal,
   })
 }

@@ -1,4 +1,4 @@
-import { templateFault } from '../file-name.js'
+import { templateFault } from '../save/name.js'
 import { hasControlCharacter, quoted, type Wrong } from './field.js'
 
 /** Empty where nothing is to be downloaded. */

@@ -48,7 +48,7 @@ function idsInArray(text: string): string[] | Wrong {
   return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${good}` }
 }
 
-/** The whole answer of createTask, or its `data`. */
+/** All of createTask's answer, or its `data`. */
 function idInAnswer(text: string): string[] | Wrong {
   const answer = parseJson(text)
   if (!isObject(answer)) return { wrong: `${quoted(text)} is neither an id nor JSON. ${good}` }

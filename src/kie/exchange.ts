@@ -125,12 +125,17 @@ async function answerTo(
     if (deadline.signal.aborted) {
       return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`
     }
-    const isCut = response !== null && errorMessage(error) === 'aborted'
-    return `no answer from ${host}: ${isCut ? 'the connection was cut in the middle of it' : errorMessage(error)}`
+    return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`
   } finally {
     // A body that was not read to its end keeps its connection.
     response?.body.destroy()
   }
+}
+
+/** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
+function isCut(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown }
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
 }
 
 function headersFor({ body }: KieRequest, apiKey: string): Record<string, string> {

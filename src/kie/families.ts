@@ -36,11 +36,12 @@ export const families = {
 
 export type ApiName = keyof typeof families
 
+export const apiNames = Object.keys(families) as readonly ApiName[]
+
 /** The families that an id which `api` does not find may belong to, the likeliest first. */
 export function likelyFamilies(api: string): ApiName[] {
-  const names = Object.keys(families) as ApiName[]
-  const family = names.find((name) => name === api)
+  const family = apiNames.find((name) => name === api)
   const likely: Family['likely'] = family === undefined ? [] : families[family].likely
-  if (likely === 'all') return names.filter((name) => name !== api)
-  return likely.flatMap((likelyName) => names.filter((name) => name === likelyName))
+  if (likely === 'all') return apiNames.filter((name) => name !== api)
+  return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName))
 }

@@ -43,7 +43,7 @@ export interface Family {
   /** Path to the texts that are results. The first field of `resultIn` is the result object then. */
   readonly textsAt?: string
   /** True where the first field of `resultIn` is a result in place of files. */
-  readonly isObject?: boolean
+  readonly givesObject?: boolean
   /** Where the tables above are not enough. */
   readonly readResult?: (record: Fields) => Result
   /** What this family alone tells. */

@@ -35,8 +35,8 @@ function readResult(sent: unknown): Result | null {
   const json = asJson(sent)
   if (value !== undefined) return { ...resultOf(value), json }
   const urls = urlsIn(sent, isBareUrl)
-  const none = { urls, object: null, text: null, json }
-  return urls.length > 0 ? none : { ...none, fault: 'its resultJson is no JSON' }
+  if (urls.length > 0) return { urls, object: null, text: null, json }
+  return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' }
 }
 
 function resultOf(value: unknown): Omit<Result, 'json'> {

@@ -19,7 +19,7 @@ export function readRecord(record: Fields, family: Family): Reading {
   const { state, stage = null } = meaningOf(word, states, record, result)
   const { prompt, input } = inputOf(record)
   const model = optionalText.parse(record.model)
-  const facts = {
+  const facts: TaskFacts = {
     ...noFacts,
     ...fieldsOf(record),
     state,
@@ -34,8 +34,13 @@ export function readRecord(record: Fields, family: Family): Reading {
   // Some samples have a result while the task waits: only the state decides.
   if (state !== 'success') return { facts, fault: null }
   const { urls, object: resultObject, text, json: resultJson, fault } = result
-  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text }
+  const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning
+  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
   return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
+}
+
+function isEmpty(object: unknown): boolean {
+  return typeof object === 'object' && object !== null && Object.keys(object).length === 0
 }
 
 /** A number is a word where the family's words are numbers. Null where there is none. */
@@ -46,7 +51,7 @@ function wordOf(value: unknown, states: Family['states']): string | null {
 }
 
 function noState(field: string, value: unknown): string {
-  const found = value === undefined ? 'it is missing' : `it is ${JSON.stringify(value)}`
+  const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`
   return `its record has no usable ${field} (${found})`
 }
 
@@ -72,17 +77,18 @@ function unknownState(word: string): string {
 
 function readResult(
   record: Fields,
-  { resultIn, works, textsAt, isObject = false, readResult: own }: Family,
+  { resultIn, works, textsAt, givesObject = false, readResult: own }: Family,
 ): Result {
   if (own !== undefined) return own(record)
   const filled = resultIn.find((name) => unwrap(record[name]) !== null)
   const sent = filled === undefined ? null : record[filled]
   const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))]
   const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt))
-  const object = isObject || text !== null ? (unwrap(sent) ?? null) : null
+  const value = unwrap(sent)
+  const object = (givesObject || text !== null) && typeof value === 'object' ? value : null
   const result = { urls, object, text, json: asJson(sent) }
-  const isFaulty = unwrap(sent) === undefined && urls.length === 0
-  return isFaulty ? { ...result, fault: `its ${filled ?? ''} is no JSON` } : result
+  const isFaulty = value === undefined && urls.length === 0
+  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result
 }
 
 /** What all families write in the same way, but for two generations of names for an error. */
@@ -102,11 +108,11 @@ function errorCodeIn({ errorCode, failCode }: Fields): string | null {
   return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null
 }
 
-/** kie.ai: `param` or `paramJson` is JSON text of what was asked for; in the market its `input` may be JSON text again. */
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
 function inputOf({ param, paramJson }: Fields): Pick<TaskFacts, 'prompt' | 'input'> {
-  const asked = [param, paramJson].map(unwrap).find(isObject)
-  const inner = unwrap(asked?.input)
-  const input = isObject(inner) ? inner : (asked ?? null)
+  const request = [param, paramJson].map(unwrap).find(isObject)
+  const inner = unwrap(request?.input)
+  const input = isObject(inner) ? inner : (request ?? null)
   return { input, prompt: optionalText.parse(input?.prompt) }
 }
 

@@ -10,7 +10,7 @@ export interface Result {
   readonly object: unknown
   /** The result where it is a text to read, or null. */
   readonly text: string | null
-  /** The result as sent, as JSON text. Null where there is none. */
+  /** The result as sent, as JSON text (as it was where it is faulty). Null where there is none. */
   readonly json: string | null
   /** Set where there is a result that cannot be understood: why, as words to follow `it succeeded, but`. */
   readonly fault?: string
@@ -24,7 +24,7 @@ export interface Works {
   readonly all?: readonly string[]
   /** Fields that hold the URL of one work: the first that is filled counts. */
   readonly first?: readonly string[]
-  /** The field with the picture that belongs to the work. A picture alone is not what was asked for. */
+  /** The field with the picture that belongs to the work. A picture alone is no result. */
   readonly picture?: string
 }
 
@@ -101,7 +101,10 @@ function urlsInText(text: string, isUrl: (text: string) => boolean, depth: numbe
   if (inner !== undefined) return urlsIn(inner, isUrl, depth - 1)
   // Clients have met a list without quotes: `[https://a, https://b]`.
   const list = /^\[(https?:.*)\]$/is.exec(text)?.[1] ?? ''
-  return list.split(/\s*,\s*(?=https?:)/i).filter(isUrl)
+  return list
+    .split(/,(?=\s*https?:)/i)
+    .map((item) => item.trim())
+    .filter(isUrl)
 }
 
 /** In the places that are known to hold URLs, one with a blank is a URL too. */

@@ -19,7 +19,7 @@ export interface TurnOptions {
 
 export interface Throttle {
   /**
-   * Resolves when a request may be sent, in the order of asking but for the urgent, or when `signal` aborts.
+   * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
    *
    * @returns to be called when the request has been answered
    */
@@ -90,6 +90,8 @@ class BudgetedThrottle implements Throttle {
 
   private async dispatch(): Promise<void> {
     this.isDispatching = true
+    // What comes or leaves at the same moment counts.
+    await Promise.resolve()
     for (let next = this.next(); next !== undefined; next = this.next()) {
       const waitMs = this.readyMs(next) - this.clock.nowMs()
       if (waitMs > 0) {

@@ -2,7 +2,6 @@
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
 import { formatDuration } from '../duration.js'
-import { likelyFamilies } from '../kie/families.js'
 import { durationSeconds, type FinalRecord, type TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
 import type { Cause } from './causes.js'
@@ -10,6 +9,12 @@ import { blameFor } from './failure.js'
 
 /** Where kie.ai shows every task of an account. */
 export const logsUrl = 'https://kie.ai/logs'
+
+/** The family of kie.ai that is polled, by its name, and those that an id may belong to which it does not find. */
+export interface PolledFamily {
+  readonly api: string
+  readonly likely: readonly string[]
+}
 
 /** How a text from outside is shown, at most so many characters of it. */
 export type Show = (text: string, maxLength?: number) => string
@@ -63,7 +68,7 @@ export function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }: Ca
 }
 
 /** What the user can do about it. Only our own words. Empty for a success. */
-export function remedyFor({ records: [first] }: Cause, api: string): string {
+export function remedyFor({ records: [first] }: Cause, family: PolledFamily): string {
   switch (first.outcome) {
     case 'success':
       return ''
@@ -76,7 +81,7 @@ export function remedyFor({ records: [first] }: Cause, api: string): string {
         ? 'Wait again with the same id to save the files: no new task is created.'
         : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`
     case 'not-found':
-      return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(api)} kie.ai keeps its records for 2 months.`
+      return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
       return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.'
     case 'rejected':
@@ -109,8 +114,7 @@ function failureRemedy(record: FinalRecord): string {
   }
 }
 
-function otherFamilies(api: string): string {
-  const likely = likelyFamilies(api)
+function otherFamilies({ api, likely }: PolledFamily): string {
   const [first] = likely
   if (first === undefined) return ''
   const list = likely.length === 1 ? first : oneOf(likely)

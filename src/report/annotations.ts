@@ -1,16 +1,16 @@
 // What GitHub shows of the step outside its log: a failure for each cause, and the first of the results. Pure.
 import type { StepResult } from '../task.js'
 import { singleLine } from '../text.js'
-import { remedyFor, whatHappened } from './advice.js'
+import { remedyFor, whatHappened, type PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
 import { textOf } from './results.js'
 
 /** One for each cause but the first, which is the step's own message. A cancelled task is nobody's failure. */
-export function causeTexts(result: StepResult, api: string): string[] {
+export function causeTexts(result: StepResult, family: PolledFamily): string[] {
   return causesOf(result)
     .slice(1)
     .filter(({ records: [first] }) => first.outcome !== 'cancelled')
-    .map((cause) => `${whatHappened(cause)} ${remedyFor(cause, api)}`)
+    .map((cause) => `${whatHappened(cause)} ${remedyFor(cause, family)}`)
 }
 
 /** Null where no task gave anything. */

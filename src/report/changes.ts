@@ -49,7 +49,10 @@ export function stateText({ state, stage, progress }: TaskRecord): string {
 const clockResolutionMs = 1000
 
 function stateLines(before: TaskRecord, after: TaskRecord, isSingle: boolean): LogLine[] {
-  if (stateKey(before) === stateKey(after) || after.state === '') return []
+  if (stateKey(before) === stateKey(after) || after.state === '') {
+    const isPoll = after.waitedMs !== before.waitedMs && after.problem === null
+    return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${singleLine(after.rawState)}` }] : []
+  }
   const model = before.state === '' && after.model !== null ? ` (${singleLine(after.model, 100)})` : ''
   const when =
     after.ageMs === null || after.ageMs < -clockResolutionMs
@@ -121,21 +124,15 @@ function isOutcomeNew(before: TaskRecord, after: TaskRecord): after is FinalReco
 
 /** The failure of a single task stands in the step's own message, and needs no line besides. */
 function outcomeLines(after: FinalRecord, table: readonly TaskRecord[]): LogLine[] {
-  const { outcome, resultObject } = after
-  const lines: LogLine[] = []
-  if (outcome === 'success' && isEmptyObject(resultObject)) {
-    const text = `${idOf(after)}: its resultObject is empty.`
-    lines.push({ level: 'warning', text, onceKey: 'empty resultObject' })
-  }
+  const { outcome } = after
   const sentence = whatHappened({ records: [after] })
-  if (table.length === 1)
-    return outcome === 'success' ? [...lines, info(sentence), ...urlLines(after)] : lines
+  if (table.length === 1) return outcome === 'success' ? [info(sentence), ...urlLines(after)] : []
   // A bad key and a cancel end all tasks at once: one line says so.
   const isShared = outcome === 'unauthorized' || outcome === 'cancelled'
   const isRepeated = isShared && table.filter((record) => record.outcome === outcome).length > 1
   const number = table.filter((record) => record.outcome !== null).length
   const text = `${String(number)}/${String(table.length)} ${sentence}`
-  return [...lines, { level: isRepeated ? 'debug' : 'info', text }]
+  return [{ level: isRepeated ? 'debug' : 'info', text }]
 }
 
 function urlLines({ resultUrls }: TaskRecord): LogLine[] {
@@ -152,8 +149,4 @@ function info(text: string): LogLine {
 
 function idOf({ taskId }: TaskRecord): string {
   return singleLine(taskId)
-}
-
-function isEmptyObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0
 }

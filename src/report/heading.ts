@@ -19,12 +19,12 @@ export function heading({ icon, title, facts, model, tasks, stepError }: View, n
 }
 
 /** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
-export function problems({ causes, tasks, api }: View, maxCauses: number): Block[] {
+export function problems({ causes, tasks, family }: View, maxCauses: number): Block[] {
   const shortIds = new Map(tasks.map(({ record, shortId }) => [record.taskId, shortId]))
   const blocks = causes.slice(0, maxCauses).map((cause) => {
     const isOne = cause.records.length === 1
     const show: Show = (text, maxLength) => code((isOne ? null : shortIds.get(text)) ?? text, maxLength)
-    const remedy = escaped(remedyFor(cause, api)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
+    const remedy = escaped(remedyFor(cause, family)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
     return paragraph(`${whatHappened(cause, show)}<br>💡 ${remedy}`)
   })
   const rest = causes.length - maxCauses

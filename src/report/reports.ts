@@ -1,6 +1,6 @@
 // All that people see of a step, besides its outputs: log, annotations, job summary, comment and status.
 // What goes wrong with a report is a warning: it never changes how the step ends, and delays it by seconds at most.
-import { summary } from '@actions/core'
+import type { PolledFamily } from './advice.js'
 import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { errorMessage } from '../error-message.js'
@@ -29,7 +29,7 @@ export interface ReportOptions {
   /** What tells the leg of a matrix from the others; empty outside one. */
   readonly matrix: string
   /** The family of kie.ai that is asked. */
-  readonly api: string
+  readonly family: PolledFamily
   readonly taskIds: readonly string[]
   readonly timeoutMs: number
   /** When the step began, by `clock`. */
@@ -65,7 +65,7 @@ const maxOnceKeys = 5
 const maxIdsShown = 5
 
 export function createReports(options: ReportOptions): Reports {
-  const { console, clock, startMs, timeoutMs, taskIds, api } = options
+  const { console, clock, startMs, timeoutMs, taskIds, family } = options
   const shownOnce = new Set<string>()
   const queue = queueTimes()
   let countsShownMs = clock.nowMs()
@@ -105,12 +105,12 @@ export function createReports(options: ReportOptions): Reports {
       }
       const text = firstResultText(result)
       if (text !== null) console.notice(text)
-      for (const cause of causeTexts(result, api)) console[level](cause)
+      for (const cause of causeTexts(result, family)) console[level](cause)
     },
 
     async publish(result, stepError) {
       if (result.records.length === 0) return
-      const view = createView(result, { api, stepError, queuedMs: queue.queuedMs })
+      const view = createView(result, { family, stepError, queuedMs: queue.queuedMs })
       const heads = await pictureHeads(view, options)
       await Promise.all([
         options.jobSummary ? publishSummary(view, heads, options) : null,
@@ -162,14 +162,10 @@ async function pictureHeads(view: View, options: ReportOptions): Promise<Picture
   return await fetchHeads(urls, options)
 }
 
-async function publishSummary(
-  view: View,
-  heads: PictureHeads,
-  { redact, console }: ReportOptions,
-): Promise<void> {
+async function publishSummary(view: View, heads: PictureHeads, { console }: ReportOptions): Promise<void> {
   await writeSummary(console, async () => {
     const { jobSummary } = await import('./summary.js')
-    return redact(jobSummary(view, heads, Date.now()))
+    return jobSummary(view, heads, Date.now())
   })
 }
 
@@ -188,7 +184,7 @@ export async function reportInvalidInput(
 
 async function writeSummary(console: Console, markdown: () => Promise<string>): Promise<void> {
   try {
-    await summary.addRaw(await markdown()).write()
+    await console.writeSummary(await markdown())
   } catch (error) {
     console.warning(`The job summary could not be written: ${singleLine(errorMessage(error))}`)
   }

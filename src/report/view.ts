@@ -8,7 +8,7 @@ import {
   taskOutcomes,
 } from '../task.js'
 import { pluralize } from '../text.js'
-import { formatCredits } from './advice.js'
+import { formatCredits, type PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Result, resultsOf, textOf } from './results.js'
 import { shortIds } from './short-ids.js'
@@ -40,19 +40,19 @@ export interface View {
   /** In the order of the input. */
   readonly tasks: readonly TaskView[]
   /** The family of kie.ai that was asked. */
-  readonly api: string
+  readonly family: PolledFamily
   /** Why the step is red besides the outcomes of its tasks, or null. */
   readonly stepError: string | null
 }
 
 export interface ViewOptions {
-  readonly api: string
+  readonly family: PolledFamily
   readonly stepError: string | null
   /** How long tasks waited in kie.ai's queue, by id, where that was seen. */
   readonly queuedMs: ReadonlyMap<string, number>
 }
 
-export function createView(result: StepResult, { api, stepError, queuedMs }: ViewOptions): View {
+export function createView(result: StepResult, { family, stepError, queuedMs }: ViewOptions): View {
   const { records } = result
   const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome
   const ids = shortIds(records.map(({ taskId }) => taskId))
@@ -77,7 +77,7 @@ export function createView(result: StepResult, { api, stepError, queuedMs }: Vie
     model: models.size === 1 ? (records[0]?.model ?? null) : null,
     causes: causesOf(result),
     tasks,
-    api,
+    family,
     stepError,
   }
 }

@@ -23,11 +23,6 @@ export const market: Family = {
   resultIn: ['resultJson', 'response'],
   works: [],
   readResult: readMarketResult,
-  more: (record) => {
-    const { object } = readMarketResult(record)
-    const isEmpty = typeof object === 'object' && object !== null && Object.keys(object).length === 0
-    return record.state === 'success' && isEmpty ? { warning: 'its result object is empty' } : {}
-  },
   likely: 'all',
   notes: [
     { by: 'documented', text: 'A record can hold a result while it waits: the state alone decides.' },

@@ -11,7 +11,7 @@ export const sunoMidi: Family = {
   states: flags,
   resultIn: ['midiData'],
   works: [],
-  isObject: true,
+  givesObject: true,
   likely: ['suno-stems', 'suno', 'suno-wav', 'suno-video', 'suno-cover', 'suno-lyrics', 'market'],
   notes: [
     { by: 'documented', text: '`midiData` stands in place of `response` and of files: there is no URL.' },

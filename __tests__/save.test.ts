@@ -15,11 +15,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { picture } from '../emulator/picture.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
-import type { Clock } from '../src/clock.js'
-import { createDownloads, type DownloadOptions, type Finished } from '../src/download.js'
+import { type Clock, systemClock } from '../src/clock.js'
 import { createClient } from '../src/kie/client.js'
-import { market } from '../src/kie/families.js'
-import type { Ended } from '../src/wait.js'
+import { families } from '../src/kie/families.js'
+import { createSaver, type SaverOptions } from '../src/save/save.js'
+import { createStep } from '../src/step.js'
+import type { FinalRecord, TaskEntry, TaskFacts, TaskRecord } from '../src/task.js'
 
 const key = 'the-key-of-this-test'
 const png = picture('a', 8, 8)
@@ -43,37 +44,29 @@ function saved(): string[] {
   }
 }
 
-function ended(taskId: string, urls: readonly string[], object: unknown = null): Ended {
-  const task = {
-    state: 'success',
-    rawState: 'success',
-    model: 'a/model',
-    result: { urls, object },
-    resultJson: null,
-    failCode: null,
-    failMsg: null,
-    createTime: null,
-    completeTime: null,
-    creditsConsumed: null,
-  }
-  return { taskId, outcome: 'success', task, detail: '', waitedMs: 0 }
-}
-
 interface Played {
-  readonly finished: Finished[]
+  readonly records: readonly FinalRecord[]
   readonly requests: Emulator['requests']
   /** How long was waited between two tries. */
   readonly delaysMs: number[]
+  /** The paths of the files as they came, and what was said meanwhile. */
   readonly log: string[]
 }
 
-/** What each task gave, as the names of media files; the tasks end in the order of `order`. */
+interface PlayOptions extends Partial<SaverOptions> {
+  readonly order?: readonly string[]
+  readonly freshUrls?: Scenario['freshUrls']
+  /** What a task gives besides its URLs. */
+  readonly facts?: Partial<TaskFacts>
+  readonly onChange?: (before: TaskRecord, after: TaskRecord) => void
+}
+
+/** What each task gave, as the names of media files; the tasks succeed in the order of `order`. */
 async function play(
   tasks: Readonly<Record<string, readonly string[]>>,
   media: Scenario['media'] = {},
-  more: Partial<DownloadOptions> & { order?: readonly string[]; freshUrls?: Scenario['freshUrls'] } = {},
+  { freshUrls = {}, order = Object.keys(tasks), facts = {}, onChange, ...options }: PlayOptions = {},
 ): Promise<Played> {
-  const { freshUrls = {}, order = Object.keys(tasks), ...options } = more
   await using emulator = await startEmulator({
     apiKey: key,
     tasks: {},
@@ -83,67 +76,81 @@ async function play(
   })
   const delaysMs: number[] = []
   const log: string[] = []
-  // Tries follow one another at once.
-  const clock: Clock = {
-    nowMs: () => performance.now(),
-    sleep(ms) {
-      if (ms > 0) delaysMs.push(ms)
-      return Promise.resolve()
-    },
-  }
-  const quiet = {
-    nowMs: () => performance.now(),
-    sleep: () => new Promise<void>((resolve) => setTimeout(resolve, 1)),
-  }
-  const client = createClient({
-    apiKey: key,
-    baseUrl: emulator.url,
-    family: market,
-    clock: quiet,
-    redact: (value) => value,
-  })
-  const downloads = createDownloads({
+  const cancel = new AbortController()
+  const signal = options.signal ?? cancel.signal
+  const save = await createSaver({
     taskIds: Object.keys(tasks),
     folder: join(workspace, 'out'),
     workspace,
     fileName: '{task-id}-{index}',
-    renewUrl: (...asked) => client.renewUrl(...asked),
-    clock,
+    keepFiles: false,
+    isPublicOnly: false,
+    renewUrl: createClient({
+      apiKey: key,
+      baseUrl: emulator.url,
+      family: families.market,
+      clock: withoutPauses(() => undefined),
+      redact: (value) => value,
+    }).renewUrl,
+    clock: withoutPauses((ms) => delaysMs.push(ms)),
     random: () => 0,
-    signal: new AbortController().signal,
     redact: (value) => value,
-    events: {
-      progress: () => undefined,
-      retrying: (_, message) => log.push(message),
-      saved: ({ path }) => log.push(path),
-      failed: (_, message) => log.push(message),
-    },
-    limits: { stallMs: 5000, mostBytes: 2 ** 20 },
+    limits: { stallMs: 5000, maxBytes: 2 ** 20 },
     ...options,
+    signal,
   })
-  for (const taskId of order) {
-    const urls = (tasks[taskId] ?? []).map((name) =>
+  const step = createStep({
+    taskIds: Object.keys(tasks),
+    failFast: false,
+    signal,
+    onChange(before, after) {
+      for (const file of after.files.filter((one) => !before.files.includes(one))) log.push(file.path)
+      if (after.activity !== null && after.activity !== before.activity) log.push(after.activity)
+      if (after.detail !== before.detail) log.push(after.detail)
+      onChange?.(before, after)
+    },
+  })
+  const poll = async (entry: TaskEntry): Promise<'success'> => {
+    const { taskId } = entry.record
+    // One macrotask after the other: the order in which tasks succeed.
+    for (let turn = order.indexOf(taskId); turn > 0; turn--)
+      await new Promise((resolve) => setImmediate(resolve))
+    const resultUrls = (tasks[taskId] ?? []).map((name) =>
       name.includes(':') ? name : `${emulator.url}/media/${name}`,
     )
-    void downloads.begin(ended(taskId, urls))
+    entry.update({ state: 'success', model: 'a/model', resultUrls, ...facts })
+    return 'success'
   }
-  const finished = await downloads.finished()
-  return { finished, requests: emulator.requests, delaysMs, log }
+  await step.run({ poll, save })
+  return { records: step.result().records, requests: emulator.requests, delaysMs, log }
+}
+
+/** Tries follow one another at once; only a limit on time takes its time. */
+function withoutPauses(onSleep: (ms: number) => void): Clock {
+  return {
+    nowMs: () => performance.now(),
+    sleep(ms, signal) {
+      if (ms >= 5 * 60_000 || ms === 20_000) return systemClock.sleep(ms, signal)
+      if (ms > 0) onSleep(ms)
+      return new Promise((resolve) => setImmediate(resolve))
+    },
+  }
 }
 
 test('results are saved in order, with what is known of them', async () => {
-  const { finished } = await play(
+  const { records } = await play(
     { a: ['1.bin', '2'], b: ['3.png'] },
     { '/media/1.bin': [good], '/media/2': [{ body: '{"a":1}', delayMs: 30 }], '/media/3.png': [good] },
   )
-  expect(finished.map(({ outcome }) => outcome)).toEqual(['success', 'success'])
-  expect(finished[0]?.files).toEqual([
+  expect(records.map(({ outcome, detail }) => outcome + detail)).toEqual(['success', 'success'])
+  expect(records[0]?.files).toEqual([
     {
       path: 'out/a-1.png',
       url: expect.stringMatching(/\/media\/1\.bin$/),
       type: 'image/png',
       bytes: png.length,
       sha256: createHash('sha256').update(png).digest('hex'),
+      dimensions: { width: 8, height: 8 },
     },
     expect.objectContaining({ path: 'out/a-2.json', type: 'application/json', bytes: 7 }),
   ])
@@ -152,40 +159,34 @@ test('results are saved in order, with what is known of them', async () => {
 })
 
 test('a text result is saved as JSON', async () => {
-  const downloads = createDownloads({
-    taskIds: ['t'],
-    folder: join(workspace, 'out'),
-    workspace: join(workspace, 'elsewhere'),
-    fileName: 'texts/{model}',
-    renewUrl: () => Promise.resolve(null),
-    clock: { nowMs: () => 0, sleep: () => Promise.resolve() },
-    random: () => 0,
-    signal: new AbortController().signal,
-    redact: <T>(value: T) => value,
-    events: {
-      progress: () => undefined,
-      retrying: () => undefined,
-      saved: () => undefined,
-      failed: () => undefined,
+  const { records } = await play(
+    { t: [] },
+    {},
+    {
+      workspace: join(workspace, 'elsewhere'),
+      fileName: 'texts/{model}',
+      facts: { resultObject: { text: 'Hi' } },
     },
-  })
-  const { files } = await downloads.begin(ended('t', [], { text: 'Hi' }))
+  )
   const path = join(workspace, 'out', 'texts', 'a-model.json')
-  expect(files).toEqual([expect.objectContaining({ path, url: null, type: 'application/json' })])
+  expect(records[0]?.files).toEqual([expect.objectContaining({ path, url: null, type: 'application/json' })])
   expect(readFileSync(path, 'utf8')).toBe('{\n  "text": "Hi"\n}\n')
 })
 
-describe('trouble', () => {
+describe('a failure', () => {
   test('is met with another try, after a while or when the server says', async () => {
     const steps = [{ status: 503, headers: { 'retry-after': '7' } }, { reset: true }, good]
-    const { finished, delaysMs } = await play({ a: ['x.png'] }, { '/media/x.png': steps })
-    expect(finished[0]?.outcome).toBe('success')
+    const { records, delaysMs } = await play({ a: ['x.png'] }, { '/media/x.png': steps })
+    expect(records[0]?.outcome).toBe('success')
     expect(delaysMs).toEqual([7000, 4000])
   })
 
   test.each<[string, Step, string]>([
     ['an error', { status: 500 }, 'HTTP 500'],
     ['a part', { ...good, status: 206 }, 'HTTP 206'],
+    ['another part', { ...good, status: 206, headers: { 'content-range': 'bytes 5-9/10' } }, 'HTTP 206'],
+    ['an unknown coding', { ...good, headers: { 'content-encoding': 'zstd' } }, 'content coding'],
+    ['another file than promised', { body: 'not a picture at all' }, 'text (not a picture at all)'],
     ['a cut connection', { ...good, cutOffAfter: 50 }, 'cut in the middle'],
     [
       'a body shorter than announced',
@@ -209,10 +210,10 @@ describe('trouble', () => {
     ],
   ])('that lasts fails, and leaves nothing: %s', async (_, step, message) => {
     // So short that on a busy machine any answer may take longer: only where none is to come.
-    const limits = { stallMs: step.hang === undefined ? 5000 : 100, mostBytes: 2 ** 20 }
-    const { finished, log } = await play({ a: ['x.png'] }, { '/media/x.png': [step] }, { limits })
-    expect(finished[0]).toMatchObject({ outcome: 'download-failed', files: [] })
-    expect(finished[0]?.detail).toContain(message)
+    const limits = { stallMs: step.hang === undefined ? 5000 : 100, maxBytes: 2 ** 20 }
+    const { records, log } = await play({ a: ['x.png'] }, { '/media/x.png': [step] }, { limits })
+    expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
+    expect(records[0]?.detail).toContain(message)
     expect(log).toHaveLength(3)
     expect(saved()).toEqual([])
   })
@@ -232,20 +233,20 @@ describe('trouble', () => {
     [
       'a server that wants to be left alone',
       { status: 429, headers: { 'retry-after': '3600' } },
-      'not to be asked',
+      'no other request',
     ],
   ])('that no other try mends fails at once: %s', async (_, step, message) => {
-    const { finished, requests } = await play({ a: ['x.mp4'] }, { '/media/x.mp4': [step] })
-    expect(finished[0]).toMatchObject({ outcome: 'download-failed' })
-    expect(finished[0]?.detail).toContain(message)
+    const { records, requests } = await play({ a: ['x.mp4'] }, { '/media/x.mp4': [step] })
+    expect(records[0]).toMatchObject({ outcome: 'download-failed' })
+    expect(records[0]?.detail).toContain(message)
     expect(requests).toHaveLength(1)
     expect(saved()).toEqual([])
   })
 
   test('with one file does not touch the others', async () => {
     const media = { '/media/x.png': [{ status: 500 }], '/media/y.png': [good] }
-    const { finished } = await play({ a: ['x.png', 'y.png'] }, media)
-    expect(finished[0]).toMatchObject({ outcome: 'download-failed', files: [{ path: 'out/a-2.png' }] })
+    const { records } = await play({ a: ['x.png', 'y.png'] }, media)
+    expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [{ path: 'out/a-2.png' }] })
     expect(saved()).toEqual(['a-2.png'])
   })
 })
@@ -256,8 +257,8 @@ describe('the way to a file', () => {
       '/media/x.png': [{ status: 307, headers: { location: '/media/y.png' } }],
       '/media/y.png': [good],
     }
-    const { finished, requests } = await play({ a: ['x.png'] }, media)
-    expect(finished[0]?.outcome).toBe('success')
+    const { records, requests } = await play({ a: ['x.png'] }, media)
+    expect(records[0]?.outcome).toBe('success')
     expect(requests.map(({ path }) => path)).toEqual(['/media/x.png', '/media/y.png'])
     for (const { headers } of requests) {
       expect(headers.authorization).toBeUndefined()
@@ -268,25 +269,25 @@ describe('the way to a file', () => {
   test('a compressed body is saved as what it is', async () => {
     const base64 = gzipSync(png).toString('base64')
     const step = { base64, headers: { 'content-encoding': 'gzip' } }
-    const { finished } = await play({ a: ['x.png'] }, { '/media/x.png': [step] })
-    expect(finished[0]?.files[0]?.bytes).toBe(png.length)
+    const { records } = await play({ a: ['x.png'] }, { '/media/x.png': [step] })
+    expect(records[0]?.files[0]?.bytes).toBe(png.length)
   })
 
-  test.each([403, 404, 410])('a URL refused with %d is renewed', async (status) => {
+  test.each([400, 401, 403, 404, 410])('a URL refused with %d is renewed', async (status) => {
     const media = { '/media/x.png': [{ status }], '/media/fresh/x.png': [good] }
-    const { finished, requests, delaysMs } = await play({ a: ['x.png'] }, media)
-    expect(finished[0]?.files[0]).toMatchObject({ url: expect.stringMatching(/\/media\/x\.png$/) })
+    const { records, requests, delaysMs } = await play({ a: ['x.png'] }, media)
+    expect(records[0]?.files[0]).toMatchObject({ url: expect.stringMatching(/\/media\/x\.png$/) })
     expect(delaysMs).toEqual([])
     const renewal = requests.find(({ method }) => method === 'POST')
     expect(renewal?.headers.authorization).toBe(`Bearer ${key}`)
-    expect(JSON.parse(renewal?.body ?? '')).toEqual({ url: finished[0]?.files[0]?.url })
+    expect(JSON.parse(renewal?.body ?? '')).toEqual({ url: records[0]?.files[0]?.url })
     expect(requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([renewal])
   })
 
   test('a URL is renewed once', async () => {
     const media = { '/media/x.png': [{ status: 403 }], '/media/fresh/x.png': [{ status: 403 }] }
-    const { finished, requests } = await play({ a: ['x.png'] }, media)
-    expect(finished[0]?.detail).toContain('HTTP 403')
+    const { records, requests } = await play({ a: ['x.png'] }, media)
+    expect(records[0]?.detail).toContain('HTTP 403')
     expect(requests.map(({ path }) => path.split('/').slice(2).join('/'))).toEqual([
       'x.png',
       'v1/common/download-url',
@@ -300,11 +301,11 @@ describe('the way to a file', () => {
     ['a refusal', { body: { code: 422, msg: 'not ours', data: null } }, 1, 'code 422: not ours'],
     ['no URL', { body: { code: 200, msg: 'success', data: 'file:///x' } }, 1, 'no URL'],
     ['a refused key', { sample: 'err-401-observed-http200' }, 1, 'code 401'],
-    ['trouble', { status: 502, body: '' }, 3, 'HTTP 502'],
+    ['a failure', { status: 502, body: '' }, 3, 'HTTP 502'],
   ])(
     'where kie.ai gives %s in place of a fresh URL, the file has its tries',
     async (_, step, asked, message) => {
-      const { finished, requests } = await play(
+      const { records, requests } = await play(
         { a: ['x.png'] },
         { '/media/x.png': [{ status: 404 }] },
         { freshUrls: { '/media/x.png': [step] } },
@@ -312,9 +313,9 @@ describe('the way to a file', () => {
       const posts = requests.filter(({ method }) => method === 'POST')
       expect(posts).toHaveLength(asked)
       expect(requests.length - posts.length).toBe(3)
-      expect(finished[0]?.outcome).toBe('download-failed')
-      expect(finished[0]?.detail).toContain(`, and no fresh URL: `)
-      expect(finished[0]?.detail).toContain(message)
+      expect(records[0]?.outcome).toBe('download-failed')
+      expect(records[0]?.detail).toContain(', and kie.ai gave no fresh URL: ')
+      expect(records[0]?.detail).toContain(message)
     },
   )
 
@@ -334,37 +335,30 @@ describe('names', () => {
 
   test('do not depend on which file arrives first', async () => {
     const media = { '/media/1.png': [late], '/media/2.png': [good], '/media/3.png': [good] }
-    const { finished, log } = await play({ a: ['1.png', '2.png'], b: ['3.png'] }, media, {
+    const { records, log } = await play({ a: ['1.png', '2.png'], b: ['3.png'] }, media, {
       fileName: 'Same',
       order: ['b', 'a'],
     })
-    expect(finished.flatMap(({ files }) => files.map(({ path, url }) => [path, url?.at(-5)]))).toEqual([
-      ['out/Same.png', '1'],
-      ['out/Same-2.png', '2'],
-      ['out/Same-3.png', '3'],
+    expect(records.flatMap(({ files }) => files.map(({ path }) => path))).toEqual([
+      'out/Same-1.png',
+      'out/Same-2-1.png',
+      'out/Same-2.png',
     ])
-    expect(log[0]).toBe('out/Same.png')
+    expect(log.at(-1)).toBe('out/Same-1.png')
   })
 
-  test('that differ in upper and lower case alone clash', async () => {
-    const { log } = await play(
-      { A: ['1.png'], a: ['2.png'] },
-      {},
-      { fileName: '{task-id}', order: ['a', 'A'] },
-    )
-    expect(log).toEqual(['out/A.png', 'out/a-2.png'])
-  })
-
-  test('are given at once where nothing can clash', async () => {
-    const media = { '/media/1.png': [late], '/media/2.png': [late], '/media/3.png': [good] }
-    const { log } = await play({ a: ['1.png', '3.png'], b: ['3.png'] }, media)
-    expect(log.slice(0, 2).sort()).toEqual(['out/a-2.png', 'out/b-1.png'])
+  test('that differ in upper and lower case alone are told apart by the place', async () => {
+    const { records } = await play({ A: ['1.png'], a: ['2.png'] }, {}, { fileName: '{task-id}' })
+    expect(records.flatMap(({ files }) => files.map(({ path }) => path))).toEqual([
+      'out/A-1.png',
+      'out/a-2.png',
+    ])
   })
 
   test('of the others stay where one file could not be had', async () => {
     const media = { '/media/1.png': [{ status: 500 }], '/media/2.png': [good] }
-    const { finished } = await play({ a: ['1.png'], b: ['2.png'] }, media, { fileName: 'same' })
-    expect(finished[1]?.files[0]?.path).toBe('out/same-2.png')
+    const { records } = await play({ a: ['1.png'], b: ['2.png'] }, media, { fileName: 'same' })
+    expect(records[1]?.files[0]?.path).toBe('out/same-2.png')
   })
 })
 
@@ -385,8 +379,8 @@ describe('the folder', () => {
     mkdirSync(join(workspace, 'out'))
     mkdirSync(join(workspace, 'elsewhere'))
     symlinkSync(join(workspace, 'elsewhere'), join(workspace, 'out/a'), 'junction')
-    const { finished } = await play({ a: ['x.png'] }, {}, { fileName: '{task-id}/deeper/{index}' })
-    expect(finished[0]?.detail).toContain('leads out of download-dir')
+    const { records } = await play({ a: ['x.png'] }, {}, { fileName: '{task-id}/deeper/{index}' })
+    expect(records[0]?.detail).toContain('leads out of download-dir')
     expect(readdirSync(join(workspace, 'elsewhere'))).toEqual([])
   })
 
@@ -401,38 +395,33 @@ describe('the folder', () => {
   test('what stands in the way is named', async () => {
     mkdirSync(join(workspace, 'out/a-1.png'), { recursive: true })
     writeFileSync(join(workspace, 'out/b'), '')
-    const { finished } = await play({ a: ['x.png'] })
-    expect(finished[0]).toMatchObject({ outcome: 'download-failed', files: [] })
+    const { records } = await play({ a: ['x.png'] })
+    expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
     const inFile = await play({ b: ['x.png'] }, {}, { fileName: '{task-id}/{index}' })
-    expect(inFile.finished[0]?.outcome).toBe('download-failed')
+    expect(inFile.records[0]?.outcome).toBe('download-failed')
     expect(saved()).toEqual(['b'])
   })
 })
 
-test('a cancel keeps what is whole, under its name, and nothing else', async () => {
+test('a cancel keeps what is complete, under its name, and nothing else', async () => {
   const cancel = new AbortController()
   const media = {
     '/media/1.png': [{ ...good, hang: 'body' as const }],
     '/media/2.png': [good],
     '/media/3.png': [{ status: 500, delayMs: 300 }],
   }
-  const { finished } = await play({ a: ['1.png', '2.png'], b: ['3.png'], c: ['2.png'] }, media, {
+  const { records } = await play({ a: ['1.png', '2.png'], b: ['3.png'], c: ['2.png'] }, media, {
     signal: cancel.signal,
     fileName: 'same',
-    events: {
-      progress: () => undefined,
-      // By then the good files have come.
-      retrying: () => {
-        cancel.abort()
-      },
-      saved: () => undefined,
-      failed: () => undefined,
+    // The retry comes when the good files have come.
+    onChange: (_, { activity }) => {
+      if (activity !== null) cancel.abort()
     },
   })
-  expect(finished.map(({ outcome, files }) => [outcome, files.map(({ path }) => path)])).toEqual([
-    ['cancelled', ['out/same-2.png']],
+  expect(records.map(({ outcome, files }) => [outcome, files.map(({ path }) => path)])).toEqual([
+    ['cancelled', ['out/same-2-1.png']],
     ['cancelled', []],
-    ['success', ['out/same-4.png']],
+    ['success', ['out/same-3.png']],
   ])
-  expect(saved().sort()).toEqual(['same-2.png', 'same-4.png'])
+  expect(saved().sort()).toEqual(['same-2-1.png', 'same-3.png'])
 })

@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { picture } from '../emulator/picture.js'
-import { extensionOf, identify, type Instead, type MediaType } from '../src/media-type.js'
+import { identify, type MediaType, type Refused } from '../src/save/content.js'
+import { urlExtension } from '../src/save/kinds.js'
+import { excerptOf, rootElement } from '../src/save/text-form.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'media-type-'))
 afterAll(() => {
@@ -15,7 +17,7 @@ function what(
   bytes: Buffer | string,
   url = 'https://example.com/a',
   contentType?: string,
-): Promise<MediaType | Instead> {
+): Promise<MediaType | Refused> {
   const path = join(folder, 'file')
   writeFileSync(path, bytes)
   return identify(path, { url, contentType })
@@ -23,7 +25,7 @@ function what(
 
 async function typeOf(...args: Parameters<typeof what>): Promise<string> {
   const found = await what(...args)
-  return 'instead' in found ? found.instead : `${found.extension} ${found.type}`
+  return 'refused' in found ? found.refused : `${found.extension} ${found.type}`
 }
 
 /** The beginning of a file of a kind, in latin1, and nothing behind it. */
@@ -47,9 +49,7 @@ const beginnings: [string, string][] = [
 
 describe('the bytes decide', () => {
   test.each(beginnings)('%j is %s', async (bytes, expected) => {
-    expect(await typeOf(Buffer.from(bytes, 'latin1'), 'https://example.com/a.bin', 'image/png')).toBe(
-      expected,
-    )
+    expect(await typeOf(Buffer.from(bytes, 'latin1'), 'https://example.com/a.bin')).toBe(expected)
   })
 
   test.each([
@@ -85,12 +85,12 @@ describe('where the bytes say nothing', () => {
   const bytes = Buffer.from([1, 2, 3, 0, 200])
 
   test.each([
-    ['https://example.com/a.png', 'video/mp4; x=y', 'mp4 video/mp4'],
-    ['https://example.com/a.JPEG?x=y.gif', undefined, 'jpg image/jpeg'],
-    ['https://example.com/a.webm', 'application/octet-stream', 'webm video/webm'],
+    ['https://example.com/a.MP3?x=y.gif', undefined, 'mp3 audio/mpeg'],
+    ['https://example.com/a.aac', 'application/octet-stream', 'aac audio/aac'],
     ['https://example.com/a.safetensors', undefined, 'safetensors application/octet-stream'],
     ['https://example.com/', 'nonsense', 'bin application/octet-stream'],
-    ['https://example.com/', 'audio/x-wav', 'wav audio/wav'],
+    ['https://example.com/', 'audio/mp3', 'mp3 audio/mpeg'],
+    ['https://example.com/', 'audio/x-unheard-of', 'bin audio/x-unheard-of'],
   ])('of %s as %s, it is %s', async (url, contentType, expected) => {
     expect(await typeOf(bytes, url, contentType)).toBe(expected)
   })
@@ -106,15 +106,61 @@ describe('where the bytes say nothing', () => {
 
 describe('what came in place of the file', () => {
   test('is known by its type too', async () => {
-    expect(await typeOf('Access denied<br>', 'https://example.com/a', 'text/html')).toContain('an HTML page')
+    expect(await typeOf('Access denied<br>', 'https://example.com/a', 'text/html')).toContain(
+      'text (Access denied',
+    )
     const utf16 = Buffer.from('\ufeff<html><body>No</body></html>', 'utf16le')
     expect(await typeOf(utf16, 'https://example.com/a.mp4', 'video/mp4')).toContain('an HTML page')
   })
 
-  test('is no text that its type calls a medium, nor a mark alone', async () => {
-    expect(await typeOf('made-up sound', 'https://example.com/a', 'audio/ogg')).toBe('ogg audio/ogg')
+  test.each([
+    'a.png',
+    'a.jpeg',
+    'a.gif',
+    'a.webp',
+    'a.avif',
+    'a.mp4',
+    'a.mov',
+    'a.webm',
+    'a.wav',
+    'a.ogg',
+    'a.flac',
+    'a.zip',
+    'a.pdf',
+    'a.glb',
+  ])('is no %s without its mark', async (file) => {
+    const url = `https://example.com/${file}`
+    for (const bytes of [
+      Buffer.from('not a picture at all'),
+      Buffer.alloc(5000),
+      Buffer.from([1, 2, 3, 0, 200]),
+    ]) {
+      expect(await what(bytes, url)).toEqual({ refused: expect.any(String) })
+    }
+  })
+
+  test('is no medium where a text has its name', async () => {
+    expect(await typeOf('made-up sound', 'https://example.com/a', 'audio/mpeg')).toContain('text (made-up')
+  })
+
+  test('is a file of another kind of media under the name of that kind, and no package', async () => {
     const mark = Buffer.from('89504e470d0a1a0a0000', 'hex')
     expect(await typeOf(mark, 'https://example.com/a.jpg', 'image/jpeg')).toBe('png image/png')
+    const zip = Buffer.from('PK\x03\x04\x14\0\0\0\0\0', 'latin1')
+    expect(await typeOf(zip, 'https://example.com/a.jpg')).toBe('a file of type application/zip')
+    expect(await typeOf(zip, 'https://example.com/a.usdz')).toBe('usdz model/vnd.usdz+zip')
+  })
+
+  test.each([
+    ['obj', 'v 0 0 0\n', 'model/obj'],
+    ['ply', 'ply\nformat ascii 1.0\n', 'model/ply'],
+    ['lrc', '[00:12.00]A line of a song', 'text/lrc'],
+    ['ass', '[Script Info]\n', 'text/ass'],
+    ['gltf', '{"asset":{"version":"2.0"}}', 'model/gltf+json'],
+    ['csv', 'a,b\n', 'text/csv'],
+    ['md', '# A title\n', 'text/markdown'],
+  ])('a text of the kind %s keeps its extension', async (extension, text, type) => {
+    expect(await typeOf(text, `https://example.com/a.${extension}`)).toBe(`${extension} ${type}`)
   })
 
   test.each([
@@ -153,7 +199,23 @@ test('no bytes break it, and every extension can stand in a name', async () => {
 })
 
 test('the extension of a URL', () => {
-  expect(extensionOf('https://example.com/x/a.b/c')).toBeNull()
-  expect(extensionOf('https://example.com/a.%2e%2e')).toBeNull()
-  expect(extensionOf('https://example.com/a.HTM#x')).toBe('html')
+  expect(urlExtension('https://example.com/x/a.b/c')).toBeNull()
+  expect(urlExtension('https://example.com/a.%2e%2e')).toBeNull()
+  expect(urlExtension('https://example.com/a.HTM#x')).toBe('html')
+})
+
+test('a page that is made to be slow is not', () => {
+  const startMs = performance.now()
+  for (const text of [
+    '<title'.repeat(11_000),
+    '<!--'.repeat(16_000),
+    '<!doctype ['.repeat(6000),
+    '<?'.repeat(32_000),
+    '\ufeff <a'.repeat(9000),
+  ]) {
+    rootElement(text)
+    excerptOf(text)
+  }
+  // A thousand times what it takes, and a hundredth of what it took.
+  expect(performance.now() - startMs).toBeLessThan(2000)
 })

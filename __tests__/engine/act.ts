@@ -1,0 +1,98 @@
+// One run of a workflow with nektos/act, in host mode.
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import type { Play } from './plays.js'
+import type { World } from './world.js'
+
+export interface Run {
+  /** `callable`: a workflow that only another one can start. */
+  readonly result: 'success' | 'failure' | 'callable'
+  readonly log: string
+  readonly seconds: number
+}
+
+interface Trigger {
+  readonly name: string
+  readonly inputs: Readonly<Record<string, string>>
+}
+
+const maxRunMs = 180_000
+
+export function runAct(play: Play, world: World, attempt: number): Run {
+  const workflow = join(world.repository, '.github/workflows', play.example)
+  const text = readFileSync(workflow, 'utf8')
+  const trigger = triggerOf(text, play)
+  if (trigger === null) return { result: 'callable', log: '', seconds: 0 }
+  const event = join(world.folder, 'event.json')
+  writeFileSync(event, JSON.stringify(eventOf(trigger)))
+  const args = [
+    trigger.name,
+    ...['--workflows', workflow, '--eventpath', event, '--actor', 'octocat', '--defaultbranch', 'main'],
+    ...['ubuntu-latest', 'self-hosted', 'linux'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
+    ...localRepositories(text, world).flatMap((mapping) => ['--local-repository', mapping]),
+    ...Object.entries(trigger.inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
+    ...Object.entries(envOf(world, attempt)).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
+    ...['--secret', 'KIE_API_KEY=the-key-of-the-engine', '--secret', 'GITHUB_TOKEN=the-token-of-the-engine'],
+    ...['--action-cache-path', join(world.folder, 'act'), '--cache-server-addr', '127.0.0.1'],
+    ...['--cache-server-path', join(world.folder, 'cache'), '--pull=false'],
+  ]
+  const startMs = performance.now()
+  const options = { cwd: world.repository, env: world.env, encoding: 'utf8', timeout: maxRunMs } as const
+  const { status, stdout, stderr } = spawnSync('act', args, options)
+  const seconds = (performance.now() - startMs) / 1000
+  return { result: status === 0 ? 'success' : 'failure', log: `${stdout}${stderr}`, seconds }
+}
+
+/** The event to play: one that a person starts, where the workflow has it. */
+function triggerOf(text: string, play: Play): Trigger | null {
+  const { on } = parse(text) as { on: string | Record<string, { inputs?: Record<string, Input> } | null> }
+  const events = typeof on === 'string' ? { [on]: null } : on
+  const name = 'workflow_dispatch' in events ? 'workflow_dispatch' : Object.keys(events)[0]
+  if (name === undefined || name === 'workflow_call') return null
+  const declared = Object.entries(events[name]?.inputs ?? {})
+  const inputs = declared.map(([key, input]) => [key, play.inputs?.[key] ?? valueOf(input)])
+  return { name, inputs: Object.fromEntries(inputs) as Record<string, string> }
+}
+
+interface Input {
+  readonly default?: string | number | boolean
+  readonly required?: boolean
+}
+
+function valueOf({ default: value, required }: Input): string {
+  return String(value ?? (required === true ? 'A lighthouse' : ''))
+}
+
+function eventOf({ name, inputs }: Trigger): unknown {
+  const repository = {
+    full_name: 'octocat/pictures',
+    name: 'pictures',
+    owner: { login: 'octocat' },
+    default_branch: 'main',
+  }
+  if (name !== 'pull_request') return { repository, ref: 'refs/heads/main', inputs }
+  const branch = (ref: string): unknown => ({ ref, repo: repository })
+  return {
+    repository,
+    action: 'opened',
+    number: 1,
+    pull_request: { number: 1, head: branch('prompt'), base: branch('main') },
+  }
+}
+
+/** Every action that the workflow names with a version, with the folder that has it. */
+function localRepositories(text: string, { actions }: World): string[] {
+  const uses = [...text.matchAll(/uses: ([\w.-]+\/[\w.-]+)[^@\s]*@(\S+)/g)]
+  return uses.flatMap(([, name = '', ref = '']) => {
+    const folder = actions[name]
+    return folder === undefined ? [] : [`https://github.com/${name}@${ref}=${folder}`]
+  })
+}
+
+function envOf({ env }: World, attempt: number): Record<string, string> {
+  // A port that nothing serves: reports to GitHub fail at once, and are warnings.
+  const github = { GITHUB_API_URL: 'http://127.0.0.1:9' }
+  return { ...env, ...github, GITHUB_RUN_ID: '1', GITHUB_RUN_ATTEMPT: String(attempt) }
+}

@@ -1,0 +1,89 @@
+// What each example is played with: only what differs from the default play, in which every task succeeds.
+
+export interface Play {
+  /** A file in examples/. */
+  readonly example: string
+  /** What this play is about, where an example has more than one. */
+  readonly about?: string
+  /** Inputs of `workflow_dispatch` that have no default, or another value than the default. */
+  readonly inputs?: Readonly<Record<string, string>>
+  /** How the first task goes; all others succeed. */
+  readonly firstTask?: 'success' | 'fail' | 'generating'
+  /** Texts in the workflow that are replaced: an address or a time that cannot be played as it stands. */
+  readonly replace?: readonly (readonly [string, string])[]
+  readonly expected?: 'success' | 'failure'
+}
+
+export const plays: readonly Play[] = [
+  { example: 'go-on-after-failure.yml', firstTask: 'fail' },
+  { example: 'resume-after-timeout.yml', about: 'in time' },
+  {
+    example: 'resume-after-timeout.yml',
+    about: 'after its timeout',
+    firstTask: 'generating',
+    replace: [['timeout: 30m', 'timeout: 1s']],
+    expected: 'failure',
+  },
+  { example: 'self-hosted-proxy.yml', replace: [['NO_PROXY: ', 'NO_PROXY: 127.0.0.1,']] },
+]
+
+/** The plays of an example: those above, or one with nothing special. */
+export function playsOf(example: string): readonly Play[] {
+  const special = plays.filter((play) => play.example === example)
+  return special.length > 0 ? special : [{ example }]
+}
+
+/** Actions that live elsewhere, and what stands in for them: the step is checked for what it hands to them. */
+export const standIns: Readonly<Record<string, string>> = {
+  'actions/upload-artifact': `
+    name: Stand-in for upload-artifact
+    description: Checks that there is something to upload.
+    inputs:
+      name: { description: Name, default: artifact }
+      path: { description: Path, required: true }
+    runs:
+      using: composite
+      steps:
+        - shell: bash
+          env: { FOLDER: '\${{ inputs.path }}' }
+          run: test -e "$FOLDER"
+  `,
+  'actions/upload-pages-artifact': `
+    name: Stand-in for upload-pages-artifact
+    description: Checks that there is a page.
+    inputs:
+      path: { description: Path, default: _site }
+    runs:
+      using: composite
+      steps:
+        - shell: bash
+          env: { FOLDER: '\${{ inputs.path }}' }
+          run: test -s "$FOLDER/index.html"
+  `,
+  'actions/deploy-pages': `
+    name: Stand-in for deploy-pages
+    description: Gives an address.
+    outputs:
+      page_url: { description: Address, value: 'https://octocat.github.io/pictures/' }
+    runs:
+      using: composite
+      steps:
+        - shell: bash
+          run: 'true'
+  `,
+}
+
+/** What the engine cannot play, with the reason. */
+export const notPlayed: readonly (readonly [string, string])[] = [
+  ['Comments on pull requests and commit statuses', 'there is no GitHub behind the engine'],
+  [
+    'The upload of artifacts, and Pages',
+    'these actions are fetched from GitHub; a stand-in checks what they get',
+  ],
+  ['gh', 'a stand-in writes down how it was called'],
+  ['Fetching with actions/checkout', 'the engine copies the folder in its place'],
+  ['permissions, concurrency and branch protection', 'GitHub enforces them, the engine reads past them'],
+  ['Systems other than this one', 'in host mode every label of a runner is this machine'],
+  ['A proxy', 'the addresses of the emulator are taken out of it; the job "proxy" of ci.yml has one'],
+  ['Waiting for hours', 'the times in question are shortened'],
+]

@@ -1,0 +1,174 @@
+// The place that an example is played in: a repository with a remote, the actions as a user would get them, and a kie.ai.
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { type Play, standIns } from './plays.js'
+
+export interface World extends Disposable {
+  readonly folder: string
+  readonly repository: string
+  /** Folders by the name that a workflow gives to an action: `actions/deploy-pages`. */
+  readonly actions: Readonly<Record<string, string>>
+  readonly env: Readonly<Record<string, string>>
+}
+
+const remote = 'https://github.com/octocat/pictures'
+
+export async function buildWorld(play: Play): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'engine-'))
+  const kie = await startKie(folder, play)
+  const origin = join(folder, 'origin.git')
+  const repository = join(folder, 'repository')
+  writeFiles(repository, { ...workflowFiles(kie.url, play), ...projectFiles })
+  const calls = join(folder, 'gh.log')
+  writeFiles(join(folder, 'bin'), { gh: `#!/bin/sh\nprintf '%s ' "$@" >> '${calls}'\n` })
+  chmodSync(join(folder, 'bin/gh'), 0o755)
+  const env = {
+    PATH: `${join(folder, 'bin')}:${process.env.PATH ?? ''}`,
+    HOME: process.env.HOME ?? folder,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: `url.${origin}.insteadOf`,
+    GIT_CONFIG_VALUE_0: remote,
+  }
+  commitAll(repository, origin, env)
+  return {
+    folder,
+    repository,
+    actions: {
+      'OWNER/wait-for-kie-task': copyOfThisAction(join(folder, 'action'), kie.url),
+      ...buildStandIns(join(folder, 'stand-ins')),
+    },
+    env,
+    [Symbol.dispose]: () => {
+      kie.stop()
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+const projectFiles = {
+  'prompts/hero.txt': 'A lighthouse\n',
+  'tasks/pending.json': '["task_1", "task_2"]\n',
+}
+
+/** All examples, as one calls another, with the emulator in place of kie.ai. */
+function workflowFiles(kieUrl: string, { replace = [] }: Play): Record<string, string> {
+  const files = readdirSync('examples').filter((file) => file.endsWith('.yml'))
+  return Object.fromEntries(
+    files.map((file) => {
+      const text = readFileSync(join('examples', file), 'utf8').replaceAll('https://api.kie.ai', kieUrl)
+      return [
+        `.github/workflows/${file}`,
+        replace.reduce((all, [from, to]) => all.replaceAll(from, to), text),
+      ]
+    }),
+  )
+}
+
+/** This repository as a runner gets it, with the emulator as the default of every `base-url` and the like. */
+function copyOfThisAction(folder: string, kieUrl: string): string {
+  const files = [
+    'action.yml',
+    'create',
+    'emulator/action.yml',
+    'emulator/samples',
+    'emulator/families',
+    'dist',
+  ]
+  for (const file of ['package.json', ...files]) {
+    cpSync(file, join(folder, file), {
+      recursive: true,
+      force: true,
+      filter: (source) => !source.endsWith('.ts'),
+    })
+  }
+  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml']) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    const local = text
+      .replaceAll('default: https://api.kie.ai', `default: ${kieUrl}`)
+      .replaceAll('default: https://kieai.redpandaai.co', `default: ${kieUrl}`)
+    writeFileSync(join(folder, file), local)
+  }
+  return folder
+}
+
+function buildStandIns(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(standIns).map(([name, text]) => {
+      writeFiles(join(folder, name), { 'action.yml': text.replaceAll('\n    ', '\n') })
+      return [name, join(folder, name)]
+    }),
+  )
+}
+
+function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+}
+
+/** Two commits, of which the second changes the prompt, on a remote that git believes to be on GitHub. */
+function commitAll(repository: string, origin: string, env: Readonly<Record<string, string>>): void {
+  const git = (...args: string[]): void => {
+    const identity = ['-c', 'user.name=octocat', '-c', 'user.email=octocat@example.com']
+    const { status, stderr } = spawnSync('git', [...identity, ...args], {
+      cwd: repository,
+      env,
+      encoding: 'utf8',
+    })
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
+  }
+  git('init', '--quiet', '--bare', '--initial-branch', 'main', origin)
+  git('init', '--quiet', '--initial-branch', 'main')
+  git('remote', 'add', 'origin', remote)
+  git('add', '--all')
+  git('commit', '--quiet', '--message', 'Begin')
+  writeFileSync(join(repository, 'prompts/hero.txt'), 'A lighthouse at dawn\n')
+  git('commit', '--quiet', '--all', '--message', 'Change the prompt')
+  git('push', '--quiet', '--set-upstream', 'origin', 'main')
+}
+
+/** The emulator as a process of its own. Its tasks are `task_1`, which goes as the play says, to `task_8`. */
+async function startKie(
+  folder: string,
+  { firstTask = 'success' }: Play,
+): Promise<{ url: string; stop: () => void }> {
+  const record = { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' }
+  const success = [
+    { state: 'generating', forMs: 500 },
+    { state: 'success', record },
+  ]
+  const tasks = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`task_${String(at + 1)}`, success]))
+  const first = firstTask === 'success' ? success : [{ state: firstTask }]
+  const scenario = join(folder, 'scenario.json')
+  writeFileSync(scenario, JSON.stringify({ tasks: { ...tasks, task_1: first } }))
+  const args = ['dist/emulator/index.js', 'serve', '--scenario', scenario, '--for', '10m']
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const lines = createInterface(child.stdout)
+  const url = await Promise.race([
+    (async () => {
+      for await (const line of lines) {
+        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]
+        if (found !== undefined) return found
+      }
+      throw new Error('The emulator gave no address.')
+    })(),
+    once(child, 'error').then(([error]) => {
+      throw error as Error
+    }),
+  ])
+  return { url, stop: () => void child.kill() }
+}
