@@ -29,8 +29,14 @@ const run: Run = {
   isHeadUnknown: false,
 }
 
+const family = { api: 'market', likely: ['veo', 'suno', 'runway'] }
+
 function viewOf(result: StepResult): View {
+<<<<<<< HEAD
   return createView(result, { family: { api: 'market', likely: [] }, stepError: null, queuedMs: new Map() })
+=======
+  return createView(result, { family, stepError: null, queuedMs: new Map() })
+>>>>>>> report
 }
 
 function report(result: StepResult, frame: PageOptions['frame']): string {

@@ -122,6 +122,9 @@ const video = 'https://files.example/flight.mp4'
 
 /** By name. */
 export const steps: Readonly<Record<string, StepResult>> = {
+  'a hundred pictures of one task': stepOf([
+    succeeded(0, { resultUrls: Array.from({ length: 100 }, (_, number) => pictureUrl(number, '1024x1024')) }),
+  ]),
   'one picture': stepOf([succeeded(0, { resultUrls: [pictureUrl(0, '1280x720')] })]),
   'one tall picture': stepOf([{ ...shaped(2) }]),
   'four pictures of one task': stepOf([

@@ -116,7 +116,8 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
   const isSingle = tasks.length === 1
   const results = amountsOf(tasks)
   if (failed.length === 0) {
-    return isSingle ? `Generated ${results}` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
+    if (tasks.length === 2) return `Both tasks succeeded: ${results}`
+    return isSingle ? `${results} generated` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
   }
   if (isSingle) return predicates[outcome][0]
   const isUniform = failed.every(({ record }) => record.outcome === outcome)
@@ -153,7 +154,7 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   const [only] = tasks
   const time =
     tasks.length === 1 && only !== undefined && only.time !== ''
-      ? `generated in ${only.time}`
+      ? `in ${only.time}`
       : `waited ${formatDuration(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`
   return [
     ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),

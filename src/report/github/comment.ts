@@ -7,6 +7,7 @@ import { lifetime, savedFiles } from '../keeping.js'
 import { type Block, code, joined, link, paragraph } from '../markdown.js'
 import type { PictureHeads } from '../picture-display.js'
 import { taskTable } from '../task-table.js'
+import { texts } from '../texts.js'
 import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
 import { pullNumberOf, repository } from './pull-request.js'
@@ -41,6 +42,7 @@ export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...name
     ...heading(view, titleOf(named)),
     ...problems(view, maxCauses),
     ...gallery(view, heads, maxPictures),
+    ...texts(view),
     ...taskTable(view, maxRows, 'left out'),
     ...savedFiles(view),
     ...lifetime(view, { nowMs, hasPictures: true }),
