@@ -3001,7 +3001,7 @@ function show({ level, text, onceKey }, console, shownOnce) {
 /** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
 async function loadGitHub(options) {
     try {
-        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
+        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(638), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
         return startGitHubReports(options);
     }
     catch (error) {
@@ -3022,7 +3022,7 @@ async function pictureHeads(view, options) {
 }
 async function publishSummary(view, heads, { console }) {
     await writeSummary(console, async () => {
-        const { jobSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        const { jobSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(994)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994));
         return jobSummary(view, heads, Date.now());
     });
 }
@@ -3031,7 +3031,7 @@ async function reportInvalidInput(console, message, wantsSummary) {
     if (!wantsSummary)
         return;
     await writeSummary(console, async () => {
-        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        const { invalidInputSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(994)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994));
         return invalidInputSummary(message);
     });
 }
@@ -4336,7 +4336,9 @@ function titleOf(outcome, tasks) {
     const isSingle = tasks.length === 1;
     const results = amountsOf(tasks);
     if (failed.length === 0) {
-        return isSingle ? `Generated ${results}` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
+        if (tasks.length === 2)
+            return `Both tasks succeeded: ${results}`;
+        return isSingle ? `${results} generated` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
     }
     if (isSingle)
         return predicates[outcome][0];
@@ -4370,7 +4372,7 @@ function factsOf(tasks) {
     const succeeded = records.every(({ outcome }) => outcome === 'success');
     const [only] = tasks;
     const time = tasks.length === 1 && only !== undefined && only.time !== ''
-        ? `generated in ${only.time}`
+        ? `in ${only.time}`
         : `waited ${(0,duration/* formatDuration */.a)(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`;
     return [
         ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),

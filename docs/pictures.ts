@@ -32,11 +32,7 @@ const run: Run = {
 const family = { api: 'market', likely: ['veo', 'suno', 'runway'] }
 
 function viewOf(result: StepResult): View {
-<<<<<<< HEAD
-  return createView(result, { family: { api: 'market', likely: [] }, stepError: null, queuedMs: new Map() })
-=======
   return createView(result, { family, stepError: null, queuedMs: new Map() })
->>>>>>> report
 }
 
 function report(result: StepResult, frame: PageOptions['frame']): string {
