@@ -4616,7 +4616,7 @@ function templateFault(template) {
  * @param taskIds in input order; untrusted
  */
 function planNames(template, taskIds) {
-    const stem = withoutExtension(template.normalize('NFC'));
+    const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/');
     const isNumbered = !stem.includes('{index}');
     const placed = placedTasks(stem, taskIds);
     return ({ position, index, model }) => {
@@ -4626,8 +4626,8 @@ function planNames(template, taskIds) {
             ...(placed.has(position) ? [position + 1] : []),
         ];
         const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') });
-        const segments = segmentsOf(`${name}${numbers.map((number) => `-${String(number)}`).join('')}`);
-        return segments.map((segment) => cut(safeSegment(segment)));
+        const numbered = `${name}${numbers.map((number) => `-${String(number)}`).join('')}`;
+        return numbered.split('/').map((segment) => cut(safeSegment(segment)));
     };
 }
 /** The tasks whose names need their place in them, so that none can be that of another task. */
@@ -4666,8 +4666,9 @@ function fill(text, values) {
 function safeValue(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
 }
-function segmentsOf(name) {
-    return name
+/** Of a template: what its tokens stand for has no `/`, and is never left out. */
+function segmentsOf(template) {
+    return template
         .split('/')
         .map((segment) => segment.trim())
         .filter((segment) => segment !== '' && segment !== '.');

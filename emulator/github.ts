@@ -53,95 +53,110 @@ interface Answer {
 /** What GitHub says to a token that lacks a permission. */
 export const notAccessible = 'Resource not accessible by integration'
 
-export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub> {
-  const comments: Comment[] = (scenario.comments ?? []).map((comment, index) => ({
-    id: index + 1,
-    ...comment,
-  }))
-  const statuses: Record<string, unknown>[] = []
-  const requests: string[] = []
-  const tokens = new Set<string>()
-  const used = new Map<Fault, number>()
-  const user =
-    scenario.login === undefined
-      ? { login: 'github-actions[bot]', type: 'Bot' }
-      : { login: scenario.login, type: 'User' }
+/** What this GitHub has, and what was asked of it. */
+interface World {
+  readonly scenario: GitHubScenario
+  readonly user: Comment['user']
+  readonly comments: Comment[]
+  readonly statuses: Record<string, unknown>[]
+  readonly requests: string[]
+  readonly tokens: Set<string>
+  /** How often each fault has come. */
+  readonly used: Map<Fault, number>
+}
 
+export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub> {
+  const world: World = {
+    scenario,
+    user:
+      scenario.login === undefined
+        ? { login: 'github-actions[bot]', type: 'Bot' }
+        : { login: scenario.login, type: 'User' },
+    comments: (scenario.comments ?? []).map((comment, index) => ({ id: index + 1, ...comment })),
+    statuses: [],
+    requests: [],
+    tokens: new Set(),
+    used: new Map(),
+  }
   const server = createServer((request, response) => {
     void text(request).then((sent) => {
-      const name = `${request.method ?? ''} ${request.url ?? ''}`
-      requests.push(name)
-      tokens.add(/^(?:Bearer|token) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
-      const fault = (scenario.faults ?? []).find(
-        (one) => name.startsWith(one.on) && (used.get(one) ?? 0) < (one.times ?? Infinity),
-      )
-      if (fault !== undefined) used.set(fault, (used.get(fault) ?? 0) + 1)
-      const done = fault === undefined || fault.done === true ? answerTo(request, sent) : null
-      if (fault?.hang === true) return
-      const { status, body, headers } = fault === undefined && done !== null ? done : answerOf(fault)
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
-      response.end(JSON.stringify(body))
+      const answer = react(world, request, sent)
+      if (answer === null) return
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+      response.end(JSON.stringify(answer.body))
     })
   })
-
-  function answerOf(fault: Fault | undefined): Answer {
-    const { status = 500, message = 'Server Error', headers = {} } = fault ?? {}
-    return { status, body: { message }, headers }
-  }
-
-  function answerTo({ method = '', url = '/' }: IncomingMessage, sent: string): Answer {
-    // GitHub Enterprise has its API below a path.
-    const { pathname, searchParams } = new URL(url.replace(/^\/api\/v3\//, '/'), 'http://127.0.0.1')
-    const body = (sent === '' ? {} : JSON.parse(sent)) as Record<string, unknown>
-    const [, sha] = /^\/repos\/[^/]+\/[^/]+\/statuses\/([^/]+)$/.exec(pathname) ?? []
-    if (method === 'POST' && sha !== undefined) {
-      statuses.push({ sha, ...body })
-      return { status: 201, body: {} }
-    }
-    if (method === 'GET' && pathname === '/user') {
-      return scenario.login === undefined
-        ? { status: 403, body: { message: notAccessible } }
-        : { status: 200, body: user }
-    }
-    if (method === 'GET' && /\/commits\/[^/]+\/pulls$/.test(pathname)) {
-      return { status: 200, body: scenario.pulls ?? [] }
-    }
-    if (/\/issues\/\d+\/comments$/.test(pathname)) {
-      return method === 'POST' ? create(String(body.body)) : page(searchParams)
-    }
-    const [, id] = /\/issues\/comments\/(\d+)$/.exec(pathname) ?? []
-    return method === 'PATCH' && id !== undefined
-      ? edit(Number(id), String(body.body))
-      : { status: 404, body: { message: 'Not Found' } }
-  }
-
-  function create(body: string): Answer {
-    const comment = { id: comments.length + 1, body, user }
-    comments.push(comment)
-    return { status: 201, body: comment }
-  }
-
-  function edit(id: number, body: string): Answer {
-    const index = comments.findIndex((comment) => comment.id === id)
-    const before = comments[index]
-    if (before === undefined) return { status: 404, body: { message: 'Not Found' } }
-    comments[index] = { ...before, body }
-    return { status: 200, body: comments[index] }
-  }
-
-  /** As GitHub: 30 a page unless asked otherwise, 100 at most, and a Link header while there are more. */
-  function page(query: URLSearchParams): Answer {
-    const perPage = Math.min(100, Number(query.get('per_page') ?? 30))
-    const number = Number(query.get('page') ?? 1)
-    const end = number * perPage
-    const next = `<https://127.0.0.1/next?page=${String(number + 1)}>; rel="next"`
-    return {
-      status: 200,
-      body: comments.slice(end - perPage, end),
-      headers: end < comments.length ? { link: next } : {},
-    }
-  }
-
   const { url, close } = await listen(server, 0)
-  return { url, requests, tokens, comments, statuses, [Symbol.asyncDispose]: close }
+  return { url, ...world, [Symbol.asyncDispose]: close }
+}
+
+/** Null where there is no answer, ever. */
+function react(world: World, request: IncomingMessage, sent: string): Answer | null {
+  const { scenario, requests, tokens, used } = world
+  const name = `${request.method ?? ''} ${request.url ?? ''}`
+  requests.push(name)
+  tokens.add(/^(?:Bearer|token) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
+  const fault = (scenario.faults ?? []).find(
+    (one) => name.startsWith(one.on) && (used.get(one) ?? 0) < (one.times ?? Infinity),
+  )
+  if (fault === undefined) return answerTo(world, request, sent)
+  used.set(fault, (used.get(fault) ?? 0) + 1)
+  if (fault.done === true) answerTo(world, request, sent)
+  if (fault.hang === true) return null
+  const { status = 500, message = 'Server Error', headers = {} } = fault
+  return { status, body: { message }, headers }
+}
+
+function answerTo(world: World, { method = '', url = '/' }: IncomingMessage, sent: string): Answer {
+  const { scenario, statuses, user } = world
+  // GitHub Enterprise has its API below a path.
+  const { pathname, searchParams } = new URL(url.replace(/^\/api\/v3\//, '/'), 'http://127.0.0.1')
+  const body = (sent === '' ? {} : JSON.parse(sent)) as Record<string, unknown>
+  const [, sha] = /^\/repos\/[^/]+\/[^/]+\/statuses\/([^/]+)$/.exec(pathname) ?? []
+  if (method === 'POST' && sha !== undefined) {
+    statuses.push({ sha, ...body })
+    return { status: 201, body: {} }
+  }
+  if (method === 'GET' && pathname === '/user') {
+    return scenario.login === undefined
+      ? { status: 403, body: { message: notAccessible } }
+      : { status: 200, body: user }
+  }
+  if (method === 'GET' && /\/commits\/[^/]+\/pulls$/.test(pathname)) {
+    return { status: 200, body: scenario.pulls ?? [] }
+  }
+  if (/\/issues\/\d+\/comments$/.test(pathname)) {
+    return method === 'POST' ? create(world, String(body.body)) : page(world, searchParams)
+  }
+  const [, id] = /\/issues\/comments\/(\d+)$/.exec(pathname) ?? []
+  return method === 'PATCH' && id !== undefined
+    ? edit(world, Number(id), String(body.body))
+    : { status: 404, body: { message: 'Not Found' } }
+}
+
+function create({ comments, user }: World, body: string): Answer {
+  const comment = { id: comments.length + 1, body, user }
+  comments.push(comment)
+  return { status: 201, body: comment }
+}
+
+function edit({ comments }: World, id: number, body: string): Answer {
+  const index = comments.findIndex((comment) => comment.id === id)
+  const before = comments[index]
+  if (before === undefined) return { status: 404, body: { message: 'Not Found' } }
+  comments[index] = { ...before, body }
+  return { status: 200, body: comments[index] }
+}
+
+/** As GitHub: 30 a page unless asked otherwise, 100 at most, and a Link header while there are more. */
+function page({ comments }: World, query: URLSearchParams): Answer {
+  const perPage = Math.min(100, Number(query.get('per_page') ?? 30))
+  const number = Number(query.get('page') ?? 1)
+  const end = number * perPage
+  const next = `<https://127.0.0.1/next?page=${String(number + 1)}>; rel="next"`
+  return {
+    status: 200,
+    body: comments.slice(end - perPage, end),
+    headers: end < comments.length ? { link: next } : {},
+  }
 }

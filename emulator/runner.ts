@@ -1,10 +1,14 @@
 // Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { parse } from 'yaml'
+import { type Line, parseFileCommands, parseLine } from './runner-log.js'
+
+export { type Line, parseFileCommands, parseLine } from './runner-log.js'
 
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
@@ -36,14 +40,6 @@ export interface StartOptions {
   readonly prepare?: (workspace: string) => void
 }
 
-/** A line of the log, as the runner takes it: a workflow command, or text. */
-export interface Line {
-  readonly command: string | null
-  readonly properties: string
-  readonly text: string
-  readonly raw: string
-}
-
 export interface Run {
   readonly exitCode: number | null
   readonly lines: readonly Line[]
@@ -71,69 +67,88 @@ export function readActionFile(action: string): ActionFile {
   return parse(readFileSync(join(action, 'action.yml'), 'utf8')) as ActionFile
 }
 
-export function startAction({
-  action,
-  inputs,
-  env = {},
-  node = process.execPath,
-  onLine,
-  workspace: givenWorkspace,
-  postOf,
-  prepare,
-}: StartOptions): Started {
-  const file = readActionFile(action)
-  const folder = mkdtempSync(join(tmpdir(), 'runner-'))
-  const workspace = givenWorkspace ?? join(folder, 'workspace')
-  const temp = join(folder, 'temp')
-  const outputFile = join(folder, 'output')
-  const stateFile = join(folder, 'state')
-  const summaryFile = join(folder, 'summary')
-  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
-  for (const path of [outputFile, stateFile, summaryFile]) writeFileSync(path, '')
-  prepare?.(workspace)
-
+export function startAction(options: StartOptions): Started {
+  const place = makePlace(options)
   const startMs = performance.now()
+  const child = spawnAction(options, place)
+  const lines: Line[] = []
+  createInterface({ input: child.stdout }).on('line', (raw) => {
+    const line = parseLine(raw)
+    lines.push(line)
+    options.onLine?.(line)
+  })
+  let stderr = ''
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+  const run = new Promise<Run>((fulfil, reject) => {
+    child.once('error', reject)
+    child.once('close', (exitCode) => {
+      fulfil({ exitCode, lines, stderr, ...collect(place), durationMs: performance.now() - startMs })
+    })
+  })
+  return { child, workspace: place.workspace, run }
+}
+
+/** Where a step runs, and the files that a runner gives it. */
+interface Place {
+  readonly folder: string
+  readonly workspace: string
+  readonly temp: string
+  readonly output: string
+  readonly state: string
+  readonly summary: string
+}
+
+function makePlace({ workspace, prepare }: StartOptions): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'runner-'))
+  const place = {
+    folder,
+    workspace: workspace ?? join(folder, 'workspace'),
+    temp: join(folder, 'temp'),
+    output: join(folder, 'output'),
+    state: join(folder, 'state'),
+    summary: join(folder, 'summary'),
+  }
+  for (const path of [place.workspace, place.temp]) mkdirSync(path, { recursive: true })
+  for (const path of [place.output, place.state, place.summary]) writeFileSync(path, '')
+  prepare?.(place.workspace)
+  return place
+}
+
+function spawnAction(options: StartOptions, place: Place): ChildProcessByStdio<null, Readable, Readable> {
+  const { action, inputs, env = {}, node = process.execPath, postOf } = options
+  const file = readActionFile(action)
   const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
-  const child = spawn(node, [resolve(action, program)], {
-    cwd: workspace,
+  return spawn(node, [resolve(action, program)], {
+    cwd: place.workspace,
     env: {
       ...inherited(),
       ...inputVariables(file, inputs),
       ...stateVariables(postOf),
       GITHUB_ACTIONS: 'true',
       GITHUB_ACTION: '__self',
-      GITHUB_OUTPUT: outputFile,
-      GITHUB_STATE: stateFile,
-      GITHUB_STEP_SUMMARY: summaryFile,
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: temp,
+      GITHUB_OUTPUT: place.output,
+      GITHUB_STATE: place.state,
+      GITHUB_STEP_SUMMARY: place.summary,
+      GITHUB_WORKSPACE: place.workspace,
+      RUNNER_TEMP: place.temp,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const lines: Line[] = []
-  createInterface({ input: child.stdout }).on('line', (raw) => {
-    const line = parseLine(raw)
-    lines.push(line)
-    onLine?.(line)
-  })
-  let stderr = ''
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+}
 
-  const run = new Promise<Run>((fulfil, reject) => {
-    child.once('error', reject)
-    child.once('close', (exitCode) => {
-      const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
-      const state = parseFileCommands(readFileSync(stateFile, 'utf8'))
-      const results = readIfThere(outputs['results-file'])
-      const summary = readFileSync(summaryFile, 'utf8')
-      const files = filesIn(workspace)
-      const durationMs = performance.now() - startMs
-      rmSync(folder, { recursive: true, force: true })
-      fulfil({ exitCode, lines, stderr, outputs, state, summary, results, files, durationMs })
-    })
-  })
-  return { child, workspace, run }
+/** What the step has left behind. Its place is gone then. */
+function collect(place: Place): Omit<Run, 'exitCode' | 'lines' | 'stderr' | 'durationMs'> {
+  const outputs = parseFileCommands(readFileSync(place.output, 'utf8'))
+  const left = {
+    outputs,
+    state: parseFileCommands(readFileSync(place.state, 'utf8')),
+    summary: readFileSync(place.summary, 'utf8'),
+    results: readIfThere(outputs['results-file']),
+    files: filesIn(place.workspace),
+  }
+  rmSync(place.folder, { recursive: true, force: true })
+  return left
 }
 
 export function runAction(options: StartOptions): Promise<Run> {
@@ -161,38 +176,6 @@ function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string
 
 function stateVariables(run: Pick<Run, 'state'> = { state: {} }): Record<string, string> {
   return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]))
-}
-
-/** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
-export function parseLine(raw: string): Line {
-  const [, command, properties = '', text = ''] =
-    /^\s*::([a-z-]+)(?: ([^:]*))?::(.*)$/i.exec(raw) ?? /##\[([a-z-]+)([^\]]*)\](.*)$/i.exec(raw) ?? []
-  if (command === undefined) return { command: null, properties: '', text: raw, raw }
-  return { command, properties, text: unescape(text), raw }
-}
-
-function unescape(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
-}
-
-/** `name<<delimiter`, the value, the delimiter; or `name=value`. */
-export function parseFileCommands(content: string): Record<string, string> {
-  const values: Record<string, string> = {}
-  const lines = content.split(/\r?\n/)
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? ''
-    const [, name, delimiter] = /^([^=<]+)<<(.+)$/.exec(line) ?? []
-    const equals = line.indexOf('=')
-    if (name !== undefined && delimiter !== undefined) {
-      const end = lines.indexOf(delimiter, at + 1)
-      if (end < 0) throw new Error(`The output ${name} has no end.`)
-      values[name] = lines.slice(at + 1, end).join('\n')
-      at = end
-    } else if (equals > 0) {
-      values[line.slice(0, equals)] = line.slice(equals + 1)
-    }
-  }
-  return values
 }
 
 function filesIn(folder: string): Map<string, Buffer> {

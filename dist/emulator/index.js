@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6518:
+/***/ 7415:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26,102 +26,16 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./emulator/runner.ts
-// Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
-
-
-
-
-
-
-/** What the runner puts in the place of `${{ github.token }}`. */
-const runnersToken = 'ghs_token-of-the-job';
-function readActionFile(action) {
-    return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
-}
-function startAction({ action, inputs, env = {}, node = process.execPath, onLine, workspace: givenWorkspace, postOf, prepare, }) {
-    const file = readActionFile(action);
-    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'runner-'));
-    const workspace = givenWorkspace ?? (0,external_node_path_.join)(folder, 'workspace');
-    const temp = (0,external_node_path_.join)(folder, 'temp');
-    const outputFile = (0,external_node_path_.join)(folder, 'output');
-    const stateFile = (0,external_node_path_.join)(folder, 'state');
-    const summaryFile = (0,external_node_path_.join)(folder, 'summary');
-    for (const path of [workspace, temp])
-        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-    for (const path of [outputFile, stateFile, summaryFile])
-        (0,external_node_fs_.writeFileSync)(path, '');
-    prepare?.(workspace);
-    const startMs = performance.now();
-    const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
-    const child = (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
-        cwd: workspace,
-        env: {
-            ...inherited(),
-            ...inputVariables(file, inputs),
-            ...stateVariables(postOf),
-            GITHUB_ACTIONS: 'true',
-            GITHUB_ACTION: '__self',
-            GITHUB_OUTPUT: outputFile,
-            GITHUB_STATE: stateFile,
-            GITHUB_STEP_SUMMARY: summaryFile,
-            GITHUB_WORKSPACE: workspace,
-            RUNNER_TEMP: temp,
-            ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const lines = [];
-    (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout }).on('line', (raw) => {
-        const line = parseLine(raw);
-        lines.push(line);
-        onLine?.(line);
-    });
-    let stderr = '';
-    child.stderr.on('data', (chunk) => (stderr += chunk.toString()));
-    const run = new Promise((fulfil, reject) => {
-        child.once('error', reject);
-        child.once('close', (exitCode) => {
-            const outputs = parseFileCommands((0,external_node_fs_.readFileSync)(outputFile, 'utf8'));
-            const state = parseFileCommands((0,external_node_fs_.readFileSync)(stateFile, 'utf8'));
-            const results = readIfThere(outputs['results-file']);
-            const summary = (0,external_node_fs_.readFileSync)(summaryFile, 'utf8');
-            const files = filesIn(workspace);
-            const durationMs = performance.now() - startMs;
-            (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-            fulfil({ exitCode, lines, stderr, outputs, state, summary, results, files, durationMs });
-        });
-    });
-    return { child, workspace, run };
-}
-function runAction(options) {
-    return startAction(options).run;
-}
-/** What any process needs to start, Windows included. */
-function inherited() {
-    const names = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'USERPROFILE'];
-    return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
-}
-function inputVariables(file, inputs) {
-    const undeclared = Object.keys(inputs).filter((name) => !(name in file.inputs));
-    if (undeclared.length > 0)
-        throw new Error(`action.yml has no input ${undeclared.join(', ')}`);
-    return Object.fromEntries(Object.entries(file.inputs).map(([name, declared]) => [
-        `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
-        inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
-    ]));
-}
-function stateVariables(run = { state: {} }) {
-    return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]));
-}
+;// CONCATENATED MODULE: ./emulator/runner-log.ts
+// What a runner reads of a step: workflow commands in its log, and the files for outputs and state.
 /** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
 function parseLine(raw) {
     const [, command, properties = '', text = ''] = /^\s*::([a-z-]+)(?: ([^:]*))?::(.*)$/i.exec(raw) ?? /##\[([a-z-]+)([^\]]*)\](.*)$/i.exec(raw) ?? [];
     if (command === undefined)
         return { command: null, properties: '', text: raw, raw };
-    return { command, properties, text: runner_unescape(text), raw };
+    return { command, properties, text: runner_log_unescape(text), raw };
 }
-function runner_unescape(text) {
+function runner_log_unescape(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 /** `name<<delimiter`, the value, the delimiter; or `name=value`. */
@@ -144,6 +58,114 @@ function parseFileCommands(content) {
         }
     }
     return values;
+}
+
+;// CONCATENATED MODULE: ./emulator/runner.ts
+// Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
+
+
+
+
+
+
+
+
+/** What the runner puts in the place of `${{ github.token }}`. */
+const runnersToken = 'ghs_token-of-the-job';
+function readActionFile(action) {
+    return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
+}
+function startAction(options) {
+    const place = makePlace(options);
+    const startMs = performance.now();
+    const child = spawnAction(options, place);
+    const lines = [];
+    (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout }).on('line', (raw) => {
+        const line = parseLine(raw);
+        lines.push(line);
+        options.onLine?.(line);
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => (stderr += chunk.toString()));
+    const run = new Promise((fulfil, reject) => {
+        child.once('error', reject);
+        child.once('close', (exitCode) => {
+            fulfil({ exitCode, lines, stderr, ...collect(place), durationMs: performance.now() - startMs });
+        });
+    });
+    return { child, workspace: place.workspace, run };
+}
+function makePlace({ workspace, prepare }) {
+    const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'runner-'));
+    const place = {
+        folder,
+        workspace: workspace ?? (0,external_node_path_.join)(folder, 'workspace'),
+        temp: (0,external_node_path_.join)(folder, 'temp'),
+        output: (0,external_node_path_.join)(folder, 'output'),
+        state: (0,external_node_path_.join)(folder, 'state'),
+        summary: (0,external_node_path_.join)(folder, 'summary'),
+    };
+    for (const path of [place.workspace, place.temp])
+        (0,external_node_fs_.mkdirSync)(path, { recursive: true });
+    for (const path of [place.output, place.state, place.summary])
+        (0,external_node_fs_.writeFileSync)(path, '');
+    prepare?.(place.workspace);
+    return place;
+}
+function spawnAction(options, place) {
+    const { action, inputs, env = {}, node = process.execPath, postOf } = options;
+    const file = readActionFile(action);
+    const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
+    return (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
+        cwd: place.workspace,
+        env: {
+            ...inherited(),
+            ...inputVariables(file, inputs),
+            ...stateVariables(postOf),
+            GITHUB_ACTIONS: 'true',
+            GITHUB_ACTION: '__self',
+            GITHUB_OUTPUT: place.output,
+            GITHUB_STATE: place.state,
+            GITHUB_STEP_SUMMARY: place.summary,
+            GITHUB_WORKSPACE: place.workspace,
+            RUNNER_TEMP: place.temp,
+            ...env,
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
+}
+/** What the step has left behind. Its place is gone then. */
+function collect(place) {
+    const outputs = parseFileCommands((0,external_node_fs_.readFileSync)(place.output, 'utf8'));
+    const left = {
+        outputs,
+        state: parseFileCommands((0,external_node_fs_.readFileSync)(place.state, 'utf8')),
+        summary: (0,external_node_fs_.readFileSync)(place.summary, 'utf8'),
+        results: readIfThere(outputs['results-file']),
+        files: filesIn(place.workspace),
+    };
+    (0,external_node_fs_.rmSync)(place.folder, { recursive: true, force: true });
+    return left;
+}
+function runAction(options) {
+    return startAction(options).run;
+}
+/** What any process needs to start, Windows included. */
+function inherited() {
+    const names = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'USERPROFILE'];
+    return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+}
+function inputVariables(file, inputs) {
+    const undeclared = Object.keys(inputs).filter((name) => !(name in file.inputs));
+    if (undeclared.length > 0)
+        throw new Error(`action.yml has no input ${undeclared.join(', ')}`);
+    return Object.fromEntries(Object.entries(file.inputs).map(([name, declared]) => [
+        `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`,
+        inputs[name] ?? String(declared.default ?? '').replace('${{ github.token }}', runnersToken),
+    ]));
+}
+function stateVariables(run = { state: {} }) {
+    return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]));
 }
 function filesIn(folder) {
     const entries = (0,external_node_fs_.readdirSync)(folder, { recursive: true, withFileTypes: true });
@@ -371,7 +393,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_util__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var _src_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7607);
-/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6518);
+/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7415);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4508);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2163);
 /* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3206);
