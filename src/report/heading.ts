@@ -1,6 +1,6 @@
 // The top of a report: how it went, what it cost, what to do. Pure.
 import { pluralize } from '../text.js'
-import { logsUrl, type Show, remedyFor, whatHappened } from './advice.js'
+import { remedyFor, type Show, whatHappened } from './advice.js'
 import { type Block, code, escaped, link, paragraph } from './markdown.js'
 import type { View } from './view.js'
 
@@ -24,9 +24,14 @@ export function problems({ causes, tasks, family }: View, maxCauses: number): Bl
   const blocks = causes.slice(0, maxCauses).map((cause) => {
     const isOne = cause.records.length === 1
     const show: Show = (text, maxLength) => code((isOne ? null : shortIds.get(text)) ?? text, maxLength)
-    const remedy = escaped(remedyFor(cause, family)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
+    const remedy = withLinks(escaped(remedyFor(cause, family)))
     return paragraph(`${whatHappened(cause, show)}<br>💡 ${remedy}`)
   })
   const rest = causes.length - maxCauses
   return rest <= 0 ? blocks : [...blocks, paragraph(`and ${pluralize(rest, 'more cause')}, in the log`)]
+}
+
+/** The pages of kie.ai that our own words name. */
+function withLinks(html: string): string {
+  return html.replaceAll(/https:\/\/(kie\.ai\/[a-z-]+)/g, (url, label: string) => link(url, label))
 }
