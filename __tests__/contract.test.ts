@@ -18,7 +18,7 @@ describe('action.yml', () => {
   })
 
   test('declares the outputs that are set', () => {
-    const outputs = outputsOf({ outcome: 'invalid-input', records: [] }, '')
+    const outputs = outputsOf('invalid-input', [], '')
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs))
   })
 

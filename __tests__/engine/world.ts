@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -87,14 +88,14 @@ function copyOfThisAction(folder: string, kieUrl: string): string {
     'emulator/families',
     'dist',
   ]
-  for (const file of ['package.json', ...files]) {
+  for (const file of ['package.json', ...files].filter(existsSync)) {
     cpSync(file, join(folder, file), {
       recursive: true,
       force: true,
       filter: (source) => !source.endsWith('.ts'),
     })
   }
-  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml']) {
+  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml'].filter(existsSync)) {
     const text = readFileSync(join(folder, file), 'utf8')
     const local = text
       .replaceAll('default: https://api.kie.ai', `default: ${kieUrl}`)
@@ -170,5 +171,6 @@ async function startKie(
       throw error as Error
     }),
   ])
+  process.once('exit', () => child.kill())
   return { url, stop: () => void child.kill() }
 }
