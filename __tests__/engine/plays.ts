@@ -1,5 +1,7 @@
 // What each example is played with: only what differs from the default play, in which every task succeeds.
 
+export type TaskPlay = 'success' | 'fail' | 'generating'
+
 export interface Play {
   /** A file in examples/. */
   readonly example: string
@@ -7,8 +9,9 @@ export interface Play {
   readonly about?: string
   /** Inputs of `workflow_dispatch` that have no default, or another value than the default. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** How the first task goes; all others succeed. */
-  readonly firstTask?: 'success' | 'fail' | 'generating'
+  /** How the first task goes, and how all others do. A re-run may create its task anew, and so get one of the others. */
+  readonly firstTask?: TaskPlay
+  readonly otherTasks?: TaskPlay
   /** Texts in the workflow that are replaced: an address or a time that cannot be played as it stands. */
   readonly replace?: readonly (readonly [string, string])[]
   readonly expected?: 'success' | 'failure'
@@ -21,6 +24,7 @@ export const plays: readonly Play[] = [
     example: 'resume-after-timeout.yml',
     about: 'after its timeout',
     firstTask: 'generating',
+    otherTasks: 'generating',
     replace: [['timeout: 30m', 'timeout: 1s']],
     expected: 'failure',
   },
