@@ -29,6 +29,7 @@ export function runAct(play: Play, world: World, attempt: number): Run {
   writeFileSync(event, JSON.stringify(eventOf(trigger)))
   const args = [
     trigger.name,
+    ...(play.job === undefined ? [] : ['--job', play.job, '--matrix', 'os:ubuntu-latest']),
     ...['--workflows', workflow, '--eventpath', event, '--actor', 'octocat', '--defaultbranch', 'main'],
     ...['ubuntu-latest', 'self-hosted', 'linux'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
     ...localRepositories(world).flatMap((mapping) => ['--local-repository', mapping]),

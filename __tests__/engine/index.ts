@@ -19,7 +19,7 @@ if (spawnSync('act', ['--version']).error !== undefined) {
   process.exit(1)
 }
 
-const examples = readdirSync('examples').filter((file) => file.endsWith('.yml'))
+const examples = [...readdirSync('examples').filter((file) => file.endsWith('.yml')), 'ci.yml']
 const chosen = positionals.length > 0 ? positionals : examples
 const unknown = chosen.filter((file) => !examples.includes(file))
 if (unknown.length > 0) throw new Error(`There is no example ${unknown.join(', ')}.`)

@@ -3,8 +3,10 @@
 export type TaskPlay = 'success' | 'fail' | 'generating'
 
 export interface Play {
-  /** A file in examples/. */
+  /** A file in examples/, or with `job` one in .github/workflows/. */
   readonly example: string
+  /** Plays one job of a workflow of this repository, which finds the actions at `./`. */
+  readonly job?: string
   /** What this play is about, where an example has more than one. */
   readonly about?: string
   /** Inputs of `workflow_dispatch` that have no default, or another value than the default. */
@@ -18,6 +20,7 @@ export interface Play {
 }
 
 export const plays: readonly Play[] = [
+  { example: 'ci.yml', job: 'action' },
   { example: 'go-on-after-failure.yml', firstTask: 'fail' },
   { example: 'resume-after-timeout.yml', about: 'in time' },
   {
@@ -31,7 +34,7 @@ export const plays: readonly Play[] = [
   { example: 'self-hosted-proxy.yml', replace: [['NO_PROXY: ', 'NO_PROXY: 127.0.0.1,']] },
 ]
 
-/** The plays of an example: those above, or one with nothing special. */
+/** The plays of a workflow: those above, or one with nothing special. */
 export function playsOf(example: string): readonly Play[] {
   const special = plays.filter((play) => play.example === example)
   return special.length > 0 ? special : [{ example }]
@@ -87,6 +90,7 @@ export const notPlayed: readonly (readonly [string, string])[] = [
   ['gh', 'a stand-in writes down how it was called'],
   ['Fetching with actions/checkout', 'the engine copies the folder in its place'],
   ['permissions, concurrency and branch protection', 'GitHub enforces them, the engine reads past them'],
+  ['The job "proxy" of ci.yml', 'it installs a proxy and edits /etc/hosts as root'],
   ['Systems other than this one', 'in host mode every label of a runner is this machine'],
   ['A proxy', 'the addresses of the emulator are taken out of it; the job "proxy" of ci.yml has one'],
   ['Waiting for hours', 'the times in question are shortened'],

@@ -33,6 +33,10 @@ export async function buildWorld(play: Play): Promise<World> {
   const origin = join(folder, 'origin.git')
   const repository = join(folder, 'repository')
   writeFiles(repository, { ...workflowFiles(kie.url, play), ...projectFiles })
+  if (play.job !== undefined) {
+    cpSync('.github/workflows', join(repository, '.github/workflows'), { recursive: true })
+    copyOfThisAction(repository, kie.url)
+  }
   const calls = join(folder, 'gh.log')
   writeFiles(join(folder, 'bin'), { gh: `#!/bin/sh\nprintf '%s ' "$@" >> '${calls}'\n` })
   chmodSync(join(folder, 'bin/gh'), 0o755)
