@@ -33,7 +33,9 @@ interface ResultRecord {
 }
 
 for (let round = 1; round <= Number(values.rounds); round++) {
-  const plan = planSoak(Number(values.seed), Number(values.steps), Number(values.tasks), durationMs)
+  const planned = planSoak(Number(values.seed), Number(values.steps), Number(values.tasks), durationMs)
+  // On Windows a signal from another process ends this one at once, which is no cancel.
+  const plan = planned.map((step) => (process.platform === 'win32' ? { ...step, cancelMs: null } : step))
   const faults = await soak(plan)
   console.log(`Round ${String(round)}: ${faults.length === 0 ? 'clean' : `${String(faults.length)} faults`}`)
   for (const fault of faults.slice(0, 50)) console.log(`  ${fault}`)

@@ -12,6 +12,10 @@ const { values, positionals } = parseArgs({
   options: { verbose: { type: 'boolean' } },
 })
 
+if (process.platform === 'win32') {
+  console.log('The stand-ins are shell scripts, so nothing was played: this needs Linux or macOS.')
+  process.exit(1)
+}
 if (spawnSync('act', ['--version']).error !== undefined) {
   console.log(
     'act is not installed, so nothing was played. With Go: go install github.com/nektos/act@v0.2.87',
