@@ -77,7 +77,14 @@ describe.each(nodes)('under Node %s', (_, node) => {
       'duration-seconds': '32',
       'pending-task-ids': '[]',
     })
-    expect(JSON.parse(ran.results ?? '')).toEqual(JSON.parse(ran.outputs.tasks ?? ''))
+    const [task] = JSON.parse(ran.outputs.tasks ?? '') as object[]
+    expect(JSON.parse(ran.results ?? '')).toEqual([
+      {
+        ...task,
+        input: expect.objectContaining({ image_resolution: '1K' }),
+        resultJson: ran.outputs['result-json'],
+      },
+    ])
     expect(ran.lines[0]).toMatchObject({ command: 'add-mask', text: key })
     expect(ran.requests).toHaveLength(1)
   })
@@ -105,7 +112,7 @@ describe.each(nodes)('under Node %s', (_, node) => {
       [{ sample: 'err-422-observed-recordInfo-null' }],
       { timeout: '1s' },
       '',
-      /recordInfo is null.*Check that the id/,
+      /recordInfo is null.*Check that task-id/,
     ],
     ['unauthorized', [{ sample: 'err-401-observed-http200' }], {}, '', /Authentication failed.*IP whitelist/],
     ['rejected', [{ body: { code: 402, msg: 'pay' } }], {}, '', /out of credits/],
@@ -143,7 +150,8 @@ describe.each(nodes)('under Node %s', (_, node) => {
     expect(ran.exitCode).toBe(1)
     expect(ran.outputs).toMatchObject({ outcome, state, 'result-urls': '[]', 'result-url': '' })
     expect(errorsOf(ran)).toEqual([expect.stringMatching(message)])
-    const isEnded = ['fail', 'success'].includes(state) || outcome === 'not-found'
+    // A task that is not found so soon may be one that kie.ai does not show yet.
+    const isEnded = ['fail', 'success'].includes(state)
     expect(ran.outputs['pending-task-ids']).toBe(isEnded ? '[]' : '["task_1"]')
   })
 
@@ -180,10 +188,8 @@ test('the log tells what goes on, and the outputs what was found', async () => {
     expect.stringMatching(/^task_1: queuing, .* after its creation\.$/),
     expect.stringMatching(/^task_1: generating, .* after its creation\.$/),
     expect.stringMatching(/^task_1: success, .* after its creation\.$/),
-    expect.stringMatching(/^Task task_1 succeeded, generated in .*: 1 result\.$/),
+    expect.stringMatching(/^Task task_1 succeeded, generated in .*\.$/),
     expect.stringMatching(/^ {2}http.*\/media\/task_1\.png$/),
-    expect.stringMatching(/^TASK +OUTCOME /),
-    expect.stringMatching(/^task_1 +success /),
   ])
 })
 
@@ -214,7 +220,7 @@ test('several tasks come out in order, each with its own end', async () => {
     outcome: 'failed',
     state: 'fail',
     'result-count': '1',
-    'pending-task-ids': '["slow"]',
+    'pending-task-ids': '["slow","gone"]',
   })
   const tasks = JSON.parse(ran.outputs.tasks ?? '') as { taskId: string; outcome: string }[]
   expect(tasks.map(({ taskId, outcome }) => `${taskId} ${outcome}`)).toEqual([
@@ -236,8 +242,8 @@ test('many tasks are one step', async () => {
   })
   expect(JSON.parse(ran.outputs['pending-task-ids'] ?? '')).toEqual(ids)
   expect(logOf(ran)[0]).toBe('Waiting for 15 tasks (t0, t1, t2, t3, t4 and 10 more), for at most 1 s.')
-  // GitHub shows 10 of a kind.
-  expect(errorsOf(ran)).toHaveLength(10)
+  // One cause, one error.
+  expect(errorsOf(ran)).toHaveLength(1)
 })
 
 describe('wrong inputs', () => {
@@ -345,7 +351,7 @@ test('hostile text is shown and does nothing', async () => {
     'fail-code': hostile.replaceAll('\r\n', '\n'),
   })
   expect(new Set(ran.lines.map(({ command }) => command))).toEqual(
-    new Set(['add-mask', 'debug', 'warning', 'error', null]),
+    new Set(['add-mask', 'warning', 'error', null]),
   )
   expect(errorsOf(ran)).toHaveLength(1)
   for (const { text } of ran.lines) expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|##\[/)
@@ -386,5 +392,5 @@ test('without a place for outputs the step fails', async () => {
   const inputs = { 'task-id': 'a', 'api-key': key, 'base-url': emulator.url }
   const ran = await runAction({ action: '.', inputs, env: { GITHUB_OUTPUT: '/nowhere/at/all' } })
   expect(ran.exitCode).toBe(1)
-  expect(errorsOf(ran)).toEqual([expect.stringContaining('broke down')])
+  expect(errorsOf(ran)).toEqual([expect.stringContaining('outputs could not be set')])
 })

@@ -2,24 +2,28 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sample } from '../emulator/server.js'
-import { type HttpAnswer, type Look, readAnswer, retryAfterMs } from '../src/kie/answer.js'
+import { retryAfterMs } from '../src/http/retry-after.js'
+import { type HttpAnswer, type PollAnswer, readAnswer, readFreshUrl } from '../src/kie/answer.js'
 import { market } from '../src/kie/families/market.js'
+import type { TaskFacts } from '../src/task.js'
 
 const nowMs = Date.parse('2026-11-23T12:00:00Z')
 
-function read(body: unknown, more: Partial<HttpAnswer> = {}): Look {
+function read(body: unknown, more: Partial<HttpAnswer> = {}): PollAnswer {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return readAnswer({ status: 200, headers: {}, body: text, ...more }, market, nowMs)
 }
 
-function record(data: Record<string, unknown>): Look {
+function record(data: Record<string, unknown>): PollAnswer {
   return read({ code: 200, msg: 'success', data })
 }
 
 function resultOf(resultJson: unknown): unknown {
-  const look = record({ state: 'success', resultJson })
-  return look.kind === 'task' ? look.task.result : look.kind
+  const answer = record({ state: 'success', resultJson })
+  return answer.kind === 'record' ? result(answer.facts) : answer.kind
 }
+
+const result = ({ resultUrls: urls, resultObject: object }: TaskFacts) => ({ urls, object })
 
 function text(name: string): string {
   return sample(name).toString()
@@ -34,12 +38,12 @@ describe('the samples', () => {
     ['err-404-docs-task-not-found', { kind: 'not-found' }],
     ['err-422-observed-dedicated-wrong-endpoint', { kind: 'not-found' }],
     ['err-422-observed-recordInfo-null', { kind: 'not-found', message: 'code 422: recordInfo is null' }],
-    ['err-429-docs', { kind: 'trouble', rateLimited: true }],
-    ['err-500-docs', { kind: 'trouble', rateLimited: false }],
+    ['err-429-docs', { kind: 'transient', isRateLimit: true }],
+    ['err-500-docs', { kind: 'transient', isRateLimit: false }],
     [
       'rec-fail-observed-internal-error',
       {
-        task: {
+        facts: {
           state: 'fail',
           failCode: '500',
           failMsg: 'internal error, please try again later.',
@@ -50,10 +54,11 @@ describe('the samples', () => {
     [
       'rec-success-seed-seedream-v4-edit',
       {
-        task: {
+        facts: {
           state: 'success',
           model: 'bytedance/seedream-v4-edit',
-          result: { urls: ['https://example.com/generated-image.jpg'], object: null },
+          resultUrls: ['https://example.com/generated-image.jpg'],
+          resultObject: null,
           resultJson: '{"resultUrls":["https://example.com/generated-image.jpg"]}',
           failCode: null,
           failMsg: null,
@@ -64,21 +69,21 @@ describe('the samples', () => {
     ],
     [
       'rec-success-docs-grok-message',
-      { task: { result: { urls: ['https://example.com/generated-content.jpg'] } } },
+      { facts: { resultUrls: ['https://example.com/generated-content.jpg'] } },
     ],
     [
       'rec-success-docs-grok-msg-costTime',
-      { task: { result: { urls: ['https://example.com/generated-content.jpg'] } } },
+      { facts: { resultUrls: ['https://example.com/generated-content.jpg'] } },
     ],
     [
       'rec-success-docs-sora2-watermark',
-      { task: { result: { urls: ['https://example.com/generated-image.jpg'] } } },
+      { facts: { resultUrls: ['https://example.com/generated-image.jpg'] } },
     ],
     [
       'rec-success-observed-seedance2-2026-04-20',
       {
-        task: {
-          result: { urls: ['https://tempfile.aiquickdraw.com/seedance/…mp4'] },
+        facts: {
+          resultUrls: ['https://tempfile.aiquickdraw.com/seedance/…mp4'],
           failCode: null,
           failMsg: null,
         },
@@ -98,7 +103,7 @@ describe('the samples', () => {
     '%s has no result while it waits',
     (name) => {
       expect(read(text(name))).toMatchObject({
-        task: { state: 'waiting', result: { urls: [], object: null }, resultJson: null },
+        facts: { state: 'waiting', resultUrls: [], resultObject: null, resultJson: null },
       })
     },
   )
@@ -107,8 +112,8 @@ describe('the samples', () => {
     const waiting = JSON.parse(text('rec-waiting-docs-resultObject-elevenlabs-stt')) as {
       data: Record<string, unknown>
     }
-    const result = resultOf(waiting.data.resultJson)
-    expect(result).toMatchObject({
+    const found = resultOf(waiting.data.resultJson)
+    expect(found).toMatchObject({
       urls: [],
       object: { language_code: 'eng', text: expect.stringMatching(/^Ever tried/) },
     })
@@ -121,21 +126,21 @@ describe('where the code decides', () => {
     [402, { kind: 'rejected', message: 'code 402, the account is out of credits: text' }],
     [403, { kind: 'rejected' }],
     [404, { kind: 'not-found' }],
-    [408, { kind: 'task', task: { state: 'fail', failCode: '408', failMsg: 'text' } }],
+    [408, { kind: 'record', facts: { state: 'fail', failCode: '408', failMsg: 'text' } }],
     ['422', { kind: 'not-found' }],
-    [429, { kind: 'trouble', rateLimited: true }],
-    [430, { kind: 'trouble', rateLimited: true }],
+    [429, { kind: 'transient', isRateLimit: true }],
+    [430, { kind: 'transient', isRateLimit: true }],
     [433, { kind: 'rejected' }],
     [451, { kind: 'rejected' }],
-    [455, { kind: 'trouble', rateLimited: false }],
-    [500, { kind: 'trouble', rateLimited: false }],
-    [501, { kind: 'task', task: { state: 'fail', failCode: '501', failMsg: 'text' } }],
+    [455, { kind: 'transient', isRateLimit: false }],
+    [500, { kind: 'transient', isRateLimit: false }],
+    [501, { kind: 'record', facts: { state: 'fail', failCode: '501', failMsg: 'text' } }],
     [505, { kind: 'rejected' }],
-    [0, { kind: 'trouble' }],
-  ])('%j', (code, look) => {
+    [0, { kind: 'transient' }],
+  ])('%j', (code, answer) => {
     for (const status of [200, 400, 500]) {
-      expect(read({ code, msg: 'text' }, { status })).toMatchObject(look)
-      expect(read({ code, message: 'text' }, { status })).toMatchObject(look)
+      expect(read({ code, msg: 'text' }, { status })).toMatchObject(answer)
+      expect(read({ code, message: 'text' }, { status })).toMatchObject(answer)
     }
   })
 })
@@ -152,25 +157,25 @@ describe('where the status decides', () => {
     '{"code":null}',
   ]
   test.each<[number, string]>([
-    [200, 'trouble'],
+    [200, 'transient'],
     [400, 'rejected'],
     [401, 'unauthorized'],
     [402, 'rejected'],
-    [403, 'trouble'],
+    [403, 'transient'],
     [404, 'not-found'],
-    [408, 'trouble'],
+    [408, 'transient'],
     [422, 'not-found'],
-    [429, 'trouble'],
+    [429, 'transient'],
     [433, 'rejected'],
-    [451, 'trouble'],
-    [501, 'trouble'],
-    [502, 'trouble'],
+    [451, 'transient'],
+    [501, 'transient'],
+    [502, 'transient'],
   ])('%i', (status, kind) => {
     for (const body of bodies) expect(read(body, { status }).kind).toBe(kind)
   })
 
   test('an HTTP error is no success, whatever its body claims', () => {
-    expect(read(text('rec-success-seed-seedream-v4-edit'), { status: 500 }).kind).toBe('trouble')
+    expect(read(text('rec-success-seed-seedream-v4-edit'), { status: 500 }).kind).toBe('transient')
   })
 })
 
@@ -192,17 +197,17 @@ describe('the record', () => {
 
   test('a success whose result is no JSON is known to be a success', () => {
     expect(record({ state: 'success', resultJson: 'no JSON' })).toMatchObject({
-      task: { state: 'success', resultJson: 'no JSON' },
+      facts: { state: 'success', resultJson: 'no JSON' },
     })
   })
 
   test('an unknown state is given as sent, on one line', () => {
     expect(record({ state: 'SUCC\nESS' })).toMatchObject({
-      task: { state: 'SUCC ESS', rawState: 'SUCC\nESS' },
+      facts: { state: 'SUCC ESS', rawState: 'SUCC\nESS' },
     })
   })
 
-  test('fields of the wrong kind are missing, not trouble', () => {
+  test('fields of the wrong kind are missing, not failures', () => {
     const odd = {
       model: {},
       failCode: [],
@@ -212,7 +217,7 @@ describe('the record', () => {
       creditsConsumed: '1',
     }
     expect(record({ state: 'waiting', ...odd })).toMatchObject({
-      task: {
+      facts: {
         model: null,
         failCode: null,
         failMsg: null,
@@ -225,78 +230,36 @@ describe('the record', () => {
 
   test('its age is counted by the clock of the server', () => {
     const date = new Date(nowMs - 600_000).toUTCString()
-    const look = read(
+    const answer = read(
       { code: 200, data: { state: 'waiting', createTime: nowMs - 630_000 } },
       { headers: { date } },
     )
-    expect(look).toMatchObject({ ageMs: 30_000 })
+    expect(answer).toMatchObject({ ageMs: 30_000 })
     expect(record({ state: 'waiting' })).toMatchObject({ ageMs: null })
   })
 })
 
-describe('the result', () => {
-  const a = 'https://example.com/a.png'
-  const b = 'http://example.com/b.png'
-  test.each<[string, unknown, unknown]>([
-    ['several', { resultUrls: [a, b, a] }, { urls: [a, b], object: null }],
-    ['one text in place of a list', { resultUrls: a }, { urls: [a], object: null }],
-    ['a list written as JSON text', { resultUrls: JSON.stringify([a, b]) }, { urls: [a, b], object: null }],
-    [
-      'a URL with a blank',
-      { resultUrls: ['https://example.com/a b.png'] },
-      { urls: ['https://example.com/a b.png'], object: null },
-    ],
-    [
-      'no sentence that begins with a URL',
-      { resultObject: { text: `${a} is a picture` } },
-      { urls: [], object: expect.anything() },
-    ],
-    ['a bare list', [b, a], { urls: [b, a], object: null }],
-    [
-      'frames after the result',
-      { lastFrameUrl: [b], firstFrameUrl: ['https://example.com/f'], resultUrls: [a] },
-      { urls: [a, 'https://example.com/f', b], object: null },
-    ],
-    [
-      'the watermarked only where there is nothing else',
-      { resultUrls: [], resultWaterMarkUrls: [b] },
-      { urls: [b], object: null },
-    ],
-    [
-      'no watermarked beside the result',
-      { resultWaterMarkUrls: [b], resultUrls: [a] },
-      { urls: [a], object: null },
-    ],
-    [
-      'masks',
-      { resultObject: { mask_urls: [a], segments: [{ maskUrl: b, score: 1 }] } },
-      { urls: [a, b], object: expect.anything() },
-    ],
-    ['other names', { output: { video: a } }, { urls: [a], object: null }],
-    ['no other names beside the known', { resultUrls: [a], thumbnail: b }, { urls: [a], object: null }],
-    ['an empty object', { resultObject: {} }, { urls: [], object: {} }],
-    ['a null object', { resultUrls: [a], resultObject: null }, { urls: [a], object: null }],
-    ['nothing', { resultUrls: [] }, { urls: [], object: null }],
-    [
-      'other schemes',
-      { resultUrls: ['javascript:alert(1)', 'ftp://x/y', 'data:,x', '//x', 'https://', 'https://x\ny/'] },
-      { urls: [], object: null },
-    ],
-  ])('%s', (_, value, result) => {
-    expect(resultOf(JSON.stringify(value))).toEqual(result)
-    expect(resultOf(JSON.stringify(JSON.stringify(value)))).toMatchObject({
-      urls: (result as { urls: string[] }).urls,
-    })
-    if (!Array.isArray(value)) expect(resultOf(value)).toEqual(result)
-  })
+describe('a fresh URL', () => {
+  const fresh = (body: unknown) =>
+    readFreshUrl(
+      { status: 200, headers: {}, body: typeof body === 'string' ? body : JSON.stringify(body) },
+      nowMs,
+    )
 
-  test.each(['', ' ', null, undefined])('%j is none', (resultJson) => {
-    expect(resultOf(resultJson)).toEqual({ urls: [], object: null })
+  test.each<[unknown, string]>([
+    [{ code: 200, data: 'https://example.com/fresh' }, 'url'],
+    [{ code: 200, data: null }, 'unreadable'],
+    [{ code: 200, data: 'javascript:alert(1)' }, 'unreadable'],
+    [{ code: 429, msg: 'too many' }, 'transient'],
+    [text('download-url-422-observed'), 'not-found'],
+    [text('download-url-docs'), 'url'],
+  ])('%j is %s', (body, kind) => {
+    expect(fresh(body).kind).toBe(kind)
   })
 })
 
 describe('hostile answers', () => {
-  const answered = (look: Look): boolean => typeof look.kind === 'string'
+  const answered = (answer: PollAnswer): boolean => typeof answer.kind === 'string'
 
   test('any bytes, any JSON, any record and any result are read without an exception', () => {
     const status = fc.constantFrom(200, 301, 401, 403, 422, 429, 500)
@@ -327,8 +290,12 @@ describe('hostile answers', () => {
 
   test('a value nested beyond all measure overflows nothing', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
-    expect(read(deep).kind).toBe('trouble')
+    expect(read(deep).kind).toBe('transient')
     expect(record({ state: 'success', resultJson: deep }).kind).toBe('unreadable')
+    let layers: unknown = 'https://example.com/a.png'
+    for (let layer = 0; layer < 12; layer++)
+      layers = JSON.stringify(Array.from({ length: 60 }).reduce((inner) => [inner], layers))
+    expect(record({ state: 'success', resultJson: layers, param: layers }).kind).toBe('record')
   })
 })
 

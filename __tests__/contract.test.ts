@@ -18,7 +18,7 @@ describe('action.yml', () => {
   })
 
   test('declares the outputs that are set', () => {
-    const outputs = outputsOf('invalid-input', [], '')
+    const outputs = outputsOf({ outcome: 'invalid-input', records: [] }, '')
     expect(Object.keys(action.outputs)).toEqual(Object.keys(outputs))
   })
 

@@ -6,7 +6,7 @@ import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '
 import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index'
 import { readme } from '../docs/readme.js'
 import { readActionFile } from '../emulator/runner.js'
-import { outcomes } from '../src/outcome.js'
+import { taskOutcomes } from '../src/task.js'
 import { readWorkflow, type Step } from './workflow.js'
 
 const root = join(import.meta.dirname, '..')
@@ -28,7 +28,7 @@ test('the README explains every outcome', () => {
     .split(/^## /m)
     .find((text) => text.startsWith('Outcomes'))
   const explained = [...(section ?? '').matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)
-  expect(explained.sort()).toEqual([...outcomes, 'invalid-input'].sort())
+  expect(explained.sort()).toEqual([...taskOutcomes, 'invalid-input'].sort())
 })
 
 test('the README shows every example', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { families as played, recordOf } from '../emulator/families.js'
@@ -5,19 +6,22 @@ import type { Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
 import { systemClock } from '../src/clock.js'
 import { redactor } from '../src/redact.js'
-import { type Look, readAnswer } from '../src/kie/answer.js'
+import { type PollAnswer, readAnswer } from '../src/kie/answer.js'
 import { createClient } from '../src/kie/client.js'
-import * as families from '../src/kie/families.js'
-import { type Family, isTerminal, runningStates, type Task } from '../src/kie/task.js'
+import { familiesDocument } from '../docs/families.js'
+import { families, likelyFamilies } from '../src/kie/families.js'
+import type { Family } from '../src/kie/family.js'
+import { hasResult, isTerminal, runningStates, type TaskFacts } from '../src/task.js'
 
 const all: [string, Family][] = Object.entries(families)
+const none = { resultUrls: [], resultObject: null, resultJson: null, text: null }
 
 /** What a family makes of a record that the emulator would send, with other fields in place of its own. */
-function read(name: string, state: string, other: Readonly<Record<string, unknown>> = {}): Task {
-  return taskOf(readData(name, recordOf(playedAs(name), { state, record: other }, 'id', Date.now())))
+function read(name: string, state: string, other: Readonly<Record<string, unknown>> = {}): TaskFacts {
+  return factsOf(readData(name, recordOf(playedAs(name), { state, record: other }, 'id', Date.now())))
 }
 
-function readData(name: string, data: unknown): Look {
+function readData(name: string, data: unknown): PollAnswer {
   const family = all.find(([other]) => other === name)?.[1]
   if (family === undefined) throw new Error(`There is no family ${name}.`)
   return readAnswer(
@@ -31,9 +35,9 @@ function readData(name: string, data: unknown): Look {
   )
 }
 
-function taskOf(look: Look | null): Task {
-  if (look?.kind !== 'task') throw new Error(`It should be a task: ${JSON.stringify(look)}`)
-  return look.task
+function factsOf(answer: PollAnswer | null): TaskFacts {
+  if (answer?.kind !== 'record') throw new Error(`It should be a record: ${JSON.stringify(answer)}`)
+  return answer.facts
 }
 
 function playedAs(name: string) {
@@ -54,20 +58,28 @@ test('the emulator plays each family, and no other', () => {
 })
 
 test('a video is known by its family, or by the name of its model', () => {
-  const names = all.map(([name]) => name).filter((name) => read(name, 'generating').isVideo)
-  expect(names.sort()).toEqual(['aleph', 'luma', 'runway', 'veo'])
-  const models = ['wan/2-6-image-to-video', 'bytedance/seedance-2', 'kling/v2-1-pro', 'nano-banana-pro', null]
+  const names = all.filter(([, { makesVideos }]) => makesVideos === true).map(([name]) => name)
+  expect(names.sort()).toEqual(['aleph', 'luma', 'runway', 'suno-video', 'veo'])
+  const models = [
+    'wan/2-6-image-to-video',
+    'veo-3-1',
+    'omnihuman-1-5',
+    'wan/2-2-animate',
+    'wan/2-7-r2v',
+    'nano-banana-pro',
+    null,
+  ]
   const known = models.map((model) => read('market', 'generating', { model }).isVideo)
-  expect(known).toEqual([true, true, true, false, false])
+  expect(known).toEqual([true, true, true, true, true, false, false])
 })
 
-describe.each(all)('every family: %s', (name, family) => {
+describe.each(all.filter(([name]) => played.has(name)))('every family: %s', (name, family) => {
   let emulator: Emulator
 
   beforeAll(async () => {
     const tasksOf = (one: string): Record<string, Step[]> =>
       Object.fromEntries(Object.keys(playedAs(one).states).map((state) => [`${one} ${state}`, [{ state }]]))
-    const others = all.map(([one]) => one).filter((one) => one !== 'market')
+    const others = [...played.keys()].filter((one) => one !== 'market')
     emulator = await startEmulator({
       apiKey: 'good',
       requestsPerSecond: 0,
@@ -77,15 +89,15 @@ describe.each(all)('every family: %s', (name, family) => {
   })
   afterAll(() => emulator.close())
 
-  function look(taskId: string, apiKey = 'good'): Promise<Look | null> {
-    const { getTask } = createClient({
+  function poll(taskId: string, apiKey = 'good'): Promise<PollAnswer | null> {
+    const { fetchTask } = createClient({
       apiKey,
       baseUrl: emulator.url,
       family,
       clock: systemClock,
       redact: redactor(apiKey),
     })
-    return getTask(taskId, { signal: new AbortController().signal, limitMs: 5000 })
+    return fetchTask(taskId, { signal: new AbortController().signal, timeoutMs: 5000 })
   }
 
   const states = Object.entries(playedAs(name).states)
@@ -94,49 +106,49 @@ describe.each(all)('every family: %s', (name, family) => {
   test.each(states.filter(([state]) => state !== 'success' && state !== 'fail'))(
     'a task that runs: %s',
     async (state, different) => {
-      const task = taskOf(await look(`${name} ${state}`))
+      const facts = factsOf(await poll(`${name} ${state}`))
       const known: readonly string[] = runningStates
-      expect(known).toContain(task.state)
-      if (known.includes(state)) expect(task.state).toBe(state)
-      expect(task.rawState).toBe(String(different[stateIn] ?? record[stateIn]))
-      expect(task).toMatchObject({ result: { urls: [], object: null }, resultJson: null })
+      expect(known).toContain(facts.state)
+      if (known.includes(state)) expect(facts.state).toBe(state)
+      expect(facts.rawState).toBe(String(different[stateIn] ?? record[stateIn]))
+      expect(facts).toMatchObject(none)
     },
   )
 
   test('a success has its URLs in order, and the part of the record that holds them', async () => {
-    const task = taskOf(await look(`${name} success`))
-    expect(task).toMatchObject({ state: 'success', failCode: null, failMsg: null })
-    expect(task.rawState).toBe(String(playedAs(name).states.success?.[stateIn]))
-    expect(task.result.urls.length).toBeGreaterThan(0)
-    expect(task.result.urls).toEqual(numbered(task.resultJson ?? ''))
-    expect(() => JSON.parse(task.resultJson ?? '') as unknown).not.toThrow()
+    const facts = factsOf(await poll(`${name} success`))
+    expect(facts).toMatchObject({ state: 'success', failCode: null, failMsg: null })
+    expect(facts.rawState).toBe(String(playedAs(name).states.success?.[stateIn]))
+    expect(hasResult(facts)).toBe(true)
+    expect(facts.resultUrls).toEqual(numbered(facts.resultJson ?? ''))
+    expect(() => JSON.parse(facts.resultJson ?? '') as unknown).not.toThrow()
   })
 
   test('a failure has its code and its message', async () => {
-    const task = taskOf(await look(`${name} fail`))
-    expect(task).toMatchObject({ state: 'fail', result: { urls: [], object: null }, resultJson: null })
+    const facts = factsOf(await poll(`${name} fail`))
+    expect(facts).toMatchObject({ state: 'fail', ...none })
     const sent = Object.values(playedAs(name).states.fail ?? {}).map(String)
-    expect(sent).toContain(task.failCode)
-    expect(sent).toContain(task.failMsg)
+    expect(sent).toContain(facts.failCode)
+    expect(sent).toContain(facts.failMsg)
   })
 
   test('an id that nobody knows, or another family', async () => {
     const other = name === 'market' ? 'veo' : 'market'
     for (const id of ['nobody', `${other} success`]) {
-      expect(await look(id)).toMatchObject({ kind: 'not-found', message: expect.stringContaining('422') })
+      expect(await poll(id)).toMatchObject({ kind: 'not-found' })
     }
   })
 
   test('a bad key', async () => {
-    expect(await look(`${name} success`, 'bad')).toMatchObject({ kind: 'unauthorized' })
+    expect(await poll(`${name} success`, 'bad')).toMatchObject({ kind: 'unauthorized' })
   })
 
   test('a word that nobody knows is a running state', () => {
     const number = typeof record[stateIn] === 'number' ? [77] : []
     for (const word of ['brand-new', '\u200b', ...number]) {
-      const task = read(name, 'generating', { [stateIn]: word })
-      expect(isTerminal(task)).toBe(false)
-      expect(task.rawState).toBe(String(word))
+      const facts = read(name, 'generating', { [stateIn]: word })
+      expect(isTerminal(facts)).toBe(false)
+      expect(facts.rawState).toBe(String(word))
     }
   })
 
@@ -148,12 +160,16 @@ describe.each(all)('every family: %s', (name, family) => {
   })
 
   test('a success without URLs has none, wherever else a URL stands', () => {
-    const [resultIn] = Object.entries(playedAs(name).states.success ?? {}).find(([, value]) =>
-      JSON.stringify(value).includes('{base}'),
-    ) ?? ['']
+    const [resultIn = ''] = family.resultIn
+    const others = Object.fromEntries(family.resultIn.map((field) => [field, null]))
     for (const nothing of [null, '', {}, [], 'null', '{}', '{"a":{}}', 7, true]) {
-      const task = read(name, 'success', { [resultIn]: nothing, url: 'https://example.com/no.png' })
-      expect(task).toMatchObject({ state: 'success', result: { urls: [], object: null } })
+      const facts = read(name, 'success', {
+        ...others,
+        [resultIn]: nothing,
+        url: 'https://example.com/no.png',
+      })
+      expect(facts).toMatchObject({ state: 'success', resultUrls: [], text: null })
+      if (family.givesObject !== true) expect(facts.resultObject).toBeNull()
     }
   })
 
@@ -182,12 +198,12 @@ describe.each(all)('every family: %s', (name, family) => {
         const [resultIn = ''] = Object.keys(success).filter((field) => typeof success[field] === 'object')
         const data = { ...given, [stateIn]: state, ...(hasInner && { [resultIn]: inner }) }
         const found = readData(name, data)
-        expect(['task', 'unreadable']).toContain(found.kind)
-        const task = 'task' in found ? found.task : null
-        expect(task?.state === 'success').toBe(state === success[stateIn])
-        if (task?.state !== 'success') expect(task?.result.urls).toEqual([])
-        for (const one of task?.result.urls ?? []) expect(one).toMatch(/^https?:\/\/./)
-        for (const time of [task?.createTime ?? 0, task?.completeTime ?? 0])
+        expect(['record', 'unreadable']).toContain(found.kind)
+        const facts = 'facts' in found ? found.facts : null
+        expect(facts?.state === 'success').toBe(state === success[stateIn])
+        if (facts?.state !== 'success') expect(facts?.resultUrls).toEqual([])
+        for (const one of facts?.resultUrls ?? []) expect(one).toMatch(/^https?:\/\/./)
+        for (const time of [facts?.createTime ?? 0, facts?.completeTime ?? 0])
           expect(time).toEqual(expect.any(Number))
       }),
       { numRuns: 300 },
@@ -216,7 +232,8 @@ describe('the words of each family', () => {
     ['luma', { successFlag: 3 }, 'fail'],
     ['luma', { successFlag: 4 }, 'success'],
     ['4o-image', { successFlag: 2 }, 'fail'],
-    ['4o-image', { successFlag: 3 }, '3'],
+    ['4o-image', { successFlag: 3 }, 'fail'],
+    ['4o-image', { successFlag: 4 }, '4'],
     ['flux-kontext', { successFlag: 2 }, 'fail'],
     ['flux-kontext', { successFlag: 3 }, 'fail'],
     ['midjourney', { successFlag: 2 }, 'fail'],
@@ -227,7 +244,9 @@ describe('the words of each family', () => {
     ['aleph', { successFlag: 0, errorCode: '' }, 'generating'],
     ['aleph', { successFlag: 0, errorCode: 422 }, 'fail'],
     ['aleph', { successFlag: 1, errorCode: 0 }, 'success'],
-    ['aleph', { successFlag: 2 }, '2'],
+    ['aleph', { successFlag: 2 }, 'fail'],
+    ['aleph', { successFlag: 3 }, 'fail'],
+    ['aleph', { successFlag: 4 }, '4'],
     ['runway', { state: 'queueing' }, 'queuing'],
     ['suno', { status: 'TEXT_SUCCESS' }, 'generating'],
     ['suno', { status: 'FIRST_SUCCESS' }, 'generating'],
@@ -239,9 +258,9 @@ describe('the words of each family', () => {
     ['suno', { status: 'CALLBACK_EXCEPTION', response: null }, 'fail'],
     ['suno', { status: '__proto__' }, '__proto__'],
   ])('%s with %j is %s', (name, record, state) => {
-    const task = read(name, 'success', record)
-    expect(task.state).toBe(state)
-    expect(task.result.urls.length > 0).toBe(state === 'success')
+    const facts = read(name, 'success', record)
+    expect(facts.state).toBe(state)
+    expect(facts.resultUrls.length > 0).toBe(state === 'success')
   })
 
   test('an error code of 0 is none', () => {
@@ -263,6 +282,11 @@ describe('where the results are', () => {
   test.each<[string, Readonly<Record<string, unknown>>, string[]]>([
     ['veo', { response: { resultUrls: [a, b, a], originUrls: [c] } }, [a, b]],
     ['veo', { response: JSON.stringify({ resultUrls: JSON.stringify([a]) }) }, [a]],
+    ['veo', { response: { resultUrls: `[${a}, ${b}]` } }, [a, b]],
+    ['veo', { response: null, resultUrls: `[${a}]` }, [a]],
+    ['veo', { response: null, resultUrls: JSON.stringify([a, b]) }, [a, b]],
+    ['veo', { response: { resultUrls: [], fullResultUrls: [b] } }, [b]],
+    ['veo', { response: { fullResultUrls: [c], resultUrls: [a] }, resultUrls: [b] }, [a, b, c]],
     ['luma', { response: { resultUrls: a } }, [a]],
     ['4o-image', { response: { result_urls: [a] } }, [a]],
     ['4o-image', { response: { resultUrls: [a], result_urls: [a] } }, [a]],
@@ -279,10 +303,15 @@ describe('where the results are', () => {
     ['midjourney', { resultInfoJson: JSON.stringify({ resultUrls: [a, b] }) }, [a, b]],
     ['suno', { response: { sunoData: [{ audioUrl: a, streamAudioUrl: c, imageUrl: b }] } }, [a, b]],
     ['suno', { response: { sunoData: [{ audioUrl: '', streamAudioUrl: c, imageUrl: b }] } }, [c, b]],
+    [
+      'suno',
+      { response: { sunoData: [{ audioUrl: '', sourceAudioUrl: a, streamAudioUrl: c, imageUrl: b }] } },
+      [a, b],
+    ],
     ['suno', { response: { sunoData: [{ imageUrl: b }, null, 7, { audioUrl: a }] } }, [a]],
     ['suno', { response: { sunoData: [{ audioUrl: 'ftp://example.com/a', imageUrl: b }] } }, []],
   ])('%s: %j', (name, record, urls) => {
-    expect(read(name, 'success', record).result.urls).toEqual(urls)
+    expect(read(name, 'success', record).resultUrls).toEqual(urls)
   })
 
   test('a result that is no JSON is none', () => {
@@ -292,7 +321,7 @@ describe('where the results are', () => {
       'id',
       0,
     )
-    expect(readData('veo', data)).toMatchObject({ kind: 'unreadable', task: { state: 'success' } })
+    expect(readData('veo', data)).toMatchObject({ kind: 'unreadable', facts: { state: 'success' } })
   })
 })
 
@@ -313,15 +342,15 @@ test.each<[unknown, number | null]>([
   })
 })
 
-test.each<[unknown, number | undefined]>([
+test.each<[unknown, number | null]>([
   ['0.50', 0.5],
   ['1.00', 1],
   [0.25, 0.25],
-  [null, undefined],
-  ['', undefined],
-  ['half', undefined],
-  ['-1', undefined],
-  [50, undefined],
+  [null, null],
+  ['', null],
+  ['half', null],
+  ['-1', null],
+  [50, null],
 ])('the progress %j of 4o is %s', (progress, share) => {
   expect(read('4o-image', 'generating', { progress }).progress).toBe(share)
 })
@@ -331,5 +360,21 @@ test.each<[unknown, boolean]>([
   [0, false],
   [null, false],
 ])('the expireFlag %j of Runway', (expireFlag, warns) => {
-  expect(read('runway', 'success', { expireFlag }).notice !== undefined).toBe(warns)
+  expect(read('runway', 'success', { expireFlag }).warning !== null).toBe(warns)
 })
+
+test('the document of the families is as their tables are: npm run docs', () => {
+  expect(readFileSync('docs/families.md', 'utf8')).toBe(familiesDocument())
+})
+
+test.each(all)(
+  '%s: an id that it does not find may belong to others, never to itself',
+  (name, { likely }) => {
+    const names = likelyFamilies(name)
+    expect(names.length).toBeGreaterThan(0)
+    expect(names).not.toContain(name)
+    expect(new Set(names).size).toBe(names.length)
+    if (likely !== 'all') expect(names).toEqual(likely)
+    if (name !== 'market') expect(names).toContain('market')
+  },
+)

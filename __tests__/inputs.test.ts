@@ -27,6 +27,9 @@ test('what is not given, or given as empty, has the default', () => {
     'base-url': 'https://api.kie.ai',
     'fail-on-error': true,
     'fail-fast': false,
+    'keep-files': false,
+    'pr-comment': false,
+    matrix: '',
   }
   expect(parse({})).toMatchObject(defaults)
   expect(parse({ timeout: '', 'poll-interval': '', 'base-url': '', 'fail-on-error': '' })).toMatchObject(
@@ -41,6 +44,17 @@ describe('task-id', () => {
     ['b a b', ['b', 'a']],
     ['["a", "b c", "d,e", "a"]', ['a', 'b c', 'd,e']],
     ['task_äöü/../?x=1', ['task_äöü/../?x=1']],
+    ['"task_1"', ['task_1']],
+    ['"task_1", "task_2"\n"task_3"', ['task_1', 'task_2', 'task_3']],
+    ['"task_1 task_2"', ['task_1', 'task_2']],
+    [JSON.stringify('["a", "b"]'), ['a', 'b']],
+    ['- task_1', ['task_1']],
+    ['- task_1\n- \'task_2\'\r\n  - "task_3"\n', ['task_1', 'task_2', 'task_3']],
+    ['-task', ['-task']],
+    ['{"code":200,"msg":"success","data":{"taskId":"abc","recordId":"abc"}}', ['abc']],
+    ['{\n  "code": 200,\n  "data": {\n    "taskId": "abc"\n  }\n}', ['abc']],
+    ['{"taskId":"abc"}', ['abc']],
+    ['nullable', ['nullable']],
   ])('%j', (text, ids) => {
     expect(parse({ 'task-id': text })['task-id']).toEqual(ids)
   })
@@ -60,6 +74,27 @@ describe('task-id', () => {
     expect(complaint({ 'task-id': text })).toMatch(/^Wrong input\. task-id: .*task_12345678/)
   })
 
+  test.each([
+    'null',
+    'undefined',
+    '"null"',
+    'task_1, null',
+    '["task_1", null]',
+    '[null]',
+    '["undefined"]',
+    '- null',
+    'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=abc',
+    '["https://example.com/a.png"]',
+    '[object Object]',
+    'x [object Object]',
+    '{"code":402,"msg":"Insufficient credits","data":null}',
+    '{"data":{"taskId":null}}',
+  ])('%j is refused with its likely cause', (text) => {
+    expect(complaint({ 'task-id': text })).toMatch(
+      /^Wrong input\. task-id: .*creates the task.*task_12345678/,
+    )
+  })
+
   test('takes 1,000 and refuses more', () => {
     const ids = (number: number): string =>
       Array.from({ length: number }, (_, at) => `t${String(at)}`).join('\n')
@@ -70,7 +105,7 @@ describe('task-id', () => {
   test('any list comes out in order, without repeats, whichever way it is written', () => {
     const id = fc
       .string({ unit: 'grapheme-ascii', minLength: 1 })
-      .filter((text) => !/[\s,]/.test(text) && !text.startsWith('['))
+      .filter((text) => /^[^\s,"[{-][^\s,"]*$/.test(text))
     fc.assert(
       fc.property(
         fc.array(id, { minLength: 1, maxLength: 20 }),
@@ -110,6 +145,20 @@ test.each<[string, string, string]>([
   ['base-url', 'http://127.0.0.1.example.com', 'https://api.kie.ai'],
   ['fail-on-error', 'yes', 'true'],
   ['fail-fast', 'flase', 'false'],
+  ['keep-files', '1', 'true'],
+  ['api', 'sora', 'suno-lyrics'],
+  ['pr-comment', 'yes', 'hero'],
+  ['pr-comment', 'No', 'hero'],
+  ['pr-comment', 'on', 'hero'],
+  ['pr-comment', 'OFF', 'hero'],
+  ['pr-comment', '1', 'hero'],
+  ['pr-comment', '0', 'hero'],
+  ['pr-comment', 'TRue', 'hero'],
+  ['pr-comment', 'a\nb', 'hero'],
+  ['pr-comment', '🎨 art', 'hero'],
+  ['pr-comment', ' ', 'hero'],
+  ['commit-status', '🎨 art', 'kie.ai images'],
+  ['commit-status', 'a\nb', 'kie.ai images'],
 ])('%s: %j is refused with what was given and a good value', (name, text, example) => {
   const message = complaint({ [name]: text })
   expect(message).toMatch(new RegExp(`^Wrong input\\. ${name}: `))
@@ -118,6 +167,11 @@ test.each<[string, string, string]>([
 })
 
 test.each([
+  ['https://api.kie.ai/api/v1', 'https://api.kie.ai'],
+  ['https://api.kie.ai/api/v1//', 'https://api.kie.ai'],
+  ['https://gateway.example.com/kie/api/v1/', 'https://gateway.example.com/kie'],
+  ['https://gateway.example.com/api/v1/kie', 'https://gateway.example.com/api/v1/kie'],
+  ['https://gateway.example.com/myapi/v1', 'https://gateway.example.com/myapi/v1'],
   ['https://gateway.example.com/kie/', 'https://gateway.example.com/kie'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
   ['http://localhost:8080/', 'http://localhost:8080'],
@@ -145,6 +199,36 @@ test('a key is refused without being shown', () => {
     expect(message).not.toContain('hunter2')
   }
   expect(() => parseInputs({ 'task-id': 'a' })).toThrow('KIE_API_KEY')
+})
+
+test('a key with the word Bearer before it is refused, and the message says so', () => {
+  const message = complaint({ 'api-key': 'Bearer hunter2' })
+  expect(message).toContain('word Bearer')
+  expect(message).not.toContain('hunter2')
+})
+
+test.each<[string, boolean | string]>([
+  ['true', true],
+  ['True', true],
+  ['FALSE', false],
+  ['hero', 'hero'],
+  ['Bilder für die Seite', 'Bilder für die Seite'],
+])('pr-comment %j', (text, value) => {
+  expect(parse({ 'pr-comment': text })['pr-comment']).toBe(value)
+})
+
+test.each([
+  ['${{ toJSON(matrix) }}', ''],
+  ['null', ''],
+  ['{}', ''],
+  ['{\n  "style": "oil",\n  "n": 1\n}', '{"style":"oil","n":1}'],
+  ['no JSON', 'no JSON'],
+])('matrix %j', (text, leg) => {
+  expect(parse({ matrix: text }).matrix).toBe(leg)
+})
+
+test.each(['SUNO-WAV', 'suno-cover', 'Veo', '4o-image'])('api %j, in any case', (text) => {
+  expect(parse({ api: text }).api).toBe(text.toLowerCase())
 })
 
 test('one message names every wrong input', () => {

@@ -1,47 +1,30 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Finished } from '../src/download.js'
-import { noResult } from '../src/kie/result.js'
-import type { Task } from '../src/kie/task.js'
-import { stepOutcome, type TaskOutcome } from '../src/outcome.js'
-import { type Outputs, outputsOf, tooLarge } from '../src/outputs.js'
+import { emptiedOutputs, oversizedOutputs } from '../src/output-size.js'
+import { isPending, outputsOf } from '../src/outputs.js'
 import { redactor } from '../src/redact.js'
+import { stepOutcome } from '../src/step.js'
+import { type FinalRecord, newRecord, type TaskOutcome, type TaskRecord } from '../src/task.js'
 
-function ended(taskId: string, outcome: TaskOutcome, task: Partial<Task> | null = {}): Finished {
-  const nothing = {
-    model: null,
-    resultJson: null,
-    failCode: null,
-    failMsg: null,
-    createTime: null,
-    completeTime: null,
-  }
-  const record: Task = {
-    state: 'waiting',
-    rawState: 'waiting',
-    result: noResult,
-    creditsConsumed: null,
-    ...nothing,
-    ...task,
-  }
-  return { taskId, outcome, task: task === null ? null : record, detail: '', waitedMs: 1, files: [] }
+function record(taskId: string, outcome: TaskOutcome, more: Partial<TaskRecord> = {}): FinalRecord {
+  return { ...newRecord(taskId), state: 'waiting', rawState: 'waiting', ...more, outcome }
 }
 
 const a = 'https://example.com/a.png'
 const b = 'https://example.com/b.png'
-const succeeded = ended('s', 'success', {
+const succeeded = record('s', 'success', {
   state: 'success',
   model: 'm1',
-  result: { urls: [a, b], object: null },
+  resultUrls: [a, b],
   resultJson: '{"resultUrls":[]}',
   createTime: 1000,
   completeTime: 33_500,
 })
-const failed = ended('f', 'failed', { state: 'fail', model: 'm2', failCode: '500', failMsg: 'no\nway' })
-const running = ended('r', 'timed-out', { state: 'generating' })
-const unseen = ended('u', 'unavailable', null)
+const failed = record('f', 'failed', { state: 'fail', model: 'm2', failCode: '500', failMsg: 'no\nway' })
+const running = record('r', 'timed-out', { state: 'generating' })
+const unseen = record('u', 'unavailable', { state: '', rawState: '' })
 
-function outputs(outcome: TaskOutcome, ...tasks: Finished[]): Outputs {
-  return outputsOf(outcome, tasks, '/tmp/file.json')
+function outputs(outcome: TaskOutcome, ...records: FinalRecord[]) {
+  return outputsOf({ outcome, records }, '/tmp/file.json')
 }
 
 describe('the outputs', () => {
@@ -75,13 +58,14 @@ describe('the outputs', () => {
   })
 
   test('of a step without tasks', () => {
-    expect(outputsOf('invalid-input', [], '/tmp/file.json')).toEqual({
+    expect(outputsOf({ outcome: 'invalid-input', records: [] }, '/tmp/file.json')).toEqual({
       outcome: 'invalid-input',
       state: '',
       'result-urls': '[]',
       'result-url': '',
       'result-count': '0',
       'result-json': '',
+      text: '',
       'fail-code': '',
       'fail-msg': '',
       model: '',
@@ -97,6 +81,7 @@ describe('the outputs', () => {
   test('a record has null for what is missing', () => {
     const missing = {
       model: null,
+      prompt: null,
       state: null,
       rawState: null,
       failCode: null,
@@ -117,11 +102,11 @@ describe('the outputs', () => {
   })
 })
 
-test.each<[string, Finished[]]>([
+test.each<[string, FinalRecord[]]>([
   ['fail', [succeeded, running, failed]],
-  ['waiting', [running, ended('w', 'timed-out', { state: 'waiting' }), succeeded]],
-  ['generating', [ended('x', 'timed-out', { state: 'brewing' }), running]],
-  ['brewing', [succeeded, ended('x', 'timed-out', { state: 'brewing' })]],
+  ['waiting', [running, record('w', 'timed-out', { state: 'waiting' }), succeeded]],
+  ['generating', [record('x', 'timed-out', { state: 'brewing' }), running]],
+  ['brewing', [succeeded, record('x', 'timed-out', { state: 'brewing' })]],
   ['success', [succeeded, succeeded]],
   ['', [succeeded, unseen]],
   ['', [unseen]],
@@ -130,16 +115,21 @@ test.each<[string, Finished[]]>([
 })
 
 test('the outcome of the step', () => {
-  expect(stepOutcome(['success', 'timed-out', 'failed', 'cancelled'], false)).toBe('failed')
-  expect(stepOutcome(['success', 'failed', 'cancelled'], true)).toBe('cancelled')
-  expect(stepOutcome(['success', 'failed'], true)).toBe('failed')
-  expect(stepOutcome(['unavailable', 'not-found', 'rejected'], false)).toBe('not-found')
-  expect(stepOutcome(['success', 'success'], false)).toBe('success')
+  const outcomeOf = (outcomes: TaskOutcome[], { isCancelled }: { isCancelled: boolean }) =>
+    stepOutcome(
+      outcomes.map((outcome) => ({ outcome })),
+      isCancelled,
+    )
+  expect(outcomeOf(['success', 'timed-out', 'failed', 'cancelled'], { isCancelled: false })).toBe('failed')
+  expect(outcomeOf(['success', 'failed', 'cancelled'], { isCancelled: true })).toBe('cancelled')
+  expect(outcomeOf(['success', 'failed'], { isCancelled: true })).toBe('failed')
+  expect(outcomeOf(['unavailable', 'not-found', 'rejected'], { isCancelled: false })).toBe('not-found')
+  expect(outcomeOf(['success', 'success'], { isCancelled: false })).toBe('success')
 })
 
 describe("beyond GitHub's limit", () => {
-  const empty = outputsOf('invalid-input', [], '')
-  const sized = (sizes: Record<string, number>): Outputs => ({
+  const empty = outputsOf({ outcome: 'invalid-input', records: [] }, '')
+  const sized = (sizes: Record<string, number>): Record<string, string> => ({
     ...empty,
     ...Object.fromEntries(Object.entries(sizes).map(([name, length]) => [name, 'x'.repeat(length)])),
   })
@@ -151,16 +141,46 @@ describe("beyond GitHub's limit", () => {
     [{ tasks: 600_000, 'result-json': 300_000, 'result-urls': 400_000 }, ['tasks', 'result-urls']],
     [{ model: 600_000, 'fail-msg': 1 }, ['model']],
   ])('%j', (sizes, names) => {
-    expect(tooLarge(sized(sizes))).toEqual(names)
+    expect(emptiedOutputs(sized(sizes))).toEqual(names)
   })
 })
 
+test('an output that no variable of Linux can hold is known', () => {
+  expect(oversizedOutputs({ a: 'x'.repeat(131_072), b: 'é'.repeat(65_537) })).toEqual(['b'])
+})
+
+test.each<[boolean, FinalRecord]>([
+  [true, record('a', 'timed-out', { state: 'generating' })],
+  [true, record('a', 'unavailable', { state: '' })],
+  [true, record('a', 'unauthorized', { state: '' })],
+  [true, record('a', 'cancelled', { state: 'success' })],
+  [true, record('a', 'not-found', { state: '', waitedMs: 59_999 })],
+  [false, record('a', 'not-found', { state: '', waitedMs: 60_000 })],
+  [false, record('a', 'success', { state: 'success' })],
+  [false, record('a', 'download-failed', { state: 'success' })],
+  [false, record('a', 'failed', { state: 'fail' })],
+])('pending is %j for %j', (expected, given) => {
+  expect(isPending(given)).toBe(expected)
+})
+
+test('the results file has what the output has no room for, and `text` is that of the first task with one', () => {
+  const records = [
+    record('a', 'success'),
+    record('b', 'success', { text: 'one\n\ntwo' }),
+    record('c', 'success', { text: 'x' }),
+  ]
+  expect(outputs('success', ...records).text).toBe('one\n\ntwo')
+})
+
 test('the key is replaced at any depth, in names too, and in what JSON would escape', () => {
-  const redact = redactor('k"y')
-  expect(redact({ a: ['xk"yx', { 'k"y': 'k"yk"y' }], b: 1, c: null })).toEqual({
+  const redact = redactor('k"y-0123')
+  expect(redact({ a: ['xk"y-0123x', { 'k"y-0123': 'k"y-0123k"y-0123' }], b: 1, c: null })).toEqual({
     a: ['x***x', { '***': '******' }],
     b: 1,
     c: null,
   })
-  expect(redactor('')('any')).toBe('any')
+})
+
+test('a key that is too short to be one is not searched for', () => {
+  expect(redactor('', 'test')('/latest/a.png')).toBe('/latest/a.png')
 })

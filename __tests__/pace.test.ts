@@ -1,13 +1,14 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { backoffMs, pollDelayMs } from '../src/pace.js'
+import { backoffMs } from '../src/backoff.js'
+import { pollDelayMs } from '../src/poll/pace.js'
 
 const random = fc.double({ min: 0, max: 1, noNaN: true })
 
-test('two looks are never over 10 s apart, and never under 1.4', () => {
+test('two polls are never over 10 s apart, and never under 1.4', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true }), fc.boolean(), random, (ageMs, isVideo, share) => {
-      const delayMs = pollDelayMs(ageMs, isVideo, share)
+      const delayMs = pollDelayMs({ ageMs, isVideo }, share)
       expect(delayMs).toBeGreaterThan(1400)
       expect(delayMs).toBeLessThan(10_000)
     }),
@@ -16,11 +17,15 @@ test('two looks are never over 10 s apart, and never under 1.4', () => {
 
 test('the distance grows with the age', () => {
   const ages = [0, 20_000, 40_000, 80_000, 600_000]
-  expect(ages.map((ageMs) => pollDelayMs(ageMs, false, 0.5))).toEqual([1500, 2000, 4000, 8000, 9000])
-  expect(ages.map((ageMs) => pollDelayMs(ageMs, true, 0.5))).toEqual([1500, 4000, 8000, 9000, 9000])
+  expect(ages.map((ageMs) => pollDelayMs({ ageMs, isVideo: false }, 0.5))).toEqual([
+    1500, 2000, 4000, 8000, 9000,
+  ])
+  expect(ages.map((ageMs) => pollDelayMs({ ageMs, isVideo: true }, 0.5))).toEqual([
+    1500, 4000, 8000, 9000, 9000,
+  ])
 })
 
-test('trouble backs off from 2 s, doubling to 30 s, with jitter', () => {
+test('failures back off from 2 s, doubling to 30 s, with jitter', () => {
   expect([1, 2, 3, 4, 5, 6, 1000].map((failures) => backoffMs(failures, 0))).toEqual([
     2000, 4000, 8000, 16_000, 30_000, 30_000, 30_000,
   ])

@@ -1,6 +1,6 @@
-// The door.
+// The door: signals, the last net, and the end of the process.
+import { exitSoon, listenForInterruption } from './interruption.js'
 import { run } from './main.js'
 
-await run()
-// A proxy that never answers can leave a socket open that nobody waits for any more.
-setTimeout(() => process.exit(), 500).unref()
+await run(listenForInterruption())
+exitSoon()

@@ -2,13 +2,19 @@
 
 /**
  * Gives a copy of a value from outside in which every text and name, at any depth, has `***` in place of each secret.
- * It is not for values of our own making: a short secret can be part of a word of ours.
  */
 export type Redact = <T>(value: T) => T
 
+/** Fewer characters are no secret of kie.ai's or GitHub's, and would be found in the middle of ordinary words. */
+const minSecretLength = 8
+
+export function isSecret(text: string): boolean {
+  return text.length >= minSecretLength
+}
+
 export function redactor(...secrets: readonly string[]): Redact {
   // The longest first: one secret may be a part of another.
-  const given = secrets.filter((secret) => secret !== '').sort((a, b) => b.length - a.length)
+  const given = secrets.filter(isSecret).sort((a, b) => b.length - a.length)
   const redactText = (text: string): string =>
     given.reduce((safe, secret) => safe.replaceAll(secret, '***'), text)
   const redact = (value: unknown): unknown => {

@@ -110,10 +110,15 @@ export interface TaskEntry {
   update(changes: Partial<Omit<TaskRecord, 'taskId'>>): void
 }
 
-/** How the step ended, with its tasks in the order of the input. Every record has an outcome. */
+/** The record of a task whose pipeline has ended, or was cut short. */
+export interface FinalRecord extends TaskRecord {
+  readonly outcome: TaskOutcome
+}
+
+/** How the step ended, with its tasks in the order of the input. Where its inputs were wrong it has none. */
 export interface StepResult {
   readonly outcome: StepOutcome
-  readonly records: readonly TaskRecord[]
+  readonly records: readonly FinalRecord[]
 }
 
 /** What is known of a task before kie.ai has said anything. */

@@ -1,5 +1,5 @@
 // Plays the pace of this action, and what others do, in simulated time: what does each cost, and how late is it?
-import { pollDelayMs } from '../../src/pace.js'
+import { pollDelayMs } from '../../src/poll/pace.js'
 import { randomOf } from './random.js'
 
 /** What a policy may know when it says when to look again. */
@@ -58,9 +58,12 @@ const loads: readonly Load[] = [
 const policies: readonly Policy[] = [
   {
     name: 'auto (this action)',
-    nextMs: ({ ageMs, isVideo, random }) => pollDelayMs(ageMs, isVideo, random()),
+    nextMs: ({ ageMs, isVideo, random }) => pollDelayMs({ ageMs, isVideo }, random()),
   },
-  { name: 'auto, kind not known', nextMs: ({ ageMs, random }) => pollDelayMs(ageMs, false, random()) },
+  {
+    name: 'auto, kind not known',
+    nextMs: ({ ageMs, random }) => pollDelayMs({ ageMs, isVideo: false }, random()),
+  },
   ...[2, 3, 5, 10, 30].map((s) => ({ name: `every ${String(s)} s`, nextMs: () => s * 1000 })),
   { name: 'Runway: 6 s ± 1.5', nextMs: ({ random }) => 4500 + 3000 * random() },
   { name: '2 s × 1.5 up to 15', nextMs: ({ looks }) => Math.min(15_000, 2000 * 1.5 ** (looks - 1)) },

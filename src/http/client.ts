@@ -1,6 +1,13 @@
-// One HTTP request: no redirect followed, nothing sent again.
-import type { IncomingHttpHeaders } from 'node:http'
-import type { Readable } from 'node:stream'
+// One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
+import * as http from 'node:http'
+import * as https from 'node:https'
+import type { Socket } from 'node:net'
+import { pipeline, type Readable } from 'node:stream'
+import { TLSSocket } from 'node:tls'
+import { errorMessage } from '../error-message.js'
+import { isPrivateHost, privateAddressError, publicLookup } from './address.js'
+import { agentFor, newAgent } from './agents.js'
+import { proxyFor } from './proxy.js'
 
 /** A body that is read only when it is sent. */
 export interface StreamedBody {
@@ -19,12 +26,14 @@ export interface HttpRequest {
   readonly isPublicOnly?: boolean
   /** Never use a kept connection, which the server may have closed: for what must not be sent twice. */
   readonly isFreshConnection?: boolean
+  /** Take answers that break rules of HTTP as curl takes them, such as a length beside chunks. For files alone. */
+  readonly isLenient?: boolean
 }
 
 export interface HttpResponse {
   readonly status: number
   /** Names in lower case. */
-  readonly headers: IncomingHttpHeaders
+  readonly headers: http.IncomingHttpHeaders
   /** As it came: its content codings are not undone. */
   readonly body: Readable
 }
@@ -42,7 +51,103 @@ export class RequestError extends Error {
   }
 }
 
+/** Cloudflare, in front of kie.ai, refuses some User-Agents (error 1010): this one says who is there. */
+const userAgent = 'wait-for-kie-task (GitHub Action)'
+/** Storage services and gateways send more than the 16 kB that Node takes; curl takes 100. */
+const maxHeadBytes = 64 * 1024
+
 /** @throws RequestError */
-export function send(request: HttpRequest): Promise<HttpResponse> {
-  return Promise.reject(new RequestError(`not built yet: ${request.url.href}`, false))
+export async function send(request: HttpRequest): Promise<HttpResponse> {
+  const proxy = proxyFor(request.url)
+  if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
+    const error = privateAddressError(request.url.hostname)
+    throw new RequestError(error.message, false, { cause: error })
+  }
+  try {
+    return await exchange(request, proxy)
+  } catch (error) {
+    // A kept connection that the server had closed meanwhile. What changes nothing may be sent again.
+    const isIdempotent = request.method === 'GET' || request.method === 'HEAD'
+    if (!(error instanceof StaleConnection) || !isIdempotent) throw error
+    return await exchange({ ...request, isFreshConnection: true }, proxy)
+  }
+}
+
+class StaleConnection extends RequestError {}
+
+function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse> {
+  const { signal } = request
+  return new Promise((resolve, reject) => {
+    let isConnected = false
+    const message = newRequest(request, proxy)
+    const fail = (error: unknown): void => {
+      const Kind = message.reusedSocket && !signal.aborted ? StaleConnection : RequestError
+      reject(new Kind(errorMessage(error), isConnected, { cause: error }))
+    }
+    // A request that still waits for a proxy to open its tunnel does not hear of an abort.
+    const abort = (): void => {
+      const error = new Error('aborted')
+      fail(error)
+      message.destroy(error)
+    }
+    message.on('error', fail)
+    message.once('socket', (socket) => {
+      onceReady(socket, () => {
+        isConnected = true
+      })
+    })
+    message.once('response', (response) => {
+      response.once('close', () => {
+        signal.removeEventListener('abort', abort)
+      })
+      resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response })
+    })
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    else sendBody(message, request.body)
+  })
+}
+
+function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
+  const { method, url, headers, body, signal } = request
+  const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
+  // A proxy may well have a private address.
+  const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
+  const route = { url, proxy, lookup }
+  const isTls = url.protocol === 'https:'
+  return (isTls ? https : http).request({
+    agent: isFreshConnection ? newAgent(route) : agentFor(route),
+    method,
+    // Node would look an IPv6 address in its brackets up as a name.
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port || (isTls ? 443 : 80),
+    path: `${url.pathname}${url.search}`,
+    headers: {
+      host: url.host,
+      'user-agent': userAgent,
+      ...(body !== undefined && { 'content-length': lengthOf(body) }),
+      ...headers,
+    },
+    maxHeaderSize: maxHeadBytes,
+    insecureHTTPParser: isLenient,
+    signal,
+  })
+}
+
+/** Calls `act` when what is written to the socket can reach the server. */
+function onceReady(socket: Socket, act: () => void): void {
+  const isTls = socket instanceof TLSSocket
+  const isReady = isTls ? !(socket as { secureConnecting?: boolean }).secureConnecting : !socket.connecting
+  if (isReady) act()
+  else socket.once(isTls ? 'secureConnect' : 'connect', act)
+}
+
+function lengthOf(body: string | StreamedBody): number {
+  return typeof body === 'string' ? Buffer.byteLength(body) : body.length
+}
+
+function sendBody(message: http.ClientRequest, body: HttpRequest['body']): void {
+  if (body === undefined || typeof body === 'string') message.end(body)
+  // A failure of either end reaches the request as its error.
+  else pipeline(body.open(), message, () => undefined)
 }

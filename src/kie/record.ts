@@ -1,85 +1,123 @@
-// Reads the records of the families with an endpoint of their own: alike in shape, each with its own words.
-import { singleLine } from '../text.js'
+// Reads a record of any family by the family's table.
+import * as z from 'zod/mini'
 import { isObject } from '../json.js'
-import { asJson, noResult, unwrap, urlsIn } from './result.js'
-import { type Family, noState, optionalNumber, optionalText, type Reading, type Task } from './task.js'
+import { noFacts, type TaskFacts } from '../task.js'
+import { singleLine } from '../text.js'
+import type { Family, Meaning } from './family.js'
+import { asJson, type Fields, joinedTexts, type Result, unwrap, valuesAt, worksIn } from './result.js'
 
-export type Fields = Readonly<Record<string, unknown>>
+/** What a record says, or why it cannot be understood (with what could be). */
+export type Reading =
+  | { readonly facts: TaskFacts; readonly fault: null }
+  | { readonly facts: TaskFacts | null; readonly fault: string }
 
-/** What one of a family's words for the state means. */
-export interface Meaning {
-  readonly state: 'waiting' | 'queuing' | 'generating' | 'success' | 'fail'
-  /** What the word tells beyond the state. */
-  readonly stage?: string
-}
-
-/** Where the records of a family have what, and what its words mean. */
-export interface Layout {
-  readonly path: string
-  /** True where it makes nothing but videos. */
-  readonly isVideo?: boolean
-  /** The field with the word for the state: a text, or an integer, whose digits are the word. */
-  readonly stateIn: string
-  /** A word that is not here is a running state. */
-  readonly states: Readonly<Record<string, Meaning | ((record: Fields, result: Fields) => Meaning)>>
-  /** The field with the result: an object, or JSON text of one. */
-  readonly resultIn: string
-  /** The URLs of the result, in order. The rest of a record echoes inputs and is never searched. */
-  readonly urls: (result: Fields) => readonly string[]
-  /** What this family alone tells. */
-  readonly more?: (record: Fields, result: Fields) => Partial<Task>
-}
-
-export function family(layout: Layout): Family {
-  return { path: layout.path, read: (record) => read(record, layout) }
-}
-
-function read(record: Fields, { stateIn, states, resultIn, urls, more, isVideo = false }: Layout): Reading {
-  const rawState = optionalText.parse(record[stateIn]) ?? ''
-  if (rawState.trim() === '') return { unreadable: noState(stateIn, record[stateIn]) }
-  const sent = record[resultIn]
-  const value = unwrap(sent)
-  const result = isObject(value) ? value : {}
-  const meaning = Object.hasOwn(states, rawState) ? states[rawState] : undefined
-  const task: Task = {
+export function readRecord(record: Fields, family: Family): Reading {
+  const { stateIn, states, more } = family
+  const word = wordOf(record[stateIn], states)
+  if (word === null) return { facts: null, fault: noState(stateIn, record[stateIn]) }
+  const result = readResult(record, family)
+  const { state, stage = null } = meaningOf(word, states, record, result)
+  const { prompt, input } = inputOf(record)
+  const model = optionalText.parse(record.model)
+  const facts: TaskFacts = {
+    ...noFacts,
     ...fieldsOf(record),
-    state: unknownState(rawState),
-    ...(typeof meaning === 'function' ? meaning(record, result) : meaning),
-    rawState,
-    isVideo,
-    ...more?.(record, result),
+    state,
+    rawState: word,
+    stage,
+    model,
+    prompt,
+    input,
+    isVideo: isVideo(family, model),
+    ...more?.(record),
   }
-  if (task.state !== 'success') return { task }
-  const found = { urls: [...new Set(urls(result))], object: null }
-  const succeeded = { ...task, result: found, resultJson: asJson(sent) }
-  if (value !== undefined) return { task: succeeded }
-  return { unreadable: `it succeeded, but its ${resultIn} is no JSON`, task: succeeded }
+  // Some samples have a result while the task waits: only the state decides.
+  if (state !== 'success') return { facts, fault: null }
+  const { urls, object: resultObject, text, json: resultJson, fault } = result
+  const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning
+  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
+  return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
+}
+
+function isEmpty(object: unknown): boolean {
+  return typeof object === 'object' && object !== null && Object.keys(object).length === 0
+}
+
+/** A number is a word where the family's words are numbers. Null where there is none. */
+function wordOf(value: unknown, states: Family['states']): string | null {
+  const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word))
+  const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null
+  return word === null || word.trim() === '' ? null : word
+}
+
+function noState(field: string, value: unknown): string {
+  const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`
+  return `its record has no usable ${field} (${found})`
+}
+
+function meaningOf(
+  word: string,
+  states: Family['states'],
+  record: Fields,
+  { urls, object }: Result,
+): { readonly state: string; readonly stage?: string } {
+  const meaning: Meaning | undefined = Object.hasOwn(states, word) ? states[word] : undefined
+  if (meaning === undefined) return { state: unknownState(word) }
+  const { withErrorCode, withoutResult } = meaning
+  if (withErrorCode !== undefined && errorCodeIn(record) !== null) return withErrorCode
+  if (withoutResult !== undefined && urls.length === 0 && object === null) return withoutResult
+  return meaning
 }
 
 /** Never an end by chance: `success` means one only where the family's own table says so. */
-function unknownState(rawState: string): string {
-  const word = singleLine(rawState)
-  return word === '' || word === 'success' || word === 'fail' ? 'unknown' : word
+function unknownState(word: string): string {
+  const state = singleLine(word)
+  return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state
+}
+
+function readResult(
+  record: Fields,
+  { resultIn, works, textsAt, givesObject = false, readResult: own }: Family,
+): Result {
+  if (own !== undefined) return own(record)
+  const filled = resultIn.find((name) => unwrap(record[name]) !== null)
+  const sent = filled === undefined ? null : record[filled]
+  const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))]
+  const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt))
+  const value = unwrap(sent)
+  const object = (givesObject || text !== null) && typeof value === 'object' ? value : null
+  const result = { urls, object, text, json: asJson(sent) }
+  const isFaulty = value === undefined && urls.length === 0
+  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result
 }
 
 /** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record: Fields): Omit<Task, 'state' | 'rawState'> {
+function fieldsOf(record: Fields): Partial<TaskFacts> {
   return {
-    failCode: errorCode(record.errorCode) ?? errorCode(record.failCode),
+    failCode: errorCodeIn(record),
     failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
     createTime: unixMs(record.createTime),
     completeTime: unixMs(record.completeTime),
     creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-    model: null,
-    result: noResult,
-    resultJson: null,
   }
 }
 
-/** An error code as text. Null where there is none, which kie.ai also writes as 0. */
-export function errorCode(value: unknown): string | null {
-  const code = optionalText.parse(value)
-  return code === null || Number(code) === 0 ? null : code
+/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
+function errorCodeIn({ errorCode, failCode }: Fields): string | null {
+  const codes = [errorCode, failCode].map((value) => optionalText.parse(value))
+  return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null
+}
+
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
+function inputOf({ param, paramJson }: Fields): Pick<TaskFacts, 'prompt' | 'input'> {
+  const request = [param, paramJson].map(unwrap).find(isObject)
+  const inner = unwrap(request?.input)
+  const input = isObject(inner) ? inner : (request ?? null)
+  return { input, prompt: optionalText.parse(input?.prompt) }
+}
+
+function isVideo({ makesVideos }: Family, model: string | null): boolean {
+  return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos
 }
 
 /**
@@ -93,8 +131,14 @@ function unixMs(value: unknown): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
-/** The URLs of a work and of the picture beside it. A picture alone is not what was asked for. */
-export function withPicture(work: unknown, picture: unknown): string[] {
-  const urls = urlsIn(work)
-  return urls.length === 0 ? [] : [...urls, ...urlsIn(picture)]
-}
+/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
+export const optionalText = z.catch(
+  z.pipe(
+    z.union([z.string(), z.number()]),
+    z.transform((value) => (value === '' ? null : String(value))),
+  ),
+  null,
+)
+
+/** A finite number, null where it is anything else. */
+const optionalNumber = z.catch(z.nullable(z.number()), null)

@@ -1,66 +1,110 @@
-// What a finished task's `resultJson` holds, in all the shapes that kie.ai's models send.
+// What a task's result holds: URLs at known places, in all the shapes in which they were met.
 import { isObject, parseJson } from '../json.js'
+
+export type Fields = Readonly<Record<string, unknown>>
 
 export interface Result {
   /** http and https URLs, in kie.ai's order, each once. */
   readonly urls: readonly string[]
   /** What a text model gives in place of files, or null. */
   readonly object: unknown
+  /** The result where it is a text to read, or null. */
+  readonly text: string | null
+  /** The result as sent, as JSON text (as it was where it is faulty). Null where there is none. */
+  readonly json: string | null
+  /** Set where there is a result that cannot be understood: why, as words to follow `it succeeded, but`. */
+  readonly fault?: string
 }
 
-export const noResult: Result = { urls: [], object: null }
-
-/** Reads `resultJson`. Undefined where it is a string that is no JSON. */
-export function readResult(resultJson: unknown): Result | undefined {
-  const value = unwrap(resultJson)
-  if (value === undefined) return undefined
-  // JSON that holds a text may hold JSON once more, or a bare URL.
-  return typeof value === 'string' ? (readResult(value) ?? resultOf(value)) : resultOf(value)
+/** Results that stand in the fields of an object, or of each object of a list. */
+export interface Works {
+  /** Path to the object or the list from the record: `response.sunoData`. Empty for the record itself. */
+  readonly at: string
+  /** Fields that hold URLs, all of them in this order. */
+  readonly all?: readonly string[]
+  /** Fields that hold the URL of one work: the first that is filled counts. */
+  readonly first?: readonly string[]
+  /** The field with the picture that belongs to the work. A picture alone is no result. */
+  readonly picture?: string
 }
+
+/** JSON text can hold JSON text; so many layers of it are undone. */
+const maxLayers = 5
+/** So deep is a value searched, texts that hold JSON included: none of kie.ai comes near, and a stack holds it. */
+const maxDepth = 500
 
 /**
  * A value that is documented as a string that holds JSON, as clients have met it: null where it is empty or absent,
  * undefined where it is a string that is no JSON, itself where it is no string.
  */
 export function unwrap(sent: unknown): unknown {
-  if (typeof sent !== 'string') return sent ?? null
-  return sent.trim() === '' ? null : parseJson(sent)
+  let value = sent ?? null
+  for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer++) {
+    const inner = value.trim() === '' ? null : parseJson(value)
+    // A text inside JSON that is none itself is the value.
+    if (inner === undefined) return layer === 0 ? undefined : value
+    value = inner
+  }
+  return value
 }
 
-/** Such a value as JSON text, as it was sent where it was a string. Null where it is empty. */
+/** Such a value as JSON text, as it was sent where it was that. Null where it is empty. */
 export function asJson(sent: unknown): string | null {
-  if (typeof sent !== 'string') return sent === null || sent === undefined ? null : JSON.stringify(sent)
-  return sent.trim() === '' ? null : sent
+  if (sent === null || sent === undefined) return null
+  if (typeof sent !== 'string') return JSON.stringify(sent)
+  if (sent.trim() === '') return null
+  return parseJson(sent) === undefined ? JSON.stringify(sent) : sent
 }
 
-function resultOf(value: unknown): Result {
-  const fields = isObject(value) ? value : {}
-  const object = fields.resultObject ?? null
-  const listed = urlsIn(fields.resultUrls)
-  const known = [
-    ...listed,
-    ...urlsIn(fields.firstFrameUrl),
-    ...urlsIn(fields.lastFrameUrl),
-    ...urlsIn(object, isBareUrl),
-    ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
-  ]
-  return {
-    urls: [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))],
-    object: object === '' ? null : object,
-  }
+/** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
+export function valuesAt(value: unknown, path: string): unknown[] {
+  return path
+    .split('.')
+    .filter((name) => name !== '')
+    .reduce<unknown[]>(
+      (values, name) => values.flatMap((one) => itemsOf(isObject(one) ? one[name] : null)),
+      [value],
+    )
 }
 
-/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is looked into. */
-export function urlsIn(value: unknown, isUrl: (text: string) => boolean = isWebUrl): string[] {
-  if (typeof value === 'string') {
-    const text = value.trim()
-    if (isUrl(text)) return [text]
-    const inner = /^["[{]/.test(text) ? parseJson(text) : undefined
-    return inner === undefined ? [] : urlsIn(inner, isUrl)
-  }
+function itemsOf(sent: unknown): unknown[] {
+  const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent
+  return Array.isArray(value) ? (value as unknown[]) : [value]
+}
+
+export function worksIn(value: unknown, { at, all = [], first = [], picture }: Works): string[] {
+  return valuesAt(value, at).flatMap((item) => {
+    if (!isObject(item)) return urlsIn(item)
+    const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? []
+    const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen]
+    return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])]
+  })
+}
+
+/** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is searched too. */
+export function urlsIn(
+  value: unknown,
+  isUrl: (text: string) => boolean = isWebUrl,
+  depth: number = maxDepth,
+): string[] {
+  if (depth === 0) return []
+  if (typeof value === 'string') return urlsInText(value.trim(), isUrl, depth)
   return typeof value === 'object' && value !== null
-    ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl))
+    ? Object.values(value).flatMap((inner) => urlsIn(inner, isUrl, depth - 1))
     : []
+}
+
+function urlsInText(text: string, isUrl: (text: string) => boolean, depth: number): string[] {
+  if (isUrl(text)) return [text]
+  if (!/^["[{]/.test(text)) return []
+  const inner = parseJson(text)
+  if (inner !== undefined) return urlsIn(inner, isUrl, depth - 1)
+  // Clients have met a list without quotes: `[https://a, https://b]`.
+  const list = /^\[(https?:.*)\]$/is.exec(text)?.[1] ?? ''
+  return list
+    .split(/,(?=\s*https?:)/i)
+    .map((item) => item.trim())
+    .filter(isUrl)
 }
 
 /** In the places that are known to hold URLs, one with a blank is a URL too. */
@@ -69,6 +113,12 @@ export function isWebUrl(text: string): boolean {
 }
 
 /** Elsewhere a text with a blank may be a sentence that begins with a URL. */
-function isBareUrl(text: string): boolean {
+export function isBareUrl(text: string): boolean {
   return !/\s/.test(text) && isWebUrl(text)
+}
+
+/** Several texts with a blank line between them; null where there is none. */
+export function joinedTexts(values: readonly unknown[]): string | null {
+  const texts = values.filter((value): value is string => typeof value === 'string' && value.trim() !== '')
+  return texts.length === 0 ? null : texts.join('\n\n')
 }

@@ -1,21 +1,29 @@
-// The step's one budget of requests to the API: everything that asks kie.ai takes its turn here.
+// The step's one budget of requests to the API: everything that is sent to kie.ai takes its turn here.
 import type { Clock } from '../clock.js'
 
-/** kie.ai allows 10 requests a second for each key; other jobs share the key. */
-const mostRequests = 5
+/** kie.ai: allows 10 requests a second for each key; other jobs share the key. */
+const maxRequests = 5
 /** A second, and what the clocks of two machines may round away. */
 const windowMs = 1020
 /** A request without an answer has arrived after so long, as far as the budget is concerned. */
-const slowestArrivalMs = 100
+const maxArrivalMs = 100
+/** Urgent requests come together, at a deadline: so long they are gathered before the first goes. */
+const gatherMs = 10
+
+export interface TurnOptions {
+  /** An urgent request goes before the others, and does not wait for the end of a hold. */
+  readonly isUrgent?: boolean
+  /** When its task was last seen: of the urgent, the longest unseen goes first. -Infinity for never. */
+  readonly lastSeenMs?: number
+}
 
 export interface Throttle {
   /**
-   * Resolves when a request may be sent, in the order of asking, or when `signal` aborts.
-   * An urgent request waits for its turn, but not for the end of a hold.
+   * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
    *
    * @returns to be called when the request has been answered
    */
-  turn(signal: AbortSignal, urgent?: boolean): Promise<() => void>
+  turn(signal: AbortSignal, options?: TurnOptions): Promise<() => void>
   /** Sends nothing more for so long, the urgent excepted. */
   holdBack(ms: number): void
 }
@@ -25,47 +33,99 @@ interface Sent {
   answeredMs: number | null
 }
 
+interface Waiting {
+  readonly isUrgent: boolean
+  readonly lastSeenMs: number
+  readonly sinceMs: number
+  readonly go: (sent: Sent | null) => void
+}
+
 export function createThrottle(clock: Clock): Throttle {
-  let queue = Promise.resolve()
-  let heldUntilMs = -Infinity
-  let sent: readonly Sent[] = []
+  return new BudgetedThrottle(clock)
+}
+
+class BudgetedThrottle implements Throttle {
+  private waiting: Waiting[] = []
+  private sent: readonly Sent[] = []
+  private heldUntilMs = -Infinity
+  private isDispatching = false
+  /** Cuts the dispatcher's sleep. */
+  private wake = new AbortController()
+
+  constructor(private readonly clock: Clock) {}
+
+  async turn(signal: AbortSignal, options: TurnOptions = {}): Promise<() => void> {
+    const request = signal.aborted ? null : await this.queue(signal, options)
+    return () => {
+      if (request !== null) request.answeredMs = this.clock.nowMs()
+    }
+  }
+
+  holdBack(ms: number): void {
+    this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms)
+  }
+
+  private queue(
+    signal: AbortSignal,
+    { isUrgent = false, lastSeenMs = -Infinity }: TurnOptions,
+  ): Promise<Sent | null> {
+    return new Promise((resolve) => {
+      const leave = (sent: Sent | null): void => {
+        signal.removeEventListener('abort', abort)
+        this.waiting = this.waiting.filter((other) => other !== entry)
+        resolve(sent)
+      }
+      const abort = (): void => {
+        leave(null)
+        // The dispatcher may be asleep for one that has left.
+        this.wake.abort()
+      }
+      const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go: leave }
+      this.waiting.push(entry)
+      signal.addEventListener('abort', abort)
+      this.wake.abort()
+      if (!this.isDispatching) void this.dispatch()
+    })
+  }
+
+  private async dispatch(): Promise<void> {
+    this.isDispatching = true
+    // What comes or leaves at the same moment counts.
+    await Promise.resolve()
+    for (let next = this.next(); next !== undefined; next = this.next()) {
+      const waitMs = this.readyMs(next) - this.clock.nowMs()
+      if (waitMs > 0) {
+        this.wake = new AbortController()
+        await this.clock.sleep(waitMs, this.wake.signal)
+      } else {
+        const sent = { sentMs: this.clock.nowMs(), answeredMs: null }
+        this.sent = [...this.sent, sent].slice(-maxRequests)
+        next.go(sent)
+      }
+    }
+    this.isDispatching = false
+  }
+
+  private next(): Waiting | undefined {
+    const urgent = this.waiting.filter(({ isUrgent }) => isUrgent)
+    return urgent.reduce(
+      (first, other) => (first === undefined || other.lastSeenMs < first.lastSeenMs ? other : first),
+      urgent[0] ?? this.waiting[0],
+    )
+  }
+
+  private readyMs({ isUrgent, sinceMs }: Waiting): number {
+    return Math.max(this.freeMs(), isUrgent ? sinceMs + gatherMs : this.heldUntilMs)
+  }
 
   /**
    * A request counts from its arrival at the server, which nobody here sees; its answer is later than that. So even
    * where requests are held up on their way, no more than the budget arrive within any second.
    */
-  function freeAtMs(): number {
-    const oldest = sent.length < mostRequests ? undefined : sent[0]
+  private freeMs(): number {
+    const oldest = this.sent.length < maxRequests ? undefined : this.sent[0]
     if (oldest === undefined) return -Infinity
-    const arrivedMs = oldest.answeredMs ?? Math.min(clock.nowMs(), oldest.sentMs + slowestArrivalMs)
+    const arrivedMs = oldest.answeredMs ?? Math.min(this.clock.nowMs(), oldest.sentMs + maxArrivalMs)
     return arrivedMs + windowMs
-  }
-
-  /** At the head of the queue: null where the request may not go, as it was given up or a hold has begun. */
-  async function pass(signal: AbortSignal, urgent: boolean): Promise<Sent | null> {
-    while (!signal.aborted && freeAtMs() > clock.nowMs())
-      await clock.sleep(freeAtMs() - clock.nowMs(), signal)
-    if (signal.aborted || (!urgent && heldUntilMs > clock.nowMs())) return null
-    const request: Sent = { sentMs: clock.nowMs(), answeredMs: null }
-    sent = [...sent, request].slice(-mostRequests)
-    return request
-  }
-
-  return {
-    async turn(signal, urgent = false) {
-      let request: Sent | null = null
-      while (request === null && !signal.aborted) {
-        if (!urgent) await clock.sleep(heldUntilMs - clock.nowMs(), signal)
-        const turn = queue.then(() => pass(signal, urgent))
-        queue = turn.then(() => undefined)
-        request = await turn
-      }
-      return () => {
-        if (request !== null) request.answeredMs = clock.nowMs()
-      }
-    },
-    holdBack(ms) {
-      heldUntilMs = Math.max(heldUntilMs, clock.nowMs() + ms)
-    },
   }
 }

@@ -17,6 +17,8 @@ export interface Console {
   readonly conclude: (text: string) => void
   /** The step's own error: the step is red. */
   readonly fail: (text: string) => void
+  /** @throws where the runner has no file for it */
+  readonly writeSummary: (markdown: string) => Promise<void>
 }
 
 export function createConsole(redact: Redact): Console {
@@ -54,6 +56,9 @@ export function createConsole(redact: Redact): Console {
     },
     fail: (text) => {
       core.setFailed(redact(text))
+    },
+    writeSummary: async (markdown) => {
+      await core.summary.addRaw(redact(markdown)).write()
     },
   }
 }

@@ -25,16 +25,28 @@ export function preformatted(text: string): string {
   return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`
 }
 
+/** A text to read: its lines, which are wrapped where they are long. */
+export function prose(text: string): string {
+  const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/)
+  const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)))
+  return `<blockquote>${shown.join('<br>')}</blockquote>`
+}
+
 /** A link to an http or https URL; any other is shown as text. */
 export function link(url: string, label: string): string {
   return isWeb(url) ? `<a href="${escaped(url)}">${escaped(singleLine(label))}</a>` : code(label)
 }
 
-/** A picture that links to itself in full size. It is as wide as `width` says, as GitHub removes styles. */
-export function picture(url: string, alt: string, width: number): string {
-  if (!isWeb(url)) return code(alt)
+/** A picture that links to `target`. It is `width` pixels wide, as an attribute: GitHub removes styles. */
+export function picture(url: string, alt: string, width: number, target: string): string {
+  if (!isWeb(url) || !isWeb(target)) return code(alt)
   const image = `<img src="${escaped(url)}" alt="${escaped(singleLine(alt))}" width="${String(width)}">`
-  return `<a href="${escaped(url)}">${image}</a>`
+  return `<a href="${escaped(target)}">${image}</a>`
+}
+
+/** @param html that is safe already */
+export function paragraph(html: string): Block {
+  return { before: '', items: [`<p>${html}</p>`], after: '' }
 }
 
 function isWeb(url: string): boolean {
@@ -60,8 +72,8 @@ export interface Block {
 }
 
 /** The blocks as one text of at most so many bytes, with `cutNote` at its end where it had to be cut for that. */
-export function joined(blocks: readonly Block[], mostBytes: number, cutNote: string): string {
-  let left = mostBytes - bytesOf(cutNote)
+export function joined(blocks: readonly Block[], maxBytes: number, cutNote: string): string {
+  let left = maxBytes - bytesOf(cutNote)
   let isCut = false
   const parts: string[] = []
   for (const { before, items, after } of blocks) {

@@ -1,71 +1,191 @@
-// All that is reported outside the log's lines: the table at its end, the job summary, and what goes to GitHub.
-// Trouble with any of it is a warning: it never changes how the step ends, and delays it by seconds at most.
-import * as core from '@actions/core'
+// All that people see of a step, besides its outputs: log, annotations, job summary, comment and status.
+// What goes wrong with a report is a warning: it never changes how the step ends, and delays it by seconds at most.
+import type { PolledFamily } from './advice.js'
 import type { Clock } from '../clock.js'
-import { singleLine } from '../text.js'
+import { formatDuration } from '../duration.js'
+import { errorMessage } from '../error-message.js'
 import type { Redact } from '../redact.js'
-import type { WaitEvents } from '../wait.js'
-import type { Ending } from './blocks.js'
-import { recordStates } from './chart.js'
-import { tableLines } from './table.js'
+import type { StepResult, TaskRecord } from '../task.js'
+import { pluralize, singleLine } from '../text.js'
+import { causeTexts, firstResultText } from './annotations.js'
+import { changeLines, countsText, type LogLine } from './changes.js'
+import type { Console } from './console.js'
+import type { GitHubReports } from './github/publish.js'
+import { heartbeatText } from './heartbeat.js'
+import type { PictureHeads } from './picture-display.js'
+import { queueTimes } from './queue-times.js'
+import { countsOf, createView, type View } from './view.js'
+
+export { stepMessage } from './step-message.js'
 
 export interface ReportOptions {
+  readonly console: Console
   readonly jobSummary: boolean
-  readonly pullRequestComment: boolean
+  /** True, false, or a name that tells the comment from others. */
+  readonly prComment: boolean | string
   /** The name of the commit status; empty for none. */
   readonly commitStatus: string
   readonly token: string
-  readonly taskCount: number
+  /** What tells the leg of a matrix from the others; empty outside one. */
+  readonly matrix: string
+  /** The family of kie.ai that is asked. */
+  readonly family: PolledFamily
+  readonly taskIds: readonly string[]
+  readonly timeoutMs: number
+  /** When the step began, by `clock`. */
+  readonly startMs: number
   readonly clock: Clock
-  /** Aborted when the step is cancelled. */
-  readonly signal: AbortSignal
   readonly redact: Redact
+  /** Aborts when the step is cancelled. */
+  readonly signal: AbortSignal
+  /** Ask no private address about a picture. */
+  readonly isPublicOnly: boolean
 }
 
 export interface Reports {
-  /** Told of what the wait sees. */
-  readonly events: Pick<WaitEvents, 'seen' | 'ended'>
-  /** Reports how the step ended. Never rejects. */
-  finish(ending: Ending): Promise<void>
+  /** Says what is waited for, and sets a pending status without waiting for it. */
+  started(): void
+  changed(before: TaskRecord, after: TaskRecord, table: readonly TaskRecord[]): void
+  /** A line that tells somebody who opens the log now what is going on. */
+  heartbeat(table: readonly TaskRecord[]): void
+  /** One annotation for each cause but the first, which is the step's own message. */
+  annotate(result: StepResult, level: 'error' | 'warning'): void
+  /**
+   * Writes summary, status and comment. Never rejects.
+   *
+   * @param stepError why the step is red besides the outcomes of its tasks, or null
+   */
+  publish(result: StepResult, stepError: string | null): Promise<void>
 }
 
-/** Begins what GitHub is told of from the start, without waiting for it. */
-export function startReports(options: ReportOptions): Reports {
-  const { clock, redact, signal } = options
-  const states = recordStates(clock)
-  // Loaded only where they are wanted: the first look at the tasks should not wait for code that it does not need.
-  const wantsGitHub = options.commitStatus !== '' || options.pullRequestComment
-  const github = wantsGitHub
-    ? import('./github-reports.js').then(({ startGitHubReports }) => startGitHubReports(options))
-    : null
+/** Counts of many tasks are shown when they change, but not more often than this. */
+const countsIntervalMs = 10_000
+/** Of warnings that tell of one kind of thing each. */
+const maxOnceKeys = 5
+const maxIdsShown = 5
+
+export function createReports(options: ReportOptions): Reports {
+  const { console, clock, startMs, timeoutMs, taskIds, family } = options
+  const shownOnce = new Set<string>()
+  const queue = queueTimes()
+  let countsShownMs = clock.nowMs()
+  let github: Promise<GitHubReports | null> | null = null
+  const elapsed = (): { waitedMs: number; leftMs: number } => {
+    const waitedMs = clock.nowMs() - startMs
+    return { waitedMs, leftMs: timeoutMs - waitedMs }
+  }
 
   return {
-    events: states,
-    async finish(ending) {
-      for (const line of tableLines(ending.tasks)) core.info(redact(line))
-      if (options.jobSummary) {
-        await writeSummary(async () => {
-          const { jobSummary } = await import('./job-summary.js')
-          return redact(jobSummary(ending, states.spans, Date.now()))
-        })
+    started() {
+      console.info(startText(taskIds, timeoutMs))
+      // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
+      const isWanted = options.commitStatus !== '' || options.prComment !== false
+      if (isWanted) github = loadGitHub(options)
+    },
+
+    changed(before, after, table) {
+      queue.changed(before, after)
+      for (const line of changeLines(before, after, table)) show(line, console, shownOnce)
+      const isMoved = table.length > 1 && before.state !== after.state && after.outcome === null
+      if (!isMoved || clock.nowMs() - countsShownMs < countsIntervalMs) return
+      countsShownMs = clock.nowMs()
+      console.info(`${countsText(table)}, after ${formatDuration(elapsed().waitedMs)}.`)
+    },
+
+    heartbeat(table) {
+      const text = heartbeatText(table, elapsed())
+      if (text === null) return
+      countsShownMs = clock.nowMs()
+      console.info(text)
+    },
+
+    annotate(result, level) {
+      if (result.records.length > 1) {
+        console.info(`${countsOf(result.records)}, after ${formatDuration(elapsed().waitedMs)}.`)
       }
-      await (await github)?.finish(ending, signal)
+      const text = firstResultText(result)
+      if (text !== null) console.notice(text)
+      for (const cause of causeTexts(result, family)) console[level](cause)
+    },
+
+    async publish(result, stepError) {
+      if (result.records.length === 0) return
+      const view = createView(result, { family, stepError, queuedMs: queue.queuedMs })
+      const heads = await pictureHeads(view, options)
+      await Promise.all([
+        options.jobSummary ? publishSummary(view, heads, options) : null,
+        github?.then((reports) => reports?.publish(view, heads)),
+      ])
     },
   }
 }
 
+function startText(taskIds: readonly string[], timeoutMs: number): string {
+  const ids = taskIds.slice(0, maxIdsShown).map((id) => singleLine(id, 100))
+  const more = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : ''
+  const tasks =
+    taskIds.length === 1
+      ? `task ${ids.join()}`
+      : `${pluralize(taskIds.length, 'task')} (${ids.join(', ')}${more})`
+  if (timeoutMs === 0) return `Polling ${tasks} once.`
+  return `Waiting for ${tasks}, for at most ${formatDuration(timeoutMs)}.`
+}
+
+function show({ level, text, onceKey }: LogLine, console: Console, shownOnce: Set<string>): void {
+  if (onceKey !== undefined) {
+    if (shownOnce.has(onceKey) || shownOnce.size === maxOnceKeys) return
+    shownOnce.add(onceKey)
+  }
+  console[level](text)
+}
+
+/** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
+async function loadGitHub(options: ReportOptions): Promise<GitHubReports | null> {
+  try {
+    const { startGitHubReports } = await import('./github/publish.js')
+    return startGitHubReports(options)
+  } catch (error) {
+    const reason = singleLine(errorMessage(error))
+    options.console.warning(
+      `Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`,
+    )
+    return null
+  }
+}
+
+async function pictureHeads(view: View, options: ReportOptions): Promise<PictureHeads> {
+  if (!options.jobSummary && options.prComment === false) return new Map()
+  const { unknownPictures } = await import('./gallery.js')
+  const urls = unknownPictures(view)
+  if (urls.length === 0 || options.signal.aborted) return new Map()
+  const { fetchHeads } = await import('./pictures.js')
+  return await fetchHeads(urls, options)
+}
+
+async function publishSummary(view: View, heads: PictureHeads, { console }: ReportOptions): Promise<void> {
+  await writeSummary(console, async () => {
+    const { jobSummary } = await import('./summary.js')
+    return jobSummary(view, heads, Date.now())
+  })
+}
+
 /** Says which inputs are wrong, where nothing else could begin. Never rejects. */
-export function reportInvalidInput(message: string): Promise<void> {
-  return writeSummary(async () => {
-    const { invalidInputSummary } = await import('./job-summary.js')
+export async function reportInvalidInput(
+  console: Console,
+  message: string,
+  wantsSummary: boolean,
+): Promise<void> {
+  if (!wantsSummary) return
+  await writeSummary(console, async () => {
+    const { invalidInputSummary } = await import('./summary.js')
     return invalidInputSummary(message)
   })
 }
 
-async function writeSummary(markdown: () => Promise<string>): Promise<void> {
+async function writeSummary(console: Console, markdown: () => Promise<string>): Promise<void> {
   try {
-    await core.summary.addRaw(await markdown()).write()
+    await console.writeSummary(await markdown())
   } catch (error) {
-    core.warning(`The job summary could not be written: ${singleLine(String(error))}`)
+    console.warning(`The job summary could not be written: ${singleLine(errorMessage(error))}`)
   }
 }

@@ -1,22 +1,25 @@
-// 4o Image: pictures by OpenAI.
-import { family } from '../record.js'
-import { urlsIn } from '../result.js'
-import { optionalText } from '../task.js'
+import { type Family, flags } from '../family.js'
+import { optionalText } from '../record.js'
 
-export const gpt4oImage = family({
+export const gpt4oImage: Family = {
+  title: '4o Image',
+  makes: 'pictures by OpenAI',
   path: '/api/v1/gpt4o-image/record-info',
+  createPath: '/api/v1/gpt4o-image/generate',
+  needsCallback: false,
+  makesVideos: false,
   stateIn: 'successFlag',
-  states: {
-    0: { state: 'generating' },
-    1: { state: 'success' },
-    2: { state: 'fail', stage: 'the generation failed' },
-  },
-  resultIn: 'response',
+  states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
+  resultIn: ['response'],
   // Two generations of the documentation, two names.
-  urls: ({ resultUrls, result_urls }) => [...urlsIn(resultUrls), ...urlsIn(result_urls)],
+  works: [{ at: 'response', all: ['resultUrls', 'result_urls'] }],
   more: ({ progress }) => {
-    // A text, from "0.00" to "1.00".
     const share = Number(optionalText.parse(progress) ?? NaN)
     return share >= 0 && share <= 1 ? { progress: share } : {}
   },
-})
+  likely: ['market', 'flux-kontext', 'midjourney'],
+  notes: [
+    { by: 'documented', text: '`progress` is a text, from "0.00" to "1.00".' },
+    { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+  ],
+}

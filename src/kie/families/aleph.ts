@@ -1,15 +1,24 @@
-// Runway Aleph: videos made from videos.
-import { errorCode, family, withPicture } from '../record.js'
+import { type Family, flags } from '../family.js'
 
-export const aleph = family({
+export const aleph: Family = {
+  title: 'Runway Aleph',
+  makes: 'videos made from videos',
   path: '/api/v1/aleph/record-info',
-  isVideo: true,
+  createPath: '/api/v1/aleph/generate',
+  needsCallback: false,
+  makesVideos: true,
   stateIn: 'successFlag',
   states: {
-    // One flag for a running task and a failed one: only the error tells them apart.
-    0: (record) => ({ state: errorCode(record.errorCode) === null ? 'generating' : 'fail' }),
-    1: { state: 'success' },
+    ...flags,
+    0: { state: 'generating', withErrorCode: { state: 'fail' } },
+    2: { state: 'fail', stage: 'the generation failed' },
   },
-  resultIn: 'response',
-  urls: ({ resultVideoUrl, resultImageUrl }) => withPicture(resultVideoUrl, resultImageUrl),
-})
+  resultIn: ['response'],
+  works: [{ at: 'response', all: ['resultVideoUrl'], picture: 'resultImageUrl' }],
+  likely: ['runway', 'market', 'luma'],
+  notes: [
+    { by: 'documented', text: 'A failure is flag 0 with an errorCode.' },
+    { by: 'observed', text: 'A failure is flag 3 with errorCode and errorMessage.' },
+    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+  ],
+}

@@ -1,17 +1,22 @@
-// Flux Kontext: pictures, also made from pictures.
-import { family } from '../record.js'
-import { urlsIn } from '../result.js'
+import { type Family, flags } from '../family.js'
 
-export const fluxKontext = family({
+export const fluxKontext: Family = {
+  title: 'Flux Kontext',
+  makes: 'pictures, also made from pictures',
   path: '/api/v1/flux/kontext/record-info',
+  createPath: '/api/v1/flux/kontext/generate',
+  needsCallback: false,
+  makesVideos: false,
   stateIn: 'successFlag',
-  states: {
-    0: { state: 'generating' },
-    1: { state: 'success' },
-    2: { state: 'fail', stage: 'the task could not be created' },
-    3: { state: 'fail', stage: 'the generation failed' },
-  },
-  resultIn: 'response',
-  // Not originImageUrl, which lives for 10 minutes only.
-  urls: ({ resultImageUrl }) => urlsIn(resultImageUrl),
-})
+  states: flags,
+  resultIn: ['response'],
+  works: [{ at: 'response', all: ['resultImageUrl'] }],
+  likely: ['market', '4o-image', 'midjourney'],
+  notes: [
+    {
+      by: 'documented',
+      text: '`originImageUrl` beside the result lives for 10 minutes only and is no result.',
+    },
+    { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+  ],
+}

@@ -1,19 +1,17 @@
-// Luma Modify: videos made from videos.
-import { family } from '../record.js'
-import { urlsIn } from '../result.js'
+import { type Family, flags } from '../family.js'
 
-export const luma = family({
+export const luma: Family = {
+  title: 'Luma Modify',
+  makes: 'videos made from videos',
   path: '/api/v1/modify/record-info',
-  isVideo: true,
+  createPath: '/api/v1/modify/generate',
+  needsCallback: false,
+  makesVideos: true,
   stateIn: 'successFlag',
-  states: {
-    0: { state: 'generating' },
-    1: { state: 'success' },
-    2: { state: 'fail', stage: 'the task could not be created' },
-    3: { state: 'fail', stage: 'the generation failed' },
-    // The result is there, only the caller could not be told.
-    4: { state: 'success', stage: 'but its callback failed' },
-  },
-  resultIn: 'response',
-  urls: ({ resultUrls }) => urlsIn(resultUrls),
-})
+  // The result is there, only the caller could not be reached.
+  states: { ...flags, 4: { state: 'success', stage: 'but its callback failed' } },
+  resultIn: ['response'],
+  works: [{ at: 'response', all: ['resultUrls'] }],
+  likely: ['market', 'aleph', 'runway'],
+  notes: [],
+}

@@ -1,35 +1,42 @@
-// The market: most models of kie.ai, behind one endpoint.
-import * as z from 'zod/mini'
-import { singleLine } from '../../text.js'
-import { asJson, noResult, readResult } from '../result.js'
-import { type Family, isKnownState, noState, optionalNumber, optionalText, type Reading } from '../task.js'
-
-const record = z.object({
-  state: z.string().check(z.regex(/\S/)),
-  model: optionalText,
-  resultJson: z.optional(z.unknown()),
-  failCode: optionalText,
-  failMsg: optionalText,
-  createTime: optionalNumber,
-  completeTime: optionalNumber,
-  creditsConsumed: optionalNumber,
-})
+import type { Family } from '../family.js'
+import { readMarketResult } from '../market-result.js'
 
 /** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
-const videoModel = /video|sora|seedance|kling|hailuo/i
+const videoModel =
+  /video|sora|seedance|kling|hailuo|veo|runway|omnihuman|infinitalk|pixverse|luma|wan\/2-2-animate|wan\/2-7-r2v/i
 
-export const market: Family = { path: '/api/v1/jobs/recordInfo', read }
-
-function read(fields: Record<string, unknown>): Reading {
-  const parsed = record.safeParse(fields)
-  if (!parsed.success) return { unreadable: noState('state', fields.state) }
-  const { state: rawState, resultJson, ...rest } = parsed.data
-  const state = isKnownState(rawState) ? rawState : singleLine(rawState) || 'unknown'
-  const isVideo = videoModel.test(rest.model ?? '')
-  const task = { ...rest, state, rawState, isVideo, result: noResult, resultJson: null }
-  if (state !== 'success') return { task }
-  const result = readResult(resultJson)
-  const succeeded = { ...task, result: result ?? noResult, resultJson: asJson(resultJson) }
-  if (result !== undefined) return { task: succeeded }
-  return { unreadable: 'it succeeded, but its resultJson is no JSON', task: succeeded }
+export const market: Family = {
+  title: 'Market',
+  makes: 'most models of kie.ai, behind one endpoint',
+  path: '/api/v1/jobs/recordInfo',
+  createPath: '/api/v1/jobs/createTask',
+  needsCallback: false,
+  makesVideos: videoModel,
+  stateIn: 'state',
+  states: {
+    waiting: { state: 'waiting' },
+    queuing: { state: 'queuing' },
+    generating: { state: 'generating' },
+    success: { state: 'success' },
+    fail: { state: 'fail' },
+  },
+  resultIn: ['resultJson', 'response'],
+  works: [],
+  readResult: readMarketResult,
+  likely: 'all',
+  notes: [
+    { by: 'documented', text: 'A record can hold a result while it waits: the state alone decides.' },
+    { by: 'observed', text: '`response` is `resultJson` parsed, and can be filled where that is empty.' },
+    {
+      by: 'observed',
+      text: 'The models of other families are here too: `veo-3-1`, `runway`, `4o-image-api`, `ai-music-api/*`.',
+    },
+    {
+      by: 'documented',
+      text: 'Songs are at `data[]`: `audio_url`, else its source, else its stream, then `image_url`.',
+    },
+    { by: 'documented', text: 'Texts are at `resultObject.text` and `resultObject.lyricsData[].text`.' },
+    { by: 'observed', text: 'An unknown id is answered with code 422, `recordInfo is null`.' },
+    { by: 'clients', text: '`resultJson` is a list, an object, JSON inside JSON, or a bare URL.' },
+  ],
 }

@@ -1,21 +1,16 @@
-// Midjourney: four pictures or a video for a task, each URL in an object of its own.
-import { isObject } from '../../json.js'
-import { family } from '../record.js'
-import { unwrap, urlsIn } from '../result.js'
+import { type Family, flags } from '../family.js'
 
-export const midjourney = family({
+export const midjourney: Family = {
+  title: 'Midjourney',
+  makes: 'four pictures or a video for a task',
   path: '/api/v1/mj/record-info',
+  createPath: '/api/v1/mj/generate',
+  needsCallback: false,
+  makesVideos: false,
   stateIn: 'successFlag',
-  states: {
-    0: { state: 'generating' },
-    1: { state: 'success' },
-    2: { state: 'fail', stage: 'the task failed before it was done' },
-    3: { state: 'fail', stage: 'the generation failed' },
-  },
-  resultIn: 'resultInfoJson',
-  urls: ({ resultUrls }) => {
-    const results = unwrap(resultUrls)
-    const items: unknown[] = Array.isArray(results) ? results : [results]
-    return items.flatMap((item) => urlsIn(isObject(item) ? item.resultUrl : item))
-  },
-})
+  states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
+  resultIn: ['resultInfoJson'],
+  works: [{ at: 'resultInfoJson.resultUrls', all: ['resultUrl'] }],
+  likely: ['market', '4o-image', 'flux-kontext'],
+  notes: [{ by: 'documented', text: 'Each URL is in an object of its own.' }],
+}

@@ -1,9 +1,12 @@
-// Runway: videos. Aleph, by the same maker, is a family of its own.
-import { family, withPicture } from '../record.js'
+import type { Family } from '../family.js'
 
-export const runway = family({
+export const runway: Family = {
+  title: 'Runway',
+  makes: 'videos',
   path: '/api/v1/runway/record-detail',
-  isVideo: true,
+  createPath: '/api/v1/runway/generate',
+  needsCallback: false,
+  makesVideos: true,
   stateIn: 'state',
   states: {
     wait: { state: 'waiting' },
@@ -12,11 +15,16 @@ export const runway = family({
     success: { state: 'success' },
     fail: { state: 'fail' },
   },
-  resultIn: 'videoInfo',
-  urls: ({ videoUrl, imageUrl }) => withPicture(videoUrl, imageUrl),
-  // A flag that kie.ai sets 14 days after the generation.
+  resultIn: ['videoInfo'],
+  works: [{ at: 'videoInfo', all: ['videoUrl'], picture: 'imageUrl' }],
   more: ({ expireFlag }) =>
     expireFlag === 1 || expireFlag === '1' || expireFlag === true
-      ? { notice: 'kie.ai marks its files as expired: the URLs may no longer work' }
+      ? { warning: 'kie.ai marks its files as expired: the URLs may no longer work' }
       : {},
-})
+  likely: ['aleph', 'market', 'veo'],
+  notes: [
+    { by: 'documented', text: '`failCode` is a number.' },
+    { by: 'documented', text: '`expireFlag` is set 14 days after the generation, when the files are gone.' },
+    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+  ],
+}

@@ -1,11 +1,14 @@
-// Suno: music, as a rule two songs for a task, each with a picture.
-import { isObject } from '../../json.js'
-import { type Fields, family, withPicture } from '../record.js'
-import { unwrap, urlsIn } from '../result.js'
-import { optionalText } from '../task.js'
+import type { Family } from '../family.js'
+import { optionalText } from '../record.js'
+import { valuesAt } from '../result.js'
 
-export const suno = family({
+export const suno: Family = {
+  title: 'Suno',
+  makes: 'music, as a rule two songs for a task, each with a picture',
   path: '/api/v1/generate/record-info',
+  createPath: '/api/v1/generate',
+  needsCallback: true,
+  makesVideos: false,
   stateIn: 'status',
   states: {
     PENDING: { state: 'waiting' },
@@ -15,26 +18,28 @@ export const suno = family({
     CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
     GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
     SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-    // The callback says nothing about the songs.
-    CALLBACK_EXCEPTION: (_, result) =>
-      urlsOf(result).length > 0
-        ? { state: 'success', stage: 'but its callback failed' }
-        : { state: 'fail', stage: 'the callback failed, and there are no songs' },
+    CALLBACK_EXCEPTION: {
+      state: 'success',
+      stage: 'but its callback failed',
+      withoutResult: { state: 'fail', stage: 'the callback failed, and there are no songs' },
+    },
   },
-  resultIn: 'response',
-  urls: urlsOf,
-  more: (_, result) => ({ model: optionalText.parse(songsOf(result)[0]?.modelName) }),
-})
-
-/** For each song the audio and its picture. A stream is there before the file is, and serves where there is none. */
-function urlsOf(result: Fields): string[] {
-  return songsOf(result).flatMap(({ audioUrl, streamAudioUrl, imageUrl }) => {
-    const isFile = urlsIn(audioUrl).length > 0
-    return withPicture(isFile ? audioUrl : streamAudioUrl, imageUrl)
-  })
-}
-
-function songsOf({ sunoData }: Fields): Fields[] {
-  const songs = unwrap(sunoData)
-  return Array.isArray(songs) ? songs.filter(isObject) : []
+  resultIn: ['response'],
+  // A stream is there before the file is, and serves where there is none.
+  works: [
+    { at: 'response.sunoData', first: ['audioUrl', 'sourceAudioUrl', 'streamAudioUrl'], picture: 'imageUrl' },
+  ],
+  more: (record) => ({ model: optionalText.parse(valuesAt(record, 'response.sunoData.modelName')[0]) }),
+  likely: ['suno-lyrics', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'market'],
+  notes: [
+    {
+      by: 'observed',
+      text: 'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.`',
+    },
+    {
+      by: 'clients',
+      text: 'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does.',
+    },
+    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+  ],
 }

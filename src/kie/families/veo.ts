@@ -1,17 +1,28 @@
-// Veo: videos by Google.
-import { family } from '../record.js'
-import { urlsIn } from '../result.js'
+import { type Family, flags } from '../family.js'
 
-export const veo = family({
+export const veo: Family = {
+  title: 'Veo',
+  makes: 'videos by Google',
   path: '/api/v1/veo/record-info',
-  isVideo: true,
+  createPath: '/api/v1/veo/generate',
+  needsCallback: false,
+  makesVideos: true,
   stateIn: 'successFlag',
-  states: {
-    0: { state: 'generating' },
-    1: { state: 'success' },
-    2: { state: 'fail', stage: 'the task failed before it was done' },
-    3: { state: 'fail', stage: 'the generation failed' },
-  },
-  resultIn: 'response',
-  urls: ({ resultUrls }) => urlsIn(resultUrls),
-})
+  states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
+  resultIn: ['response', 'resultUrls', 'fullResultUrls'],
+  works: [
+    { at: 'response', all: ['resultUrls'] },
+    { at: '', all: ['resultUrls'] },
+    { at: 'response', all: ['fullResultUrls'] },
+    { at: '', all: ['fullResultUrls'] },
+  ],
+  likely: ['market', 'runway', 'luma'],
+  notes: [
+    {
+      by: 'clients',
+      text: '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`.',
+    },
+    { by: 'clients', text: 'The complete video of an extension is in `fullResultUrls`.' },
+    { by: 'observed', text: 'An unknown id is answered with code 422, `Record not found for taskId: …`.' },
+  ],
+}

@@ -1,0 +1,42 @@
+// A WHATWG fetch made of our own client, for Octokit: as much of one as that needs.
+import { readText } from './body.js'
+import { type HttpRequest, send } from './client.js'
+import { maxRedirects, redirectOf } from './redirect.js'
+
+/** GitHub's answers are far shorter. */
+const maxBytes = 10_000_000
+
+/** @throws where there is no answer, where it is too long, and where it leads to another origin */
+export const octokitFetch: typeof fetch = async (input, init = {}) => {
+  const url = new URL(input instanceof Request ? input.url : input)
+  const method = init.method ?? 'GET'
+  if (!isMethod(method)) throw new TypeError(`${method} is no method that is sent here`)
+  const response = await follow({
+    method,
+    url,
+    headers: Object.fromEntries(new Headers(init.headers)),
+    signal: init.signal ?? new AbortController().signal,
+    ...(typeof init.body === 'string' && { body: init.body }),
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(response.headers)) headers.set(name, String(value))
+  const text = await readText(response, maxBytes)
+  const hasBody = ![101, 204, 205, 304].includes(response.status)
+  return new Response(hasBody ? text : null, { status: response.status, headers })
+}
+
+/** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */
+async function follow(request: HttpRequest, redirects = 0): ReturnType<typeof send> {
+  const response = await send(request)
+  const target = redirectOf(response, request.url)
+  if (target === undefined) return response
+  response.body.resume()
+  if (target?.origin !== request.url.origin || redirects === maxRedirects) {
+    throw new Error(`${request.url.origin} redirects to an address that is not followed`)
+  }
+  return await follow({ ...request, url: target }, redirects + 1)
+}
+
+function isMethod(method: string): method is HttpRequest['method'] {
+  return ['GET', 'HEAD', 'POST', 'PATCH'].includes(method)
+}

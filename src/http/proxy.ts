@@ -1,0 +1,11 @@
+// Which proxy a request goes through.
+import { checkBypass } from '@actions/http-client/lib/proxy'
+
+/** The proxy that the environment names for a URL, in the way of curl and of the runner; null where there is none. */
+export function proxyFor(url: URL): URL | null {
+  const name = url.protocol === 'https:' ? 'HTTPS_PROXY' : 'HTTP_PROXY'
+  const value = process.env[name.toLowerCase()] || process.env[name] || ''
+  if (value === '' || checkBypass(url)) return null
+  // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
+  return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`)
+}

@@ -1,0 +1,70 @@
+// The machinery of inputs: a default and a parser for each, and one message for all that is wrong.
+import * as z from 'zod/mini'
+import { singleLine } from '../text.js'
+
+/** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
+export class InvalidInputs extends Error {
+  override readonly name = 'InvalidInputs'
+}
+
+/** What a parser gives for a value that is no use: a sentence to follow the input's name. */
+export interface Wrong {
+  readonly wrong: string
+}
+
+/**
+ * One input.
+ *
+ * @param fallback its default, as the action's file has it
+ */
+export function field<T>(fallback: string, parse: (text: string) => T | Wrong) {
+  return z.pipe(
+    z._default(z.string(), fallback),
+    z.transform((text, context): T => {
+      const value = parse(text)
+      if (!isWrong(value)) return value
+      context.issues.push({ code: 'custom', message: value.wrong, input: text })
+      return z.NEVER
+    }),
+  )
+}
+
+function isWrong(value: unknown): value is Wrong {
+  return typeof value === 'object' && value !== null && 'wrong' in value
+}
+
+/**
+ * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
+ *   and takes its default, as an absent one does.
+ * @throws InvalidInputs
+ */
+export function parseAll<S extends z.ZodMiniObject>(
+  schema: S,
+  given: Readonly<Record<string, string | undefined>>,
+): z.infer<S> {
+  const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '')
+  const parsed = schema.safeParse(Object.fromEntries(notEmpty))
+  if (parsed.success) return parsed.data
+  const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
+  throw new InvalidInputs(messageOf(sentences))
+}
+
+function messageOf(sentences: readonly string[]): string {
+  const [only, ...others] = sentences
+  if (only !== undefined && others.length === 0) return `Wrong input. ${only}`
+  return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`
+}
+
+/** A value that was given, as a message shows it. Not for secrets. */
+export function quoted(text: string): string {
+  return `"${singleLine(text, 100)}"`
+}
+
+/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
+export function hasWideCharacter(text: string): boolean {
+  return /[\ud800-\udfff]/.test(text)
+}
+
+export function hasControlCharacter(text: string): boolean {
+  return /\p{Cc}/u.test(text)
+}

@@ -1,0 +1,28 @@
+// What ends a process from outside: the runner's signals, and an exception that nobody awaited.
+
+export interface Interruption {
+  /** Aborts when the runner cancels the step, or when something crashes outside all awaiting. */
+  readonly signal: AbortSignal
+  /** The crash, if there was one: it ends the step as a cancel does, with its outputs. */
+  readonly crash: () => Error | null
+}
+
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
+export function listenForInterruption(): Interruption {
+  const controller = new AbortController()
+  const abort = (): void => {
+    controller.abort()
+  }
+  let crash: Error | null = null
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(name, abort)
+  process.on('uncaughtException', (error) => {
+    crash ??= error
+    abort()
+  })
+  return { signal: controller.signal, crash: () => crash }
+}
+
+/** Ends the process soon, where only a connection keeps it up that nobody waits for any more. */
+export function exitSoon(): void {
+  setTimeout(() => process.exit(), 500).unref()
+}

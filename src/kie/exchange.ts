@@ -1,0 +1,148 @@
+// A request to kie.ai and the reading of its answer, in the step's one budget of requests.
+import { backoffMs } from '../backoff.js'
+import type { Clock } from '../clock.js'
+import { deadlineAfter } from '../deadline.js'
+import { formatDuration } from '../duration.js'
+import { errorMessage } from '../error-message.js'
+import { readText } from '../http/body.js'
+import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
+import { maxRedirects, redirectOf } from '../http/redirect.js'
+import { retryAfterMs } from '../http/retry-after.js'
+import type { HttpAnswer, PollAnswer } from './answer.js'
+import { createThrottle, type TurnOptions } from './throttle.js'
+
+export type KieRequest = Pick<HttpRequest, 'method' | 'url'> & { readonly body?: string }
+
+export interface ExchangeOptions extends TurnOptions {
+  readonly signal: AbortSignal
+  /** Of one request, its turn in the queue not counted. */
+  readonly timeoutMs: number
+}
+
+/**
+ * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted. Never rejects: a
+ * reading that throws is an answer that cannot be understood.
+ */
+export type Exchange = <T extends { readonly kind: string }>(
+  request: KieRequest,
+  options: ExchangeOptions,
+  read: (answer: HttpAnswer) => T,
+) => Promise<T | PollAnswer | null>
+
+interface ExchangeSettings {
+  readonly apiKey: string
+  readonly clock: Clock
+}
+
+/** No record comes near; a body without an end must not fill the memory. */
+const maxBodyBytes = 64 * 2 ** 20
+
+export function createExchange(settings: ExchangeSettings): Exchange {
+  const { clock } = settings
+  const throttle = createThrottle(clock)
+  const holdBack = createHold(clock, (ms) => {
+    throttle.holdBack(ms)
+  })
+
+  return async (request, options, read) => {
+    for (let { url } = request, redirects = 0; ; redirects++) {
+      const answered = await throttle.turn(options.signal, options)
+      if (options.signal.aborted) return null
+      const sentMs = clock.nowMs()
+      const answer = await answerTo({ ...request, url }, options, settings)
+      answered()
+      if (answer === null) return null
+      if (typeof answer === 'string') return noAnswer(answer)
+      const target = redirectTarget(answer, url, redirects)
+      const found = target ?? understood(answer, read)
+      holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
+      if (!(found instanceof URL)) return found
+      url = found
+    }
+  }
+}
+
+/** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
+function createHold(clock: Clock, holdBack: (ms: number) => void) {
+  let rateLimits = 0
+  let heldSinceMs = -Infinity
+  return ({ headers }: HttpAnswer, sentMs: number, { isRateLimit }: { isRateLimit: boolean }): void => {
+    const retryMs = retryAfterMs(headers, Date.now())
+    if (!isRateLimit) rateLimits = 0
+    // Requests that were under way together when the limit was met count as one.
+    else if (sentMs >= heldSinceMs) rateLimits++
+    if (!isRateLimit && retryMs === null) return
+    heldSinceMs = clock.nowMs()
+    holdBack(retryMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
+  }
+}
+
+function understood<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => T): T | PollAnswer {
+  try {
+    return read(answer)
+  } catch (error) {
+    return { kind: 'unreadable', message: `it cannot be digested (${errorMessage(error)})`, facts: null }
+  }
+}
+
+/**
+ * Where the answer redirects to, or the refusal to follow: the key stays with the scheme, host and port that it was
+ * meant for. Undefined where the answer is no redirect.
+ */
+function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | PollAnswer | undefined {
+  const target = redirectOf(answer, url)
+  if (target === undefined) return undefined
+  if (target?.origin !== url.origin) {
+    const to = String(answer.headers.location)
+    return {
+      kind: 'rejected',
+      message: `it redirected to ${to}, and the key does not travel to another address`,
+    }
+  }
+  if (redirects < maxRedirects) return target
+  return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` }
+}
+
+function noAnswer(message: string): PollAnswer {
+  return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
+}
+
+/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
+async function answerTo(
+  request: KieRequest,
+  { signal, timeoutMs }: ExchangeOptions,
+  { apiKey, clock }: ExchangeSettings,
+): Promise<HttpAnswer | string | null> {
+  using deadline = deadlineAfter(timeoutMs, signal, clock)
+  const { host } = request.url
+  let response: HttpResponse | null = null
+  try {
+    response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal })
+    const { status, headers } = response
+    return { status, headers, body: await readText(response, maxBodyBytes) }
+  } catch (error) {
+    if (signal.aborted) return null
+    if (deadline.signal.aborted) {
+      return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`
+    }
+    return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`
+  } finally {
+    // A body that was not read to its end keeps its connection.
+    response?.body.destroy()
+  }
+}
+
+/** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
+function isCut(error: unknown): boolean {
+  const { code } = error as { readonly code?: unknown }
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
+
+function headersFor({ body }: KieRequest, apiKey: string): Record<string, string> {
+  return {
+    authorization: `Bearer ${apiKey}`,
+    accept: 'application/json',
+    'cache-control': 'no-cache',
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+  }
+}

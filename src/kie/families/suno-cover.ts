@@ -1,0 +1,20 @@
+import { type Family, flags } from '../family.js'
+
+export const sunoCover: Family = {
+  title: 'Suno cover',
+  makes: 'pictures for a song',
+  path: '/api/v1/suno/cover/record-info',
+  createPath: '/api/v1/suno/cover/generate',
+  needsCallback: true,
+  makesVideos: false,
+  stateIn: 'successFlag',
+  states: flags,
+  resultIn: ['response'],
+  works: [{ at: 'response', all: ['images'] }],
+  likely: ['suno', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-lyrics', 'market'],
+  notes: [
+    { by: 'documented', text: '`errorCode` is 200 on success, and makes no failure.' },
+    { by: 'documented', text: 'Times are ISO texts.' },
+    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+  ],
+}

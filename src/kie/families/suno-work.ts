@@ -1,0 +1,34 @@
+// What the endpoints that make something of one of Suno's songs have in common.
+import type { Family } from '../family.js'
+
+export type SunoWork = Pick<Family, 'needsCallback' | 'stateIn' | 'states' | 'resultIn' | 'notes'>
+
+/**
+ * @param failure the word for a failed generation
+ * @param work what it makes, as a word
+ */
+export function sunoWork({ failure, work }: { failure: string; work: string }): SunoWork {
+  return {
+    needsCallback: true,
+    // A word, in spite of the name.
+    stateIn: 'successFlag',
+    states: {
+      PENDING: { state: 'waiting' },
+      SUCCESS: { state: 'success' },
+      CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
+      [failure]: { state: 'fail', stage: 'the generation failed' },
+      CALLBACK_EXCEPTION: {
+        state: 'success',
+        stage: 'but its callback failed',
+        withoutResult: { state: 'fail', stage: `the callback failed, and there is no ${work}` },
+      },
+    },
+    resultIn: ['response'],
+    notes: [
+      {
+        by: 'documented',
+        text: '`successFlag` is a word here. Times can be texts without a zone, which say nothing.',
+      },
+    ],
+  }
+}

@@ -1,0 +1,151 @@
+// Polls tasks until each has an outcome, or the deadline has come.
+import { setMaxListeners } from 'node:events'
+import type { Clock } from '../clock.js'
+import { deadlineAfter } from '../deadline.js'
+import type { PollAnswer } from '../kie/answer.js'
+import type { FetchTask } from '../kie/client.js'
+import type { Problem, TaskEntry, TaskFacts, TaskOutcome, TaskRecord } from '../task.js'
+import { noPolls, type PollHistory, withAnswer } from './history.js'
+import { nextPollMs } from './pace.js'
+import { finalVerdict, verdict } from './verdict.js'
+
+export interface PollOptions {
+  readonly fetchTask: FetchTask
+  readonly clock: Clock
+  /** When the step began, by `clock`. */
+  readonly startMs: number
+  /** 0 polls once and does not wait. */
+  readonly timeoutMs: number
+  /** Pause between two polls of a task, or `auto` for one that grows with its age. */
+  readonly pollInterval: number | 'auto'
+  readonly random: () => number
+  /** Aborts when nobody waits for the tasks any more. */
+  readonly signal: AbortSignal
+}
+
+export interface Poller extends Disposable {
+  /** Polls a task to its outcome, and keeps its record up to date. Null where the signal aborted before there was one. */
+  poll(entry: TaskEntry): Promise<TaskOutcome | null>
+}
+
+const requestTimeoutMs = 20_000
+/** `timeout: 0` gives its one poll so long. */
+const onlyPollTimeoutMs = 10_000
+/** After the deadline as many tasks are polled once more as this allows. */
+const finalPollsMs = 5000
+/** A little less, so that a request without an answer can still be told as the failure that it is. */
+const finalPollTimeoutMs = 4900
+
+/** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
+export function createPoller(options: PollOptions): Poller {
+  const { clock, timeoutMs, startMs, signal } = options
+  const leftMs = startMs + timeoutMs - clock.nowMs()
+  const deadline = deadlineAfter(leftMs, signal, clock)
+  const finalDeadline = deadlineAfter(timeoutMs === 0 ? Infinity : leftMs + finalPollsMs, signal, clock)
+  // Every task listens, and Node takes more than 10 listeners for a leak.
+  for (const shared of [signal, deadline.signal, finalDeadline.signal]) setMaxListeners(0, shared)
+  return {
+    async poll(entry) {
+      const task = { entry, history: noPolls }
+      if (timeoutMs > 0) {
+        const outcome = await pollUntil(deadline.signal, task, options)
+        if (outcome !== null || signal.aborted) return outcome
+      }
+      return await pollOnceMore(finalDeadline.signal, task, options)
+    },
+    [Symbol.dispose]() {
+      deadline[Symbol.dispose]()
+      finalDeadline[Symbol.dispose]()
+    },
+  }
+}
+
+interface PolledTask {
+  readonly entry: TaskEntry
+  history: PollHistory
+}
+
+/** Null where `deadline` came first. */
+async function pollUntil(
+  deadline: AbortSignal,
+  task: PolledTask,
+  options: PollOptions,
+): Promise<TaskOutcome | null> {
+  const { fetchTask, clock, startMs, pollInterval, random } = options
+  while (!deadline.aborted) {
+    const { lastAnswerMs } = task.history
+    const answer = await fetchTask(task.entry.record.taskId, {
+      signal: deadline,
+      timeoutMs: requestTimeoutMs,
+      lastSeenMs: lastAnswerMs,
+    })
+    if (answer === null) return null
+    const nowMs = clock.nowMs()
+    const waitedMs = nowMs - startMs
+    task.history = withAnswer(task.history, answer, nowMs)
+    const record = { ...task.entry.record, ...changesBy(answer, task.entry.record), waitedMs }
+    const outcome = verdict(record, task.history, nowMs)
+    const retryInMs = nextPollMs(record, task.history, nowMs, { pollInterval, waitedMs, random: random() })
+    const problem = outcome === null ? problemOf(answer, task.history, retryInMs) : null
+    task.entry.update({ ...record, problem, detail: outcome === null ? '' : detailOf(answer) })
+    if (outcome !== null) return outcome
+    await clock.sleep(retryInMs, deadline)
+  }
+  return null
+}
+
+/** The last poll before giving up, or the only one. Null where the step's own signal aborted. */
+async function pollOnceMore(
+  deadline: AbortSignal,
+  task: PolledTask,
+  { fetchTask, clock, startMs, timeoutMs, signal }: PollOptions,
+): Promise<TaskOutcome | null> {
+  const { entry } = task
+  const answer = await fetchTask(entry.record.taskId, {
+    signal: deadline,
+    timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollTimeoutMs,
+    isUrgent: true,
+    lastSeenMs: task.history.lastAnswerMs,
+  })
+  if (signal.aborted) return null
+  const nowMs = clock.nowMs()
+  if (answer !== null) {
+    task.history = withAnswer(task.history, answer, nowMs)
+    entry.update(changesBy(answer, entry.record))
+  }
+  const { last } = task.history
+  const detail = last === null ? '' : detailOf(last)
+  entry.update({ waitedMs: nowMs - startMs, problem: null, detail })
+  return finalVerdict(entry.record, task.history, nowMs)
+}
+
+function changesBy(answer: PollAnswer, before: TaskRecord): Partial<TaskRecord> {
+  if (answer.kind === 'record') return { ...merged(answer.facts, before), ageMs: answer.ageMs }
+  return answer.kind === 'unreadable' && answer.facts !== null ? merged(answer.facts, before) : {}
+}
+
+/** kie.ai: codes 501 and 408 end a task without a record. What was known of it before still holds. */
+function merged(facts: TaskFacts, before: TaskRecord): TaskFacts {
+  return {
+    ...facts,
+    model: facts.model ?? before.model,
+    prompt: facts.prompt ?? before.prompt,
+    input: facts.input ?? before.input,
+    createTime: facts.createTime ?? before.createTime,
+  }
+}
+
+function problemOf(answer: PollAnswer, { failures }: PollHistory, retryInMs: number): Problem | null {
+  switch (answer.kind) {
+    case 'not-found':
+    case 'unreadable':
+    case 'transient':
+      return { kind: answer.kind, message: answer.message, count: failures, retryInMs }
+    default:
+      return null
+  }
+}
+
+function detailOf(answer: PollAnswer): string {
+  return answer.kind === 'record' ? '' : answer.message
+}

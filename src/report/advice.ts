@@ -1,0 +1,159 @@
+// What happened and what to do about it, in the words of every report. Pure.
+//
+// "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
+import { formatDuration } from '../duration.js'
+import { durationSeconds, type FinalRecord, type TaskRecord } from '../task.js'
+import { pluralize, singleLine } from '../text.js'
+import type { Cause } from './causes.js'
+import { blameFor } from './failure.js'
+
+/** Where kie.ai shows every task of an account. */
+export const logsUrl = 'https://kie.ai/logs'
+
+/** The family of kie.ai that is polled, by its name, and those that an id may belong to which it does not find. */
+export interface PolledFamily {
+  readonly api: string
+  readonly likely: readonly string[]
+}
+
+/** How a text from outside is shown, at most so many characters of it. */
+export type Show = (text: string, maxLength?: number) => string
+
+const maxIds = 3
+
+/** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
+export function whatHappened({ records }: Cause, show: Show = singleLine): string {
+  const [first] = records
+  const tasks = tasksNamed(records, show)
+  const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`
+  const detail = first.detail === '' ? '' : ` (${show(first.detail)})`
+  const isOne = records.length === 1
+  const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)))
+  switch (first.outcome) {
+    case 'success':
+      return `${Tasks} succeeded${generationTime(first)}.`
+    case 'failed':
+      return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`)
+    case 'timed-out': {
+      const state = isOne ? show(first.state, 100) : 'running'
+      const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`
+      return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`)
+    }
+    case 'cancelled':
+      return first.state === 'success'
+        ? `${Tasks} succeeded, but the step was cancelled before all files were saved.`
+        : `The wait for ${tasks} was cancelled ${waited}${isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''}.`
+    case 'not-found':
+      return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`
+    case 'unauthorized':
+      return `kie.ai did not accept the key${detail}, so it tells nothing about ${tasks}.`
+    case 'rejected':
+      return `kie.ai refused to answer for ${tasks}${detail}.`
+    case 'unavailable':
+      return first.detail === ''
+        ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
+        : `There was no usable answer for ${tasks} ${waited}${detail}.`
+    case 'invalid-response':
+      return `The answer for ${tasks} could not be understood${detail}.`
+    case 'no-results':
+      return `${Tasks} succeeded without a result: there is neither a URL nor a resultObject.`
+    case 'download-failed':
+      return `${Tasks} succeeded, but not all files could be saved${detail}.`
+  }
+}
+
+/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
+export function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }: Cause): string {
+  return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail
+}
+
+/** What the user can do about it. Only our own words. Empty for a success. */
+export function remedyFor({ records: [first] }: Cause, family: PolledFamily): string {
+  switch (first.outcome) {
+    case 'success':
+      return ''
+    case 'failed':
+      return failureRemedy(first)
+    case 'timed-out':
+      return `${goesOn} Do not generate again: wait again with the same id, which is in pending-task-ids, or set a longer timeout. Its log is at ${logsUrl}.`
+    case 'cancelled':
+      return first.state === 'success'
+        ? 'Wait again with the same id to save the files: no new task is created.'
+        : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`
+    case 'not-found':
+      return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
+    case 'unauthorized':
+      return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.'
+    case 'rejected':
+      return `Polling again changes nothing until the reason above is gone. The task itself may be running or done: wait again with the same id then. Its log is at ${logsUrl}.`
+    case 'unavailable':
+      return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id once kie.ai, the network or the proxy is back. Its log is at ${logsUrl}.`
+    case 'invalid-response':
+      return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`
+    case 'no-results':
+      return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`
+    case 'download-failed':
+      return 'The URLs are in result-urls and live for about a day. Wait again with the same id to save the files: no new task is created.'
+  }
+}
+
+const goesOn = 'A task that was still running goes on at kie.ai and is billed.'
+
+function failureRemedy(record: FinalRecord): string {
+  const cost = record.creditsConsumed === 0 ? ' This failure cost no credits.' : ''
+  const log = ` Its log is at ${logsUrl}.`
+  switch (blameFor(record)) {
+    case 'kie.ai':
+      return `The fault is kie.ai's and not your input's: generate again with the same input, as a new task.${cost}${log}`
+    case 'input':
+      return `The same input would be refused again: change what the message names, then generate again, as a new task.${cost}${log}`
+    case 'credits':
+      return `Top up the account at kie.ai, then generate again, as a new task.${log}`
+    case 'unclear':
+      return `If the message names something in your input, change it first; then generate again, as a new task.${cost}${log}`
+  }
+}
+
+function otherFamilies({ api, likely }: PolledFamily): string {
+  const [first] = likely
+  if (first === undefined) return ''
+  const list = likely.length === 1 ? first : oneOf(likely)
+  return `With api: ${api} only tasks of that kind are found: if the task was created elsewhere at kie.ai, set api to ${list}.`
+}
+
+/** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
+function tasksNamed(records: readonly TaskRecord[], show: Show): string {
+  const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100))
+  if (records.length === 1) return `task ${ids.join()}`
+  const more = records.length - ids.length
+  if (more === 0) return `tasks ${ids.slice(0, -1).join(', ')} and ${ids.at(-1) ?? ''}`
+  return `${pluralize(records.length, 'task')} (${ids.join(', ')} and ${String(more)} more)`
+}
+
+function oneOf(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+}
+
+function reasonOf({ failCode, failMsg, stage }: TaskRecord, show: Show): string {
+  const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`
+  return `${show(failMsg ?? stage ?? 'kie.ai gave no reason', 2000)}${code}`
+}
+
+/** With a full stop, where the words from outside bring none, marked up or not. */
+function fullSentence(text: string): string {
+  return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`
+}
+
+function generationTime(record: TaskRecord): string {
+  const seconds = durationSeconds(record)
+  return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+}
+
+function after(ms: number): string {
+  return ms < 1000 ? 'within a second' : `after ${formatDuration(ms)}`
+}
+
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+export function formatCredits(credits: number): string {
+  return String(Math.round(credits * 100) / 100)
+}

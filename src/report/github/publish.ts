@@ -1,0 +1,149 @@
+// The commit status and the pull request comment, and how long GitHub may take for them.
+import { context } from '@actions/github'
+import type { Clock } from '../../clock.js'
+import type { Redact } from '../../redact.js'
+import { singleLine } from '../../text.js'
+import type { Console } from '../console.js'
+import type { PictureHeads } from '../picture-display.js'
+import type { View } from '../view.js'
+import { connect, type GitHub } from './client.js'
+import { commentPermission, markOf, pullRequestComment, putComment } from './comment.js'
+import { GitHubFailure } from './failure.js'
+import { readRun } from './run.js'
+import { type CommitStatus, finalStatus, pendingStatus, setCommitStatus, statusPermission } from './status.js'
+
+export interface GitHubOptions {
+  readonly console: Console
+  /** True, false, or a name that tells the comment from others. */
+  readonly prComment: boolean | string
+  /** The name of the commit status; empty for none. */
+  readonly commitStatus: string
+  readonly token: string
+  readonly matrix: string
+  readonly taskIds: readonly string[]
+  readonly redact: Redact
+  readonly clock: Clock
+  /** Aborts when the step is cancelled. */
+  readonly signal: AbortSignal
+}
+
+export interface GitHubReports {
+  /** Never rejects. */
+  publish(view: View, heads: PictureHeads): Promise<void>
+}
+
+/** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
+const timeoutMs = 8000
+const cancelledTimeoutMs = 1500
+/** The share of it in which the pending status may still be answered. */
+const pendingShare = 0.5
+/** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
+const overtakenMs = 600
+
+/** Sets the pending status, without waiting for it. */
+export function startGitHubReports(options: GitHubOptions): GitHubReports {
+  const { commitStatus, prComment, clock, redact } = options
+  const attempt = attempts(options)
+  const pendingLimit = new AbortController()
+  const limit = new AbortController()
+
+  async function setStatus(status: CommitStatus, signal: AbortSignal): Promise<void> {
+    if (commitStatus === '') return
+    await attempt('The commit status could not be set', statusPermission, signal, (github) =>
+      setCommitStatus(github, commitStatus, { ...status, description: redact(status.description) }),
+    )
+  }
+
+  async function setFinalStatus(view: View): Promise<void> {
+    // It has to be the later one.
+    await pending
+    await setStatus(finalStatus(view), limit.signal)
+    if (!pendingLimit.signal.aborted) return
+    await clock.sleep(overtakenMs, limit.signal)
+    await setStatus(finalStatus(view), limit.signal)
+  }
+
+  async function writeComment(view: View, heads: PictureHeads): Promise<void> {
+    if (prComment === false) return
+    await attempt(
+      'The pull request comment could not be written',
+      commentPermission,
+      limit.signal,
+      (github) => commentOn(github, view, heads, options),
+    )
+  }
+
+  const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal)
+  return {
+    async publish(view, heads) {
+      const clear = limitTime(pendingLimit, limit, options.signal)
+      await Promise.all([setFinalStatus(view), writeComment(view, heads)])
+      clear()
+    },
+  }
+}
+
+async function commentOn(
+  github: GitHub,
+  view: View,
+  heads: PictureHeads,
+  { prComment, matrix, redact, console }: GitHubOptions,
+): Promise<void> {
+  const named = { name: typeof prComment === 'string' ? prComment : '', matrix }
+  const body = redact(pullRequestComment(view, github.run, { ...named, heads, nowMs: Date.now() }))
+  if (await putComment(github, markOf(github.run, named), body)) return
+  console.info(
+    `pr-comment: no open pull request has the commit ${singleLine(github.run.sha)}, so there is no comment.`,
+  )
+}
+
+type Attempt = (
+  what: string,
+  permission: string,
+  signal: AbortSignal,
+  work: (github: GitHub) => Promise<void>,
+) => Promise<void>
+
+/** What stands in the way of a report is a warning, given once. */
+function attempts({ console, token }: GitHubOptions): Attempt {
+  const warnings = new Set<string>()
+  return async (what, permission, signal, work) => {
+    try {
+      if (token === '') throw new GitHubFailure(noToken)
+      await work(connect(token, readRun(context), signal))
+    } catch (error) {
+      const warning = `${what}: ${GitHubFailure.from(error).advice(permission)}`
+      if (!warnings.has(warning)) console.warning(warning)
+      warnings.add(warning)
+    }
+  }
+}
+
+const noToken =
+  'there is no token. Leave github-token out, or give it one that is not empty, such as ${{ github.token }}'
+
+/** Aborts after a time from now, or soon after the step was cancelled. Gives what has to be called at the end. */
+function limitTime(pending: AbortController, all: AbortController, cancelled: AbortSignal): () => void {
+  const timers: NodeJS.Timeout[] = []
+  const abortAfter = (ms: number, controller: AbortController): void => {
+    timers.push(
+      setTimeout(() => {
+        controller.abort()
+      }, ms),
+    )
+  }
+  const limit = (ms: number): void => {
+    abortAfter(ms * pendingShare, pending)
+    abortAfter(ms, all)
+  }
+  const shorten = (): void => {
+    limit(cancelledTimeoutMs)
+  }
+  limit(timeoutMs)
+  if (cancelled.aborted) shorten()
+  else cancelled.addEventListener('abort', shorten, { once: true })
+  return () => {
+    cancelled.removeEventListener('abort', shorten)
+    for (const timer of timers) clearTimeout(timer)
+  }
+}

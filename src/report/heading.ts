@@ -1,0 +1,32 @@
+// The top of a report: how it went, what it cost, what to do. Pure.
+import { pluralize } from '../text.js'
+import { logsUrl, type Show, remedyFor, whatHappened } from './advice.js'
+import { type Block, code, escaped, link, paragraph } from './markdown.js'
+import type { View } from './view.js'
+
+/** @param name of the report, which tells it from others: untrusted, or empty */
+export function heading({ icon, title, facts, model, tasks, stepError }: View, name: string): Block[] {
+  const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${code(tasks[0].record.taskId, 100)}`] : []
+  const shown = [...facts.map(escaped), ...(model === null ? [] : [code(model, 100)]), ...id]
+  return [
+    ...(name === '' ? [] : [paragraph(`<b>${code(name)}</b>`)]),
+    { before: '', items: [`### ${icon} ${title}`], after: '' },
+    ...(stepError === null
+      ? []
+      : [paragraph(`<b>The step failed for another reason:</b> ${code(stepError, 1000)}`)]),
+    paragraph(shown.join(' · ')),
+  ]
+}
+
+/** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
+export function problems({ causes, tasks, family }: View, maxCauses: number): Block[] {
+  const shortIds = new Map(tasks.map(({ record, shortId }) => [record.taskId, shortId]))
+  const blocks = causes.slice(0, maxCauses).map((cause) => {
+    const isOne = cause.records.length === 1
+    const show: Show = (text, maxLength) => code((isOne ? null : shortIds.get(text)) ?? text, maxLength)
+    const remedy = escaped(remedyFor(cause, family)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
+    return paragraph(`${whatHappened(cause, show)}<br>💡 ${remedy}`)
+  })
+  const rest = causes.length - maxCauses
+  return rest <= 0 ? blocks : [...blocks, paragraph(`and ${pluralize(rest, 'more cause')}, in the log`)]
+}

@@ -1,0 +1,52 @@
+// Where the results are kept: the saved files, and how long kie.ai's links live. Pure.
+import { formatBytes } from '../bytes.js'
+import { pluralize } from '../text.js'
+import { type Block, code, paragraph } from './markdown.js'
+import type { View } from './view.js'
+
+const maxOpenFiles = 8
+/** kie.ai: result URLs "typically expire after 24 hours", and those of masks after one. */
+const linksLiveMs = 24 * 3_600_000
+
+export function savedFiles({ tasks }: View): Block[] {
+  const files = tasks.flatMap(({ record }) => record.files)
+  const items = files.map(({ path, bytes }) => `<li>${code(path, 500)} (${formatBytes(bytes)})</li>`)
+  const [only] = files
+  if (files.length === 1 && only !== undefined) {
+    return [paragraph(`Saved as ${code(only.path, 500)} (${formatBytes(only.bytes)})`)]
+  }
+  const open = files.length > maxOpenFiles ? '' : ' open'
+  const sum = formatBytes(files.reduce((total, { bytes }) => total + bytes, 0))
+  const before = `<details${open}><summary>Saved: ${pluralize(files.length, 'file')}, ${sum}</summary><ul>`
+  return [{ before, items, after: '</ul></details>' }]
+}
+
+export interface LifetimeOptions {
+  /** Unix milliseconds. */
+  readonly nowMs: number
+  /** True where the pictures are shown from those links as long as the report stands. */
+  readonly hasPictures: boolean
+}
+
+export function lifetime({ tasks }: View, { nowMs, hasPictures }: LifetimeOptions): Block[] {
+  const records = tasks.map(({ record }) => record).filter(({ resultUrls }) => resultUrls.length > 0)
+  if (records.length === 0) return []
+  const ends = records.flatMap(({ completeTime }) =>
+    completeTime === null ? [] : [completeTime + linksLiveMs],
+  )
+  const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''))
+  const masks = hasMasks ? ', those of masks about 1 hour' : ''
+  const pictures = hasPictures ? ', and the pictures shown here with them' : ''
+  const isSaved = records.every(({ files }) => files.length > 0)
+  const remedy = isSaved ? '' : ' Set <code>download-dir</code> to save the files.'
+  const when = untilWhen(Math.min(...ends), nowMs)
+  return [paragraph(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}${pictures}.${remedy}</sub>`)]
+}
+
+/** Empty where the time is not known, or is none that a clock can show. */
+function untilWhen(ms: number, nowMs: number): string {
+  const isPlausible = Math.abs(ms - nowMs) < 100 * 365 * 24 * 3_600_000
+  if (!isPlausible) return ''
+  const time = `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  return ms < nowMs ? ` (these may be gone since ${time})` : ` (until ${time})`
+}

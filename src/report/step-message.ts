@@ -1,0 +1,17 @@
+// The step's own error: for one task what happened and what to do, for several the counts and the first cause. Pure.
+import type { StepResult } from '../task.js'
+import { pluralize } from '../text.js'
+import { remedyFor, whatHappened, type PolledFamily } from './advice.js'
+import { causesOf } from './causes.js'
+import { countsOf } from './view.js'
+
+/** Empty where all tasks succeeded. */
+export function stepMessage(result: StepResult, family: PolledFamily): string {
+  const [cause] = causesOf(result)
+  if (cause === undefined) return ''
+  const sentences = `${whatHappened(cause)} ${remedyFor(cause, family)}`
+  const { records } = result
+  if (records.length === 1) return sentences
+  const failed = records.filter(({ outcome }) => outcome !== 'success').length
+  return `${String(failed)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(records)}). ${sentences}`
+}

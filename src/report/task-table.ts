@@ -1,0 +1,96 @@
+// A row for each task, those without success first, and no column that says nothing. Pure.
+import { pluralize } from '../text.js'
+import { cut } from './cut.js'
+import { type Block, code, link, paragraph, preformatted } from './markdown.js'
+import type { Result } from './results.js'
+import { icons, type TaskView, type View } from './view.js'
+
+const maxLinks = 6
+const maxPromptLength = 60
+
+interface Column {
+  readonly name: string
+  readonly cell: (task: TaskView) => string
+}
+
+/** The rows beyond `maxRows` are folded, or left to the summary. A single task has none: the heading says it all. */
+export function taskTable(view: View, maxRows: number, rest: 'folded' | 'left out'): Block[] {
+  if (view.tasks.length === 1 || isToldByHeading(view)) return []
+  const tasks = [...view.tasks].sort((a, b) => rank(a) - rank(b))
+  const used = columnsOf(view).filter(({ cell }) => tasks.some((task) => cell(task) !== ''))
+  const shown = rows(tasks.slice(0, maxRows), used)
+  if (tasks.length <= maxRows) return [shown]
+  const more = pluralize(tasks.length - maxRows, 'more task')
+  if (rest === 'left out') return [shown, paragraph(`and ${more}, in the summary of the run`)]
+  const { before, items, after } = rows(tasks.slice(maxRows), used)
+  const fold = `<details><summary>and ${more}</summary>`
+  return [shown, { before: `${fold}\n${before}`, items, after: `${after}</details>` }]
+}
+
+/** The ids in full, in a place to copy them from. */
+export function idList({ tasks }: View): Block[] {
+  if (tasks.length === 1) return []
+  const ids = tasks.map(({ record }) => record.taskId).join('\n')
+  const before = '<details><summary>Task ids in full</summary>'
+  return [{ before, items: [preformatted(ids)], after: '</details>' }]
+}
+
+/** Nothing is known of any task but the one cause that ended them all, as with a bad key. */
+function isToldByHeading({ causes, tasks }: View): boolean {
+  return causes[0]?.records.length === tasks.length && tasks.every(({ record }) => record.state === '')
+}
+
+function rank({ record }: TaskView): number {
+  return record.outcome === 'success' ? 1 : 0
+}
+
+function columnsOf({ model, causes }: View): Column[] {
+  return [
+    { name: 'Outcome', cell: ({ record: { outcome } }) => `${icons[outcome]}&nbsp;${outcome}` },
+    { name: 'Task', cell: ({ shortId }) => code(shortId, 100) },
+    ...(causes.length === 0 ? [] : [promptColumn]),
+    ...(model === null ? [modelColumn] : []),
+    { name: 'Time', cell: ({ time }) => time.replaceAll(' ', '&nbsp;') },
+    { name: 'Credits', cell: ({ credits }) => credits },
+    { name: 'Results', cell: resultLinks },
+  ]
+}
+
+/** Where all tasks succeeded, the prompts stand under the pictures. */
+const promptColumn: Column = {
+  name: 'Prompt',
+  cell: ({ record: { prompt } }) => (prompt === null ? '' : code(cut(prompt, maxPromptLength))),
+}
+const modelColumn: Column = {
+  name: 'Model',
+  cell: ({ record: { model } }) => (model === null ? '' : code(model, 100)),
+}
+
+function rows(tasks: readonly TaskView[], columns: readonly Column[]): Block {
+  const head = `<tr>${columns.map(({ name }) => `<th>${name}</th>`).join('')}</tr>`
+  const items = tasks.map(
+    (task) => `<tr>${columns.map(({ cell }) => `<td>${cell(task)}</td>`).join('')}</tr>`,
+  )
+  return { before: `<table>\n${head}`, items, after: '</table>' }
+}
+
+function resultLinks({ results, text }: TaskView): string {
+  const links = results.slice(0, maxLinks).map((result) => link(result.url, labelOf(result)))
+  const more = results.length - maxLinks
+  return [
+    ...links,
+    ...(more > 0 ? [`and ${String(more)} more`] : []),
+    ...(text === null ? [] : ['text']),
+  ].join(' ')
+}
+
+const labels: Readonly<Record<Result['kind'], string>> = {
+  picture: 'picture',
+  video: 'video',
+  audio: 'audio',
+  file: 'file',
+}
+
+function labelOf({ format, kind, isCover }: Result): string {
+  return isCover ? 'cover' : format || labels[kind]
+}

@@ -1,0 +1,184 @@
+// What the reports show of a step, worked out once for all of them: title, facts, causes and tasks. Pure.
+import { formatDuration } from '../duration.js'
+import {
+  durationSeconds,
+  type FinalRecord,
+  type StepResult,
+  type TaskOutcome,
+  taskOutcomes,
+} from '../task.js'
+import { pluralize } from '../text.js'
+import { formatCredits, type PolledFamily } from './advice.js'
+import { type Cause, causesOf } from './causes.js'
+import { type Result, resultsOf, textOf } from './results.js'
+import { shortIds } from './short-ids.js'
+
+export interface TaskView {
+  readonly record: FinalRecord
+  readonly shortId: string
+  /** Under its pictures: the prompt, or the short id. Untrusted, and of any length. */
+  readonly caption: string
+  readonly results: readonly Result[]
+  /** Untrusted; null where the result is no text. */
+  readonly text: string | null
+  /** `42 s`, `3 min 5 s (2 min in the queue)`; empty where kie.ai does not tell. */
+  readonly time: string
+  /** `4.5`; empty where kie.ai does not tell. */
+  readonly credits: string
+}
+
+export interface View {
+  readonly outcome: TaskOutcome
+  readonly icon: string
+  /** How the step ended, in a few words of our own. */
+  readonly title: string
+  /** `17 success, 3 failed`, `waited 3 min`, `32 credits`: our own words. */
+  readonly facts: readonly string[]
+  /** The model of all tasks, where they have one and the same. Untrusted. */
+  readonly model: string | null
+  readonly causes: readonly Cause[]
+  /** In the order of the input. */
+  readonly tasks: readonly TaskView[]
+  /** The family of kie.ai that was asked. */
+  readonly family: PolledFamily
+  /** Why the step is red besides the outcomes of its tasks, or null. */
+  readonly stepError: string | null
+}
+
+export interface ViewOptions {
+  readonly family: PolledFamily
+  readonly stepError: string | null
+  /** How long tasks waited in kie.ai's queue, by id, where that was seen. */
+  readonly queuedMs: ReadonlyMap<string, number>
+}
+
+export function createView(result: StepResult, { family, stepError, queuedMs }: ViewOptions): View {
+  const { records } = result
+  const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome
+  const ids = shortIds(records.map(({ taskId }) => taskId))
+  const tasks = records.map((record, index): TaskView => {
+    const shortId = ids[index] ?? record.taskId
+    return {
+      record,
+      shortId,
+      caption: record.prompt ?? shortId,
+      results: resultsOf(record),
+      text: textOf(record),
+      time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
+      credits: record.creditsConsumed === null ? '' : formatCredits(record.creditsConsumed),
+    }
+  })
+  const models = new Set(records.map(({ model }) => model))
+  return {
+    outcome,
+    icon: stepError === null ? icons[outcome] : '❌',
+    title: titleOf(outcome, tasks),
+    facts: factsOf(tasks),
+    model: models.size === 1 ? (records[0]?.model ?? null) : null,
+    causes: causesOf(result),
+    tasks,
+    family,
+    stepError,
+  }
+}
+
+export const icons: Readonly<Record<TaskOutcome, string>> = {
+  cancelled: '🚫',
+  failed: '❌',
+  'no-results': '❌',
+  'download-failed': '❌',
+  'not-found': '❌',
+  unauthorized: '❌',
+  rejected: '❌',
+  'invalid-response': '❌',
+  unavailable: '❌',
+  'timed-out': '⏳',
+  success: '✅',
+}
+
+/** What is said of one task, and of several. */
+const predicates: Readonly<Record<TaskOutcome, readonly [title: string, predicate: string]>> = {
+  cancelled: ['The wait was cancelled', 'were cancelled'],
+  failed: ['The task failed', 'failed'],
+  'no-results': ['The task succeeded without a result', 'succeeded without a result'],
+  'download-failed': ['Not all files could be saved', 'could not be saved'],
+  'not-found': ['The task was not found', 'were not found'],
+  unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
+  rejected: ['kie.ai refused to answer', 'could not be polled: kie.ai refused to answer'],
+  'invalid-response': ['The answer could not be understood', 'gave answers that could not be understood'],
+  unavailable: ['There was no usable answer', 'gave no usable answer'],
+  'timed-out': ['The task was still running at the timeout', 'were still running at the timeout'],
+  success: ['', ''],
+}
+
+function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
+  const failed = tasks.filter(({ record }) => record.outcome !== 'success')
+  const isSingle = tasks.length === 1
+  const results = amountsOf(tasks)
+  if (failed.length === 0) {
+    if (tasks.length === 2) return `Both tasks succeeded: ${results}`
+    return isSingle ? `${results} generated` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
+  }
+  if (isSingle) return predicates[outcome][0]
+  const isUniform = failed.every(({ record }) => record.outcome === outcome)
+  const count = `${failed.length === tasks.length ? 'All' : `${String(failed.length)} of`} ${pluralize(tasks.length, 'task')}`
+  return `${count} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`
+}
+
+/** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
+export function amountsOf(tasks: readonly TaskView[]): string {
+  const results = tasks.flatMap((task) => task.results).filter(({ isCover }) => !isCover)
+  const number = (kind: Result['kind']): number => results.filter((result) => result.kind === kind).length
+  const amounts = (
+    [
+      [number('picture'), 'picture'],
+      [number('video'), 'video'],
+      [number('audio'), 'audio file'],
+      [number('file'), 'file'],
+      [tasks.filter(({ text }) => text !== null).length, 'text'],
+    ] as const
+  )
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => pluralize(count, noun))
+  if (amounts.length === 0) return 'no results'
+  return amounts.length === 1
+    ? amounts.join()
+    : `${amounts.slice(0, -1).join(', ')} and ${amounts.at(-1) ?? ''}`
+}
+
+function factsOf(tasks: readonly TaskView[]): string[] {
+  const records = tasks.map(({ record }) => record)
+  const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]))
+  const credits = known.reduce((sum, one) => sum + one, 0)
+  const succeeded = records.every(({ outcome }) => outcome === 'success')
+  const [only] = tasks
+  const time =
+    tasks.length === 1 && only !== undefined && only.time !== ''
+      ? `in ${only.time}`
+      : `waited ${formatDuration(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`
+  return [
+    ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
+    time,
+    ...(known.length === 0 ? [] : [pluralize(Number(formatCredits(credits)), 'credit')]),
+  ]
+}
+
+/** `17 success, 2 failed, 1 timed-out`: the successes first. */
+export function countsOf(records: readonly FinalRecord[]): string {
+  return taskOutcomes
+    .toReversed()
+    .map((outcome) => [records.filter((record) => record.outcome === outcome).length, outcome] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, outcome]) => `${String(count)} ${outcome}`)
+    .join(', ')
+}
+
+/** A shorter time in the queue is not worth a word. */
+const minQueuedMs = 60_000
+
+function timeOf(record: FinalRecord, queuedMs: number): string {
+  const seconds = durationSeconds(record)
+  if (seconds === null) return ''
+  const queued = queuedMs < minQueuedMs ? '' : ` (${formatDuration(queuedMs)} in the queue)`
+  return `${formatDuration(seconds * 1000)}${queued}`
+}

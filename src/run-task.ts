@@ -1,0 +1,46 @@
+// One task's pipeline: poll, save, record. Whatever goes wrong in it ends this task alone.
+import { errorMessage } from './error-message.js'
+import type { TaskEntry, TaskOutcome, TaskRecord } from './task.js'
+
+export interface Pipeline {
+  /** Polls a task to its outcome. Null where its wait was given up before there was one. */
+  readonly poll: (entry: TaskEntry) => Promise<TaskOutcome | null>
+  /** Saves what a task gave; null where nothing is to be saved. */
+  readonly save: ((entry: TaskEntry, position: number) => Promise<TaskOutcome>) | null
+}
+
+/** Why the wait for a task was given up before it had an outcome of its own. */
+export interface GiveUp {
+  readonly outcome: TaskOutcome
+  /** As kie.ai said it. Untrusted. */
+  readonly detail: string
+}
+
+/**
+ * Gives the record an outcome, whatever happens. Never rejects.
+ *
+ * @param position the task's place in the input, from 0
+ */
+export async function runTask(
+  entry: TaskEntry,
+  position: number,
+  { poll, save }: Pipeline,
+  giveUp: () => GiveUp,
+): Promise<void> {
+  try {
+    const polled = await poll(entry)
+    if (polled === null) entry.update({ problem: null, ...giveUp() })
+    else {
+      const outcome = polled === 'success' && save !== null ? await save(entry, position) : polled
+      entry.update({ outcome, activity: null })
+    }
+  } catch (error) {
+    entry.update(failureBy(error, entry.record))
+  }
+}
+
+/** A program's own fault in the reading or the saving of one task. */
+function failureBy(error: unknown, { state }: TaskRecord): Partial<TaskRecord> {
+  const outcome = state === 'success' ? 'download-failed' : 'invalid-response'
+  return { outcome, detail: errorMessage(error), problem: null, activity: null }
+}

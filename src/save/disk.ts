@@ -1,0 +1,117 @@
+// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
+// with scanners that hold a new file for a moment.
+import { type FileHandle, open, rename } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import type { Clock } from '../clock.js'
+import { errorCode, errorMessage } from '../error-message.js'
+
+/** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
+const flushBytes = 16 * 2 ** 20
+/** More saves no time, and costs memory. */
+const batchBytes = 512 * 1024
+
+/** The disk's fault, which trying the network again does not mend. */
+export class DiskError extends Error {
+  override readonly name = 'DiskError'
+}
+
+/** @throws DiskError in place of what `work` throws */
+export async function onDisk<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw new DiskError(`it cannot be written: ${errorMessage(error)}`, { cause: error })
+  }
+}
+
+async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+  const { bytesWritten } = await file.writev(chunks)
+  // A disk that is filling up takes a part, and says why with the next write.
+  const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten
+  if (restBytes > 0) await file.writeFile(Buffer.concat(chunks).subarray(-restBytes))
+}
+
+/** What a file system answers that has no flush. */
+const noFlush = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'])
+
+/** Waits until the file is on the disk, where its file system can say so. */
+export async function flush(file: FileHandle): Promise<void> {
+  try {
+    await file.sync()
+  } catch (error) {
+    if (!noFlush.has(errorCode(error))) throw error
+  }
+}
+
+/** What a system answers while a virus scanner or an indexer has a file open. */
+const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000]
+
+/** Gives a file its name, where need be after some seconds. */
+export async function renamePatiently(
+  from: string,
+  to: string,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const pauseMs of renamePausesMs) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      if (!heldForNow.has(errorCode(error)) || signal.aborted) throw error
+    }
+    await clock.sleep(pauseMs, signal)
+  }
+  await rename(from, to)
+}
+
+/**
+ * @param take is handed each chunk, and says whether to go on
+ * @throws DiskError, and what the stream throws
+ */
+export async function writeStream(
+  path: string,
+  body: Readable,
+  take: (chunk: Buffer) => boolean,
+): Promise<void> {
+  const file = await onDisk(open(path, 'wx'))
+  let unflushedBytes = 0
+  try {
+    for await (const batch of batches(body, take)) {
+      await onDisk(writeAll(file, batch))
+      unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0)
+      batch.forEach(free)
+      if (unflushedBytes < flushBytes) continue
+      await onDisk(flush(file))
+      unflushedBytes = 0
+    }
+    await onDisk(flush(file))
+  } finally {
+    await file.close()
+  }
+}
+
+/** The chunks in batches: a write for each chunk would cost more than all the rest. */
+async function* batches(body: Readable, take: (chunk: Buffer) => boolean): AsyncGenerator<Buffer[]> {
+  let batch: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    if (!take(chunk)) return
+    batch.push(chunk)
+    bytes += chunk.length
+    if (bytes < batchBytes) continue
+    yield batch
+    batch = []
+    bytes = 0
+  }
+  if (bytes > 0) yield batch
+}
+
+/**
+ * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
+ * before it collects them; Node 20 cannot free them so, and collects them sooner.
+ */
+function free({ buffer, byteLength }: Buffer): void {
+  if (byteLength === buffer.byteLength && 'transfer' in buffer) buffer.transfer(0)
+}

@@ -1,0 +1,75 @@
+// The folder that files are saved into, and the folders in it: made when they are needed, and never left.
+import { randomUUID } from 'node:crypto'
+import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { errorCode, errorMessage } from '../error-message.js'
+
+/**
+ * Makes the folder where it is missing, and tries to write into it.
+ *
+ * @param given relative to the workspace, absolute, or below `~/`
+ * @returns its absolute path
+ * @throws with a sentence that says why it is no use
+ */
+export async function openDownloadFolder(given: string, workspace: string): Promise<string> {
+  const folder = /^~(?:[/\\]|$)/.test(given) ? join(homedir(), given.slice(1)) : resolve(workspace, given)
+  try {
+    await makeFolder(folder)
+    const probe = join(folder, `.${randomUUID()}.part`)
+    await writeFile(probe, '', { flag: 'wx' })
+    await rm(probe, { force: true })
+  } catch (error) {
+    throw new Error(
+      `nothing can be saved in "${given}" (${errorMessage(error)}). Give a folder, such as results.`,
+      {
+        cause: error,
+      },
+    )
+  }
+  return folder
+}
+
+/** A folder inside `base`, made where it is missing. @throws where a link in it leads out of `base` */
+export async function openFolderIn(base: string, segments: readonly string[]): Promise<string> {
+  await makeFolder(base)
+  const realBase = await realpath(base)
+  let folder = base
+  for (const segment of segments) {
+    folder = join(folder, segment)
+    await makeFolder(folder)
+    if (!isInside(realBase, await realpath(folder))) {
+      throw new Error(`${folder} is a link that leads out of download-dir`)
+    }
+  }
+  return folder
+}
+
+/** Level by level: Node's own way to make all of them never comes back from below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const missing: string[] = []
+  for (let at = folder; !(await exists(at)); at = dirname(at)) missing.unshift(at)
+  for (const path of missing) {
+    await mkdir(path).catch((error: unknown) => {
+      // Another result may have made it meanwhile.
+      if (errorCode(error) !== 'EEXIST') throw error
+    })
+  }
+  if (!(await stat(folder)).isDirectory()) throw new Error('it is a file, and no folder')
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    // A file in the place of a folder, or one that may not be entered, is to be told as such.
+    if (errorCode(error) === 'ENOENT') return dirname(path) === path
+    throw error
+  }
+}
+
+export function isInside(folder: string, path: string): boolean {
+  const way = relative(folder, path)
+  return !isAbsolute(way) && way.split(sep)[0] !== '..'
+}

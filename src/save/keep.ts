@@ -1,0 +1,81 @@
+// Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { copyFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { errorMessage } from '../error-message.js'
+import { kindOf } from './kinds.js'
+
+/** What a copy is of. */
+export interface Origin {
+  readonly taskId: string
+  readonly url: string
+}
+
+/** What a file is to be, if nothing has happened to it. */
+export interface Content {
+  readonly bytes: number
+  /** In hexadecimal digits. */
+  readonly sha256: string
+  /** Without the dot. */
+  readonly extension: string
+}
+
+export interface KeptFiles {
+  /** Copies what is kept to `path`. Null where there is no copy, or a damaged one. */
+  take(origin: Origin, path: string): Promise<(Content & { readonly type: string | undefined }) | null>
+  /** Keeps a copy in place of an older one. @throws where the cache cannot be written */
+  keep(origin: Origin, path: string, content: Content): Promise<void>
+}
+
+/** The tool cache wants a version for everything in it. */
+const version = '1.0.0'
+const keptName = /^([0-9a-f]{64})-(\d+)\.([a-z0-9]{1,12})$/
+
+/** The library is loaded only by a step that keeps files. */
+export async function openKeptFiles(): Promise<KeptFiles> {
+  const { cacheFile, find } = await import('@actions/tool-cache')
+  return {
+    async take(origin, path) {
+      const folder = find(toolOf(origin), version)
+      const name = folder === '' ? undefined : (await readdir(folder)).find((file) => keptName.test(file))
+      const [, sha256 = '', length, extension = ''] = keptName.exec(name ?? '') ?? []
+      if (name === undefined) return null
+      await copyFile(join(folder, name), path)
+      const bytes = Number(length)
+      const copy = await hashOf(path)
+      if (copy.sha256 === sha256 && copy.bytes === bytes) {
+        return { bytes, sha256, extension, type: kindOf(extension)?.type }
+      }
+      await rm(path, { force: true })
+      return null
+    },
+    async keep(origin, path, { sha256, bytes, extension }) {
+      try {
+        await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version)
+      } catch (error) {
+        throw new Error(`no copy could be kept in the tool cache: ${errorMessage(error)}`, { cause: error })
+      }
+    },
+  }
+}
+
+/** Task and URL together, so that no other task or result is taken for this one. */
+function toolOf({ taskId, url }: Origin): string {
+  return `kie-result-${createHash('sha256')
+    .update(JSON.stringify([taskId, url]))
+    .digest('hex')}`
+}
+
+async function hashOf(path: string): Promise<Pick<Content, 'bytes' | 'sha256'>> {
+  const hash = createHash('sha256')
+  let bytes = 0
+  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      bytes += chunk.length
+    }
+  })
+  return { bytes, sha256: hash.digest('hex') }
+}

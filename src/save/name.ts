@@ -1,0 +1,123 @@
+// How saved files are called: each name once, the same on every system and in every run, never outside the folder. Pure.
+import { createHash } from 'node:crypto'
+import { knownExtension } from './kinds.js'
+import { canBeEqual, type NamePattern, patternOf } from './name-pattern.js'
+
+const tokenPattern = /\{[^{}]*\}/g
+const tokens = ['{task-id}', '{index}', '{model}']
+/** What Windows cannot hold in a name, and half a character, which no file system wants. */
+const unholdable = /[<>:"\\|?*\p{Cc}\p{Cs}]/gu
+/** Devices to Windows, in any folder and whatever the extension. */
+const device = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))/i
+
+/** A name with an extension behind it stays below the 255 bytes that file systems hold. */
+const maxSegmentBytes = 200
+const hashLength = 8
+
+/** A result, as far as its name needs it. */
+export interface NamedResult {
+  /** The task's place in the input, from 0. */
+  readonly position: number
+  /** From 1, in the order of the task's results. */
+  readonly index: number
+  /** Untrusted. */
+  readonly model: string | null
+}
+
+/** The folders that a name has, if any, and at the end the name without its extension. */
+export type NamePlan = (result: NamedResult) => string[]
+
+/** Why a template names no file, as words to follow it; null where it does. */
+export function templateFault(template: string): string | null {
+  if (/^([/\\]|[a-z]:)/i.test(template)) return 'is an absolute path'
+  const segments = template.split(/[/\\]/).map((segment) => segment.trim())
+  if (segments.includes('..')) return 'leads out of its folder'
+  if (['', '.'].includes(segments.at(-1) ?? '')) return 'names a folder, and no file'
+  const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token))
+  return unknown === undefined ? null : `has ${unknown}, which is no token`
+}
+
+/**
+ * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
+ * the template does not tell results or tasks apart.
+ *
+ * @param taskIds in input order; untrusted
+ */
+export function planNames(template: string, taskIds: readonly string[]): NamePlan {
+  const stem = withoutExtension(template.normalize('NFC'))
+  const isNumbered = !stem.includes('{index}')
+  const placed = placedTasks(stem, taskIds)
+  return ({ position, index, model }) => {
+    const taskId = taskIds[position] ?? ''
+    const numbers = [
+      ...(isNumbered && index > 1 ? [index] : []),
+      ...(placed.has(position) ? [position + 1] : []),
+    ]
+    const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') })
+    const segments = segmentsOf(`${name}${numbers.map((number) => `-${String(number)}`).join('')}`)
+    return segments.map((segment) => cut(safeSegment(segment)))
+  }
+}
+
+/** The tasks whose names need their place in them, so that none can be that of another task. */
+function placedTasks(stem: string, taskIds: readonly string[]): ReadonlySet<number> {
+  const all = taskIds.map((_, position) => position)
+  if (taskIds.length < 2) return new Set()
+  if (!stem.includes('{task-id}')) return new Set(all)
+  const placed = new Set<number>()
+  const patternAt = (position: number): NamePattern =>
+    patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
+      hasNumber: !stem.includes('{index}'),
+      place: placed.has(position) ? position + 1 : null,
+    })
+  for (;;) {
+    const patterns = all.map(patternAt)
+    const colliding = all.filter(
+      (a) => !placed.has(a) && all.some((b) => a !== b && canBeEqual(patterns[a], patterns[b])),
+    )
+    if (colliding.length === 0) return placed
+    // A name with its place can be that of another task in turn: it is looked at once more.
+    for (const position of colliding) placed.add(position)
+  }
+}
+
+/** `hero.png` names a picture `hero`: the extension follows from what comes. */
+function withoutExtension(template: string): string {
+  const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? []
+  return stem !== undefined && knownExtension(extension ?? '') ? stem : template
+}
+
+function fill(text: string, values: { taskId: string; index: string; model: string }): string {
+  return text
+    .replaceAll('{index}', values.index)
+    .replaceAll('{task-id}', () => safeValue(values.taskId))
+    .replaceAll('{model}', () => values.model)
+}
+
+function safeValue(value: string): string {
+  return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-')
+}
+
+function segmentsOf(name: string): string[] {
+  return name
+    .split('/')
+    .map((segment) => segment.trim())
+    .filter((segment) => segment !== '' && segment !== '.')
+}
+
+/** Windows drops dots and blanks at the end; a name of dots alone is a way out. */
+function safeSegment(segment: string): string {
+  return segment
+    .replaceAll(unholdable, '-')
+    .replace(/[. ]+$/, (run) => '-'.repeat(run.length))
+    .replace(device, '$1_')
+}
+
+/** Too long a name ends in a hash of the whole, so that two such names stay two. */
+function cut(segment: string): string {
+  const bytes = Buffer.from(segment)
+  if (bytes.length <= maxSegmentBytes) return segment
+  const hash = createHash('sha256').update(segment).digest('hex').slice(0, hashLength)
+  const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString()
+  return `${kept.replace(/\uFFFD+$/, '')}-${hash}`
+}

@@ -1,0 +1,87 @@
+// What a file begins with: neither its name nor the server is believed.
+import { open } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+import { GIF } from 'image-size/types/gif'
+import { JPG } from 'image-size/types/jpg'
+import { PNG } from 'image-size/types/png'
+import { WEBP } from 'image-size/types/webp'
+import type { Dimensions } from '../task.js'
+import { declaredType, kindOf, usualExtension } from './kinds.js'
+
+/** What the first bytes of a file are by their marks. */
+export interface Sniffed {
+  /** At most so many bytes as are needed to know a text. */
+  readonly head: Buffer
+  /** The head is all of the file. */
+  readonly isWhole: boolean
+  /** What begins with a mark; null where nothing is known that does. */
+  readonly marked: Marked | null
+}
+
+export interface Marked {
+  /** Without the dot. */
+  readonly extension: string
+  readonly type: string
+  readonly dimensions: Dimensions | null
+}
+
+const headBytes = 64 * 1024
+
+export async function sniff(path: string): Promise<Sniffed> {
+  const { head, isWhole } = await readHead(path)
+  const marked = await byMarks(path, head)
+  return {
+    head,
+    isWhole,
+    marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
+  }
+}
+
+async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean }> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+const ownMarks = [
+  ['89504e470d0a1a0a', 'png'],
+  ['494433', 'mp3'],
+  ['1a45dfa3', 'webm'],
+] as const
+
+async function byMarks(
+  path: string,
+  head: Buffer,
+): Promise<{ readonly extension: string; readonly type: string } | null> {
+  const found = await fileTypeFromFile(path)
+  if (found !== undefined) {
+    const extension = usualExtension(found.ext)
+    return { extension, type: kindOf(extension)?.type ?? declaredType(found.mime) ?? found.mime }
+  }
+  const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark)
+  const kind = own === undefined ? undefined : kindOf(own[1])
+  return kind === undefined ? null : { extension: kind.extension, type: kind.type }
+}
+
+/** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
+const measures = new Map([
+  ['image/png', PNG],
+  ['image/jpeg', JPG],
+  ['image/gif', GIF],
+  ['image/webp', WEBP],
+])
+
+/** Null where the bytes are too few, or break off. */
+function dimensionsOf(type: string, head: Buffer): Dimensions | null {
+  try {
+    const { width = 0, height = 0 } = measures.get(type)?.calculate(head) ?? {}
+    return width > 0 && height > 0 ? { width, height } : null
+  } catch {
+    return null
+  }
+}

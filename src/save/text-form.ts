@@ -1,0 +1,68 @@
+// What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
+import { isObject, parseJson } from '../json.js'
+import { singleLine } from '../text.js'
+
+/** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
+export function readText(head: Buffer): string | null {
+  const utf16 = new Map([
+    ['fffe', 'utf-16le'],
+    ['feff', 'utf-16be'],
+  ]).get(head.toString('hex', 0, 2))
+  // The mark could pass for a frame of MPEG, so its text has to be one.
+  const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head)
+  return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text
+}
+
+function fromUtf8(head: Buffer): string | null {
+  try {
+    // As a stream: the last character may be cut in two.
+    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+  } catch {
+    return null
+  }
+}
+
+const htmlElements = new Set(
+  'html head body title meta link script style main div p h1 h2 center pre table iframe'.split(' '),
+)
+/** What may stand before the first element. Each alternative goes straight on: nothing in it is tried twice. */
+const prologue =
+  /\uFEFF|\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?! html)[^>[]*(?:\[[^\]]*\][^>]*)?>/iy
+
+/** The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none. */
+export function rootElement(text: string): string | null {
+  prologue.lastIndex = 0
+  let at = 0
+  while (prologue.test(text)) at = prologue.lastIndex
+  const element = /^<(?:!doctype )?(?:\w{1,64}:)?(\w{1,64})/i
+    .exec(text.slice(at, at + 150))?.[1]
+    ?.toLowerCase()
+  if (element === undefined) return null
+  return htmlElements.has(element) ? 'html' : element
+}
+
+/** What a page calls itself, or how it begins. */
+export function excerptOf(text: string): string {
+  const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? ''
+  return singleLine(title.trim() === '' ? text : title, 120)
+}
+
+/** Null where the text is no JSON. A text that was cut is believed by its beginning. */
+export function looksLikeJson(text: string, isWhole: boolean): 'value' | 'error' | null {
+  const json = text.replace(/^\uFEFF/, '')
+  if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json)) return null
+  if (!isWhole) return 'value'
+  const value = parseJson(json)
+  if (value === undefined) return null
+  return isError(value) ? 'error' : 'value'
+}
+
+/** What an API says of a failure, as kie.ai, storage services and proxies do. */
+function isError(value: unknown): boolean {
+  if (!isObject(value)) return false
+  const { error, errors, errorCode, success, code, status, statusCode } = value
+  const names = Object.keys(value)
+  if (names.length === 1 && ['detail', 'message', 'msg'].includes(names[0] ?? '')) return true
+  const isStatus = [code, status, statusCode].some((number) => Number(number) >= 400)
+  return Boolean(error ?? errors ?? errorCode) || success === false || isStatus
+}
