@@ -182,8 +182,8 @@ function readIfThere(path) {
     }
 }
 
-// EXTERNAL MODULE: ./emulator/server.ts + 22 modules
-var server = __nccwpck_require__(3206);
+// EXTERNAL MODULE: ./emulator/server.ts + 11 modules
+var server = __nccwpck_require__(6364);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -396,7 +396,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7415);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4508);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2163);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(3206);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6364);
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
 
 
@@ -619,7 +619,7 @@ function isScenario(value) {
 
 /***/ }),
 
-/***/ 3206:
+/***/ 6364:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -634,34 +634,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
 const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: ./src/json.ts
-// JSON from outside: any text, any depth.
-/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 500;
-/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
-function parseJson(text) {
-    let value;
-    try {
-        value = JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-    return isDeeperThan(deepestLevel, value) ? undefined : value;
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
-}
-function isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./emulator/body.ts
 // Bodies sent piece by piece: some are made only then, as big as a video, and some drip.
 
@@ -686,7 +664,7 @@ async function* pieces(body, endBytes, bytesPerSecond = Infinity) {
         else
             yield Buffer.concat([mp4Beginning, filling]).subarray(0, end);
         if (isPaced)
-            await (0,promises_namespaceObject.setTimeout)(dripMs);
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(dripMs);
     }
 }
 
@@ -705,10 +683,6 @@ var external_node_url_ = __nccwpck_require__(3136);
 function sample(name) {
     return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder('samples'), `${name}.json`));
 }
-/** A file of a kind of media, by its extension. */
-function mediaFile(extension) {
-    return (0,external_node_fs_.readFileSync)((0,external_node_path_.join)(folder('media-files'), `sample.${extension}`));
-}
 /** What each file of a folder holds, by the file's name without its extension. */
 function readAll(name) {
     const files = (0,external_node_fs_.readdirSync)(folder(name));
@@ -722,219 +696,6 @@ function folder(name) {
     return inside();
 }
 
-;// CONCATENATED MODULE: ./emulator/answer.ts
-
-
-
-
-/** @param url takes the place of `{base}` in texts */
-function answerOf(step, url, content) {
-    const { status = 200, headers = {} } = step;
-    const fill = (text) => Buffer.from(text.replaceAll('{base}', url));
-    const json = { 'content-type': 'application/json', ...headers };
-    if (step.bytes !== undefined)
-        return { status, headers, body: step.bytes };
-    if (step.base64 !== undefined)
-        return { status, headers, body: Buffer.from(step.base64, 'base64') };
-    if (typeof step.body === 'string')
-        return { status, headers, body: fill(step.body) };
-    if (step.body !== undefined)
-        return { status, headers: json, body: fill(JSON.stringify(step.body)) };
-    if (step.sample !== undefined)
-        return { status, headers: json, body: sample(step.sample) };
-    const made = content();
-    return 'json' in made
-        ? { status, headers: json, body: fill(JSON.stringify(made.json)) }
-        : { status, headers: { 'content-type': made.type, ...headers }, body: made.body };
-}
-/** Whether a step says itself what the body is. */
-function hasBody({ bytes, base64, body, sample }) {
-    return [bytes, base64, body, sample].some((value) => value !== undefined);
-}
-async function send(response, step, make) {
-    if (step.delayMs !== undefined)
-        await (0,promises_namespaceObject.setTimeout)(step.delayMs);
-    if (step.hang === 'answer')
-        return;
-    if (step.reset === true) {
-        response.socket?.resetAndDestroy();
-        return;
-    }
-    const { status, headers, body } = make();
-    const bytes = typeof body === 'number' ? body : body.length;
-    const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) };
-    response.writeHead(status, { ...length, ...headers });
-    const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes);
-    try {
-        await (0,external_node_stream_promises_namespaceObject.pipeline)(pieces(body, endBytes, step.bytesPerSecond), response, { end: false });
-    }
-    catch {
-        // The client is gone.
-        return;
-    }
-    if (step.hang === 'body')
-        response.flushHeaders();
-    else if (step.cutOffAfter !== undefined)
-        response.socket?.destroySoon();
-    else
-        response.end();
-}
-
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: ./emulator/scenario.ts
-// What the emulator answers, as data: it can come from a JSON file, a test or the demo.
-/** The step that answers a request made now. Changes `playing`. */
-function nextStep(playing, nowMs) {
-    for (;;) {
-        const step = playing.steps[playing.index];
-        if (step === undefined)
-            throw new Error('A script needs at least one step.');
-        const isOver = step.forMs === undefined ? playing.looks >= (step.looks ?? 1) : nowMs >= playing.sinceMs + step.forMs;
-        if (!isOver || playing.index === playing.steps.length - 1) {
-            playing.looks++;
-            return step;
-        }
-        playing.index++;
-        playing.looks = 0;
-        playing.sinceMs = step.forMs === undefined ? nowMs : playing.sinceMs + step.forMs;
-    }
-}
-
-;// CONCATENATED MODULE: ./emulator/world.ts
-// What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
-
-/** kie.ai has no fixed price; this one is as good as any. */
-const creditsPerTask = 4;
-function newWorld(scenario) {
-    return {
-        scenario,
-        url: '',
-        tasks: new Map(),
-        created: [],
-        playing: new Map(),
-        uploads: new Map(),
-        credits: scenario.credits ?? 1000,
-    };
-}
-/** The step of a script that answers now. Its time begins with the first call. */
-function play({ playing }, name, steps) {
-    const nowMs = performance.now();
-    const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs };
-    playing.set(name, known);
-    return nextStep(known, nowMs);
-}
-/** Unix milliseconds at which the script came to the step where it is. */
-function stepTime({ playing }, name) {
-    const sinceMs = playing.get(name)?.sinceMs ?? performance.now();
-    return Math.round(Date.now() - (performance.now() - sinceMs));
-}
-/** Two families may know the same id. */
-function taskKey(family, taskId) {
-    return `task ${family} ${taskId}`;
-}
-/** A task that was created, or that the scenario has; undefined where there is none. */
-function taskAt(world, family, taskId) {
-    const key = taskKey(family, taskId);
-    const known = world.tasks.get(key);
-    if (known !== undefined)
-        return known;
-    const steps = scriptsOf(world.scenario, family).get(taskId);
-    if (steps === undefined)
-        return undefined;
-    const task = { steps, creation: null, createTime: Date.now(), completeTime: null };
-    world.tasks.set(key, task);
-    return task;
-}
-/** The scenario's own tasks of a family, by id. */
-function scriptsOf({ tasks, families }, family) {
-    return new Map(Object.entries(family === 'market' ? tasks : (families?.[family] ?? {})));
-}
-
-;// CONCATENATED MODULE: ./emulator/creation.ts
-// The endpoints that create a task. They check what kie.ai checks, with its words, and remember what was sent.
-
-
-
-
-const refusal = (code, msg) => ({ body: { code, msg, data: null } });
-/** Endpoints of Suno that go on from an earlier task of Suno's. */
-const followUps = ['suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'];
-/** The answer to a request for a new task. A step of the scenario goes first, but where it has no body of its own. */
-function creationStep(world, { family, path, body: text }) {
-    const body = parseJson(text);
-    const model = isObject(body) && typeof body.model === 'string' ? body.model : '';
-    const { scenario } = world;
-    const byModel = scenario.createByModel?.[model];
-    const script = byModel ?? scenario.create;
-    const step = script === undefined ? {} : play(world, `create ${byModel === undefined ? '' : model}`, script);
-    if (hasBody(step) || (step.status ?? 200) !== 200)
-        return hasBody(step) ? step : { body: '', ...step };
-    const refused = refusalOf(world, family, body);
-    if (refused !== null)
-        return { ...step, ...refused };
-    const { input: given } = body;
-    const input = (family === 'market' ? given : body);
-    const taskId = create(world, { family, path, model, input, body: body });
-    const data = family === 'market' ? { taskId, recordId: taskId } : { taskId };
-    return { ...step, body: { code: 200, msg: 'success', data } };
-}
-/** Null where kie.ai would create a task. */
-function refusalOf(world, family, body) {
-    if (!isObject(body))
-        return { sample: 'create-500-server-exception-observed' };
-    const refused = family === 'market' ? marketRefusal(world, body) : familyRefusal(world, family, body);
-    if (refused !== null)
-        return refused;
-    return world.credits < creditsPerTask ? { sample: 'create-402-observed' } : null;
-}
-function marketRefusal({ scenario }, { model, input }) {
-    const isModel = typeof model === 'string' && model.trim() !== '';
-    if (!isModel || scenario.models?.includes(model) === false)
-        return { sample: 'create-422-model-observed' };
-    return isObject(input) ? null : { sample: 'create-500-validation-observed' };
-}
-function familyRefusal(world, family, body) {
-    if (!family.startsWith('suno'))
-        return isEmpty(body.prompt) ? refusal(500, 'prompt is required') : null;
-    if (isEmpty(body.callBackUrl))
-        return { sample: 'create-422-callback-required-observed' };
-    if (!followUps.includes(family))
-        return null;
-    const isKnown = typeof body.taskId === 'string' && taskAt(world, 'suno', body.taskId) !== undefined;
-    return isKnown ? null : refusal(422, 'Record does not exist');
-}
-function isEmpty(value) {
-    return value === undefined || value === null || value === '';
-}
-function create(world, { family, path, model, input }) {
-    const { taskId, steps } = nextTask(world, family);
-    const creation = { taskId, family, path, model, input, credits: creditsPerTask };
-    world.created.push(creation);
-    world.credits -= creditsPerTask;
-    world.tasks.set(taskKey(family, taskId), { steps, creation, createTime: Date.now(), completeTime: null });
-    // Its first stretch begins now, not with the first look.
-    const sinceMs = performance.now();
-    world.playing.set(taskKey(family, taskId), { steps, index: 0, looks: 0, sinceMs });
-    return taskId;
-}
-/**
- * Hands out the scenario's tasks one after the other, and then again, under new ids. A family that has none there
- * plays those of the market; a scenario without tasks gives each a success.
- */
-function nextTask(world, family) {
-    const own = [...scriptsOf(world.scenario, family)];
-    const known = own.length > 0 ? own : [...scriptsOf(world.scenario, 'market')];
-    const before = world.created.filter((creation) => creation.family === family).length;
-    const [id, steps] = known[before % known.length] ?? [];
-    if (id === undefined || steps === undefined) {
-        const hash = (0,external_node_crypto_namespaceObject.createHash)('md5').update(`${family} ${String(before)}`);
-        return { taskId: hash.digest('hex'), steps: [{ state: 'success' }] };
-    }
-    const round = Math.floor(before / known.length) + 1;
-    return { taskId: round === 1 ? id : `${id}_${String(round)}`, steps };
-}
-
 ;// CONCATENATED MODULE: ./emulator/families.ts
 // The families of kie.ai as the emulator plays them: each is a file of emulator/families.
 
@@ -944,11 +705,10 @@ const runningStates = ['waiting', 'queuing', 'generating'];
 /**
  * The record of a task in the state that a step names. Not every family tells all running states apart: one that its
  * file does not have is that of the record as it is there. Any other word is sent as it is.
- * Times are Unix milliseconds; `nowMs` is that of the end for a task that has come to it.
  */
-function recordOf({ record, states, stateIn }, { state = 'waiting', record: other }, taskId, createTime, nowMs = Date.now()) {
+function recordOf({ record, states, stateIn }, { state = 'waiting', record: other }, taskId, createTime) {
     const different = runningStates.includes(state) ? {} : { [stateIn]: state };
-    const values = { taskId, createTime, now: nowMs };
+    const values = { taskId, createTime, now: Date.now() };
     return { ...fill({ ...record, ...(states[state] ?? different) }, values), ...other };
 }
 /** A text that is one placeholder becomes its value; inside a text, which is a URL then, the id is encoded. */
@@ -972,37 +732,6 @@ function fill(value, values) {
     if (typeof value !== 'object' || value === null)
         return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner, values)]));
-}
-
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: ./emulator/listen.ts
-
-
-/** Listens on 127.0.0.1, on any free port where `port` is 0. `close` cuts what is still open. */
-async function listen(server, port) {
-    await new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', resolve);
-    });
-    const scheme = server instanceof external_node_https_namespaceObject.Server ? 'https' : 'http';
-    return {
-        url: `${scheme}://127.0.0.1:${String(server.address().port)}`,
-        async close() {
-            const closed = new Promise((resolve) => server.close(resolve));
-            server.closeAllConnections();
-            await closed;
-        },
-    };
-}
-/** The body of a request, or null where the client went away in the middle of it. */
-async function bodyOf(request) {
-    try {
-        return await (0,consumers_namespaceObject.buffer)(request);
-    }
-    catch {
-        return null;
-    }
 }
 
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -1060,280 +789,28 @@ function checksum(data) {
     return ~sum >>> 0;
 }
 
-;// CONCATENATED MODULE: ./emulator/media.ts
-// Files to fetch: each is what its extension says.
-
-
-
-
-/** Media types by extension, of the kinds that lie in emulator/media-files. */
-const mediaTypes = new Map([
-    ['png', 'image/png'],
-    ['jpg', 'image/jpeg'],
-    ['jpeg', 'image/jpeg'],
-    ['webp', 'image/webp'],
-    ['gif', 'image/gif'],
-    ['mp4', 'video/mp4'],
-    ['mov', 'video/quicktime'],
-    ['webm', 'video/webm'],
-    ['mp3', 'audio/mpeg'],
-    ['wav', 'audio/wav'],
-    ['ogg', 'audio/ogg'],
-    ['json', 'application/json'],
-    ['txt', 'text/plain; charset=utf-8'],
-    ['zip', 'application/zip'],
-    ['pdf', 'application/pdf'],
-]);
-/** Whether a path leads to a file, which needs no key. */
-function isMedia(path) {
-    return /^\/(media|stream)\//.test(path);
-}
-function mediaStep(world, path) {
-    const steps = world.scenario.media?.[path];
-    return steps === undefined ? {} : play(world, path, steps);
-}
-/** A picture has colours of its own for each path; other kinds have one file each. No extension makes a picture. */
-function mediaContent(path) {
-    const extension = path.startsWith('/stream/') ? 'mp3' : (0,external_node_path_.extname)(path).slice(1).toLowerCase();
-    const type = mediaTypes.get(extension);
-    if (extension === 'png' || type === undefined)
-        return { type: 'image/png', body: picture(path) };
-    return { type, body: mediaFile(extension === 'jpeg' ? 'jpg' : extension) };
-}
-function uploadContent(path, body) {
-    return { type: mediaTypes.get((0,external_node_path_.extname)(path).slice(1).toLowerCase()) ?? 'application/octet-stream', body };
-}
-
-;// CONCATENATED MODULE: ./emulator/rate.ts
-// How often a key may ask: kie.ai counts requests to its endpoints, and creations apart from them.
-/** @param limit how many a key may have in the window; 0 is no limit */
-function createRate(limit, windowMs) {
-    const timesMs = new Map();
-    return {
-        isFull(key, { countsRefused = true } = {}) {
-            const nowMs = performance.now();
-            const recent = (timesMs.get(key) ?? []).filter((ms) => ms > nowMs - windowMs);
-            const isFull = limit > 0 && recent.length >= limit;
-            timesMs.set(key, isFull && !countsRefused ? recent : [...recent, nowMs]);
-            return isFull;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./emulator/results.ts
-/** Names that models have for how many results are wanted. */
-const countFields = ['num_images', 'max_images', 'n', 'nVariants', 'num_outputs', 'image_count'];
-/** kie.ai: no model makes more at once. */
-const maxCount = 15;
-const kinds = [
-    [/(to|-)video|video/, 'mp4'],
-    [/image|banana|imagen|flux|seedream|ideogram|recraft|photo|picture/, 'png'],
-    [/music|audio|speech|tts|sound|dialogue|elevenlabs|suno|voice/, 'mp3'],
-    [/veo|kling|sora|seedance|hailuo|wan|runway|luma|pixverse|omnihuman|infinitalk/, 'mp4'],
-];
-/** The fields of a finished record that depend on the input. `record` is the record as its family makes it up. */
-function resultOf(creation, record) {
-    const { family, model } = creation;
-    if (family === '4o-image') {
-        const { response } = record;
-        return countOf(creation) === null
-            ? {}
-            : { response: { ...response, resultUrls: urlsOf(creation, 'png') } };
+;// CONCATENATED MODULE: ./emulator/scenario.ts
+// What the emulator answers, as data: it can come from a JSON file, a test or the demo.
+/** The step that answers a request made now. Changes `playing`. */
+function nextStep(playing, nowMs) {
+    for (;;) {
+        const step = playing.steps[playing.index];
+        if (step === undefined)
+            throw new Error('A script needs at least one step.');
+        const isOver = step.forMs === undefined ? playing.looks >= (step.looks ?? 1) : nowMs >= playing.sinceMs + step.forMs;
+        if (!isOver || playing.index === playing.steps.length - 1) {
+            playing.looks++;
+            return step;
+        }
+        playing.index++;
+        playing.looks = 0;
+        playing.sinceMs = step.forMs === undefined ? nowMs : playing.sinceMs + step.forMs;
     }
-    if (family !== 'market')
-        return {};
-    return { resultJson: JSON.stringify(marketResult(model, creation)) };
-}
-function marketResult(model, creation) {
-    if (/speech-to-text|transcri/.test(model)) {
-        return { resultObject: { language_code: 'eng', text: 'These words were never spoken.', words: [] } };
-    }
-    if (model.includes('lyrics')) {
-        const text = '[Verse]\nA paper boat goes down the lane';
-        return { resultObject: { lyricsData: [{ text, title: 'Paper Boat' }] } };
-    }
-    if (model.startsWith('ai-music-api/'))
-        return { code: 200, data: [1, 2].map((at) => song(creation, at)) };
-    return { resultUrls: urlsOf(creation, kindOf(creation)) };
-}
-/** One of the two songs that Suno makes of each request. */
-function song({ taskId }, at) {
-    const name = `${encodeURIComponent(taskId)}-${String(at)}`;
-    return {
-        id: `song-${String(at)}`,
-        audio_url: `{base}/media/${name}.mp3`,
-        source_audio_url: `{base}/media/${name}-source.mp3`,
-        stream_audio_url: `{base}/stream/${name}`,
-        image_url: `{base}/media/${name}.jpeg`,
-        title: 'Paper Boat',
-        duration: 1,
-    };
-}
-function urlsOf(creation, kind) {
-    const count = countOf(creation) ?? 1;
-    const id = encodeURIComponent(creation.taskId);
-    if (count === 1)
-        return [`{base}/media/${id}.${kind}`];
-    return Array.from({ length: count }, (_, index) => `{base}/media/${id}-${String(index + 1)}.${kind}`);
-}
-/** Null where the input does not say. Numbers may be texts: some models want `"2"`. */
-function countOf({ input }) {
-    const [given] = countFields.map((name) => Number(input[name] ?? NaN)).filter((count) => count >= 1);
-    return given === undefined ? null : Math.min(Math.floor(given), maxCount);
-}
-/** A file's extension, from `output_format` or by the name of the model. */
-function kindOf({ model, input }) {
-    const known = kinds.find(([pattern]) => pattern.test(model))?.[1] ?? 'png';
-    const wanted = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : '';
-    return /^(png|jpe?g|webp|gif|mp4|webm|mp3|wav)$/.test(wanted) ? wanted : known;
-}
-
-;// CONCATENATED MODULE: ./emulator/records.ts
-// The record of a task, as its family gives it: made up where the scenario says nothing, and faithful to what the task
-// was created with.
-
-
-
-
-/** As kie.ai: an unknown id is a 422, with words of its own for the market. */
-function recordAnswer(world, family, taskId) {
-    if (taskId === null || taskId === '')
-        return { step: { sample: 'err-400-docs-missing-taskId' } };
-    const task = taskAt(world, family, taskId);
-    if (task === undefined) {
-        const isMarket = family === 'market';
-        return {
-            step: {
-                sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
-            },
-        };
-    }
-    const key = taskKey(family, taskId);
-    const step = play(world, key, task.steps);
-    settle(world, task, step, key);
-    const played = families.get(family);
-    if (played === undefined)
-        throw new Error(`Nothing is known of the family ${family}.`);
-    return { step, content: () => ({ json: envelope(recordFor(played, { task, step, taskId })) }) };
-}
-/** A finished task stands still, and one that failed gives its credits back. */
-function settle(world, task, { state = 'waiting' }, key) {
-    if (runningStates.includes(state) || task.completeTime !== null)
-        return;
-    task.completeTime = Math.max(stepTime(world, key), task.createTime);
-    if (state === 'fail')
-        world.credits += task.creation?.credits ?? 0;
-}
-function envelope(data) {
-    return { code: 200, msg: 'success', data };
-}
-function recordFor(family, { task, step, taskId }) {
-    const { creation, createTime, completeTime } = task;
-    const nowMs = completeTime ?? Date.now();
-    if (creation === null)
-        return recordOf(family, step, taskId, createTime, nowMs);
-    const made = recordOf(family, { state: step.state ?? 'waiting' }, taskId, createTime, nowMs);
-    const record = { ...made, ...echoOf(creation, made) };
-    const result = step.state === 'success' ? resultOf(creation, record) : {};
-    if (creation.family !== 'market')
-        return { ...record, ...result, ...step.record };
-    const creditsConsumed = step.state === 'fail' ? 0 : creation.credits;
-    return withResponse({ ...record, creditsConsumed, ...result, ...step.record });
-}
-/** What the task was created with, in the fields that the family has for it. */
-function echoOf({ family, model, input }, record) {
-    if (family === 'market') {
-        // kie.ai: the input is JSON inside of JSON.
-        const param = JSON.stringify({ input: JSON.stringify(input), model });
-        return { model, param, paramJson: param, operationType: model };
-    }
-    const text = JSON.stringify(input);
-    const fields = { param: text, paramJson: text, generateParam: input };
-    return Object.fromEntries(Object.entries(fields).filter(([name]) => name in record));
-}
-/** kie.ai: `response` is resultJson parsed, and successFlag follows the state. */
-function withResponse(record) {
-    const successFlag = record.state === 'success' ? 1 : record.state === 'fail' ? 3 : 0;
-    return { response: parsed(record.resultJson), successFlag, ...record };
-}
-function parsed(text) {
-    try {
-        return typeof text === 'string' && text !== '' ? JSON.parse(text) : null;
-    }
-    catch {
-        return null;
-    }
-}
-
-;// CONCATENATED MODULE: ./emulator/uploads.ts
-// Uploads: a file that is sent as a form is served afterwards, at an address that needs no key.
-
-
-
-
-const uploadPath = '/api/file-stream-upload';
-/** kie.ai: 100 MB. */
-const maxUploadBytes = 100_000_000;
-/** The answer to an upload. A step of the scenario goes first, but where it has no body of its own. */
-async function uploadStep(world, body, contentType = '') {
-    const script = world.scenario.upload;
-    const step = script === undefined ? {} : play(world, 'upload', script);
-    if (hasBody(step) || (step.status ?? 200) !== 200)
-        return hasBody(step) ? step : { body: '', ...step };
-    const form = await formOf(body, contentType);
-    const file = form?.get('file');
-    if (form === null || !(file instanceof Blob))
-        return uploads_refusal(400, 'File cannot be empty');
-    if (file.size > maxUploadBytes)
-        return uploads_refusal(413, 'File size exceeds the limit of 100 MB');
-    return { ...step, body: await keep(world, file, form) };
-}
-/** The same name overwrites, as at kie.ai. */
-async function keep({ uploads }, file, form) {
-    const folder = textOf(form, 'uploadPath') || 'uploads';
-    const given = textOf(form, 'fileName') || ('name' in file ? String(file.name) : '');
-    const fileName = given.replaceAll('/', '-') || 'file';
-    const filePath = `kieai/000000/${folder.replaceAll(/^\/+|\/+$/g, '')}/${fileName}`;
-    const path = new URL(`http://127.0.0.1/${filePath}`).pathname;
-    uploads.set(path, Buffer.from(await file.arrayBuffer()));
-    const data = {
-        success: true,
-        fileName,
-        filePath,
-        downloadUrl: `{base}${path}`,
-        fileSize: file.size,
-        mimeType: mediaTypes.get((0,external_node_path_.extname)(fileName).slice(1)) ?? 'application/octet-stream',
-        uploadedAt: new Date().toISOString(),
-    };
-    return { success: true, code: 200, msg: 'File uploaded successfully', data };
-}
-/** Null where the body is no form. */
-async function formOf(body, contentType) {
-    try {
-        const response = new Response(new Uint8Array(body), { headers: { 'content-type': contentType } });
-        // Only tests and rehearsals send forms here, and none that is larger than memory.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated
-        return await response.formData();
-    }
-    catch {
-        return null;
-    }
-}
-function textOf(form, name) {
-    const value = form.get(name);
-    return typeof value === 'string' ? value : '';
-}
-function uploads_refusal(code, msg) {
-    return { body: { success: false, code, msg, data: null } };
 }
 
 ;// CONCATENATED MODULE: ./emulator/server.ts
-// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, creation, uploads, credits,
-// download-url and media files, driven by a scenario.
-
-
-
-
+// A small kie.ai on 127.0.0.1: the endpoints of its families with their quirks, download-url and media files, driven
+// by a scenario.
 
 
 
@@ -1345,16 +822,16 @@ function uploads_refusal(code, msg) {
 
 
 const downloadUrlPath = '/api/v1/common/download-url';
-const creditPath = '/api/v1/chat/credit';
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
-async function startEmulator(scenario, port = 0, pem, { onRequest } = {}) {
+async function startEmulator(scenario, port = 0, pem) {
     const startMs = performance.now();
     const requests = [];
-    const world = newWorld(scenario);
-    const rates = {
-        requests: createRate(scenario.requestsPerSecond ?? 10, 1000),
-        creations: createRate(scenario.creationsPer10Seconds ?? 20, 10_000),
-    };
+    const playing = new Map();
+    const created = new Map();
+    const sentMs = new Map();
+    const scripts = new Map(Object.entries(scenario.tasks));
+    let tasksCreated = 0;
+    let url = '';
     const listener = (request, response) => {
         answer(request, response).catch((error) => {
             if (!response.headersSent)
@@ -1365,77 +842,167 @@ async function startEmulator(scenario, port = 0, pem, { onRequest } = {}) {
     const server = pem === undefined ? (0,external_node_http_namespaceObject.createServer)(listener) : (0,external_node_https_namespaceObject.createServer)({ key: pem, cert: pem }, listener);
     async function answer(request, response) {
         const atMs = performance.now() - startMs;
-        const { pathname: path, searchParams } = new URL(request.url ?? '/', world.url);
+        const { pathname: path, searchParams } = new URL(request.url ?? '/', url);
         const taskId = searchParams.get('taskId');
         const { method = '', headers } = request;
-        const bytes = method === 'GET' ? Buffer.alloc(0) : await bodyOf(request);
-        if (bytes === null)
-            return;
-        const seen = { method, path, taskId, headers, body: bytes.toString('utf8'), atMs };
-        requests.push(seen);
-        onRequest?.(seen);
-        const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes));
-        const nothing = () => {
-            throw new Error(`Nothing is known to answer at ${path}.`);
+        const body = method === 'GET' ? '' : await (0,consumers_namespaceObject.text)(request);
+        requests.push({ method, path, taskId, headers, body, atMs });
+        const step = path.startsWith('/media/')
+            ? mediaStep(path)
+            : apiStep(method, path, taskId, headers.authorization, body);
+        await send(response, step, (fill) => answerOf(step, path, taskId, fill));
+    }
+    function mediaStep(path) {
+        const steps = scenario.media?.[path];
+        return steps === undefined ? {} : play(path, steps);
+    }
+    /** As kie.ai: errors travel as HTTP 200, a 401 has no data, and an unknown id is a 422. */
+    function apiStep(method, path, taskId, authorization = '', body) {
+        const key = /^Bearer (.+)$/.exec(authorization)?.[1];
+        if (key === undefined || (scenario.apiKey ?? key) !== key)
+            return { sample: 'err-401-observed-http200' };
+        if (method === 'POST' && path === '/api/v1/jobs/createTask')
+            return createTask();
+        const isRenewal = method === 'POST' && path === downloadUrlPath;
+        const name = isRenewal ? '' : familyAt(path)?.[0];
+        if (name === undefined)
+            return { status: 404, body: { code: 404, msg: 'Not Found' } };
+        if (isTooOften(key))
+            return { sample: 'err-429-docs' };
+        if (isRenewal)
+            return freshUrlStep(body);
+        if (taskId === null || taskId === '')
+            return { sample: 'err-400-docs-missing-taskId' };
+        const isMarket = name === 'market';
+        const steps = isMarket
+            ? scripts.get(taskId)
+            : new Map(Object.entries(scenario.families?.[name] ?? {})).get(taskId);
+        if (steps !== undefined)
+            return play(taskKey(path, taskId), steps);
+        return {
+            sample: isMarket ? 'err-422-observed-recordInfo-null' : 'err-422-observed-dedicated-wrong-endpoint',
         };
-        await send(response, step, () => answerOf(step, world.url, content ?? nothing));
+    }
+    /** Hands out the scenario's tasks one after the other, and then again, under new ids. */
+    function createTask() {
+        const known = Object.entries(scenario.tasks);
+        const [id, steps] = known[tasksCreated % known.length] ?? [];
+        if (id === undefined || steps === undefined)
+            return { sample: 'err-500-docs' };
+        const round = Math.floor(tasksCreated++ / known.length) + 1;
+        const taskId = round === 1 ? id : `${id}_${String(round)}`;
+        scripts.set(taskId, steps);
+        return { body: { code: 200, msg: 'success', data: { taskId } } };
+    }
+    function freshUrlStep(body) {
+        const { url: asked } = JSON.parse(body);
+        const { origin, pathname } = new URL(asked);
+        const steps = scenario.freshUrls?.[pathname];
+        if (steps !== undefined)
+            return play(`${downloadUrlPath} ${pathname}`, steps);
+        if (origin !== url)
+            return { body: { code: 422, msg: 'The URL is not one of ours', data: null } };
+        const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`;
+        return { body: { code: 200, msg: 'success', data } };
+    }
+    function isTooOften(key) {
+        const limit = scenario.requestsPerSecond ?? 10;
+        const nowMs = performance.now();
+        const recent = (sentMs.get(key) ?? []).filter((ms) => ms > nowMs - 1000);
+        sentMs.set(key, [...recent, nowMs]);
+        return limit > 0 && recent.length >= limit;
+    }
+    function play(name, steps) {
+        const nowMs = performance.now();
+        const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs };
+        playing.set(name, known);
+        if (!created.has(name))
+            created.set(name, Date.now());
+        return nextStep(known, nowMs);
+    }
+    function answerOf(step, path, taskId, fill) {
+        const headers = { ...step.headers };
+        const status = step.status ?? 200;
+        const json = { 'content-type': 'application/json', ...headers };
+        if (step.bytes !== undefined)
+            return { status, headers, body: step.bytes };
+        if (step.base64 !== undefined)
+            return { status, headers, body: Buffer.from(step.base64, 'base64') };
+        if (typeof step.body === 'string')
+            return { status, headers, body: Buffer.from(fill(step.body)) };
+        if (step.body !== undefined)
+            return { status, headers: json, body: Buffer.from(fill(JSON.stringify(step.body))) };
+        if (step.sample !== undefined)
+            return { status, headers: json, body: sample(step.sample) };
+        if (path.startsWith('/media/')) {
+            return { status, headers: { 'content-type': 'image/png', ...headers }, body: picture(path) };
+        }
+        const [, family] = familyAt(path) ?? [];
+        if (family === undefined)
+            throw new Error(`Nothing is known to answer at ${path}.`);
+        const createTime = created.get(taskKey(path, taskId)) ?? 0;
+        const data = recordOf(family, step, taskId ?? '', createTime);
+        return {
+            status,
+            headers: json,
+            body: Buffer.from(fill(JSON.stringify({ code: 200, msg: 'success', data }))),
+        };
+    }
+    async function send(response, step, make) {
+        if (step.delayMs !== undefined)
+            await new Promise((resolve) => setTimeout(resolve, step.delayMs));
+        if (step.hang === 'answer')
+            return;
+        if (step.reset === true) {
+            response.socket?.resetAndDestroy();
+            return;
+        }
+        const { status, headers, body } = make((text) => text.replaceAll('{base}', url));
+        const bytes = typeof body === 'number' ? body : body.length;
+        const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) };
+        response.writeHead(status, { ...length, ...headers });
+        const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes);
+        try {
+            await (0,promises_namespaceObject.pipeline)(pieces(body, endBytes, step.bytesPerSecond), response, { end: false });
+        }
+        catch {
+            // The client is gone.
+            return;
+        }
+        if (step.hang === 'body')
+            response.flushHeaders();
+        else if (step.cutOffAfter !== undefined)
+            response.socket?.destroySoon();
+        else
+            response.end();
     }
     const { close, ...listening } = await listen(server, port);
-    world.url = listening.url;
-    const { url, created, uploads } = world;
-    const credits = () => world.credits;
-    return { url, requests, created, uploads, credits, close, [Symbol.asyncDispose]: close };
+    url = listening.url;
+    return { url, requests, close, [Symbol.asyncDispose]: close };
 }
-/** Files need no key. Null where the path leads to none. */
-function fileAnswer(world, path) {
-    const upload = world.uploads.get(path);
-    if (upload !== undefined)
-        return { step: mediaStep(world, path), content: () => uploadContent(path, upload) };
-    return isMedia(path) ? { step: mediaStep(world, path), content: () => mediaContent(path) } : null;
+/** Listens on 127.0.0.1, on any free port where `port` is 0. `close` cuts what is still open. */
+async function listen(server, port) {
+    await new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', resolve);
+    });
+    const scheme = server instanceof external_node_https_namespaceObject.Server ? 'https' : 'http';
+    return {
+        url: `${scheme}://127.0.0.1:${String(server.address().port)}`,
+        async close() {
+            const closed = new Promise((resolve) => server.close(resolve));
+            server.closeAllConnections();
+            await closed;
+        },
+    };
 }
-/** As kie.ai: errors travel as HTTP 200, and a 401 has no data. */
-async function apiAnswer(world, rates, request, bytes) {
-    const { method, path, taskId, headers, body } = request;
-    const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
-    if (key === undefined || (world.scenario.apiKey ?? key) !== key) {
-        return { step: { sample: 'err-401-observed-http200' } };
-    }
-    if (method === 'POST' && path === uploadPath) {
-        return { step: await uploadStep(world, bytes, headers['content-type']) };
-    }
-    const created = method === 'POST' ? familyWith(({ createPaths }) => createPaths.includes(path)) : undefined;
-    if (created !== undefined) {
-        return rates.creations.isFull(key, { countsRefused: false })
-            ? { step: { sample: 'create-429-frequency-observed' } }
-            : { step: creationStep(world, { family: created, path, body }) };
-    }
-    const read = familyWith((family) => family.path === path);
-    const isRenewal = method === 'POST' && path === downloadUrlPath;
-    if (read === undefined && !isRenewal && path !== creditPath) {
-        return { step: { status: 404, body: { code: 404, msg: 'Not Found' } } };
-    }
-    if (rates.requests.isFull(key))
-        return { step: { sample: 'err-429-docs' } };
-    if (path === creditPath)
-        return { step: { body: { code: 200, msg: 'success', data: world.credits } } };
-    return read === undefined ? { step: freshUrlStep(world, body) } : recordAnswer(world, read, taskId);
+/** The family's name, and how it is played. */
+function familyAt(path) {
+    return [...families].find(([, family]) => family.path === path);
 }
-/** The name of the family that a path belongs to. */
-function familyWith(test) {
-    return playedFamilies.find(test)?.name;
-}
-const playedFamilies = [...families].map(([name, family]) => ({ name, ...family }));
-function freshUrlStep(world, body) {
-    const sent = parseJson(body);
-    const asked = isObject(sent) && typeof sent.url === 'string' ? sent.url : '';
-    const { origin, pathname } = new URL(asked);
-    const steps = world.scenario.freshUrls?.[pathname];
-    if (steps !== undefined)
-        return play(world, `${downloadUrlPath} ${pathname}`, steps);
-    if (origin !== world.url)
-        return { sample: 'download-url-422-observed' };
-    const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`;
-    return { body: { code: 200, msg: 'success', data } };
+/** Two families may know the same id. */
+function taskKey(path, taskId) {
+    return `${path}?taskId=${taskId ?? ''}`;
 }
 
 
