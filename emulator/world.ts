@@ -1,5 +1,6 @@
 // What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
-import { type Playing, nextStep, type Scenario, type Step } from './scenario.js'
+import type { Scenario, Step } from './scenario.js'
+import { nextStep, type Playing } from './script.js'
 
 /** What a task was created with. */
 export interface Creation {
