@@ -1,5 +1,7 @@
 // What is said of a scenario that is no use, and that good ones are taken.
+import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
+import { generatedFiles } from '../docs/scenarios.js'
 import { scenarioFaults } from '../emulator/scenario-faults.js'
 import { readScenario, scenarioNames } from '../emulator/scenarios.js'
 import { UsageError } from '../emulator/usage.js'
@@ -88,4 +90,13 @@ test.each([
 ])('%j is refused', (given, reason) => {
   expect(() => readScenario(given)).toThrow(UsageError)
   expect(() => readScenario(given)).toThrow(reason)
+})
+
+test.each([...generatedFiles('.')])('%s is up to date: npm run docs', (path, content) => {
+  expect(readFileSync(path, 'utf8')).toBe(content)
+})
+
+test('the scenario of the documentation is good', () => {
+  const [, json] = /```json\n([^`]+)```/.exec(readFileSync('docs/scenarios.md', 'utf8')) ?? []
+  expect(scenarioFaults(JSON.parse(json ?? ''))).toEqual([])
 })

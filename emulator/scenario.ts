@@ -19,7 +19,7 @@ const tasksByFamily = new Map(
     const what = must(
       'an object with a list of steps for each task id, such as {"task_1": [{"state": "success"}]}',
     )
-    return [name, z.record(z.string(), scriptOf(taskStepOf(statesOf(family))), what).readonly()]
+    return [name, z.record(z.string(), scriptOf(taskStepOf(name, statesOf(family))), what).readonly()]
   }),
 )
 

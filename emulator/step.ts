@@ -16,6 +16,8 @@ const headers = z.record(z.string(), text('a text, such as "2"')).readonly()
 const anyRecord = z.record(z.string(), z.unknown(), must('an object with fields of the record')).readonly()
 const flag = z.boolean(must('true or false'))
 
+const sample = oneOf(sampleNames()).meta({ id: 'sample' })
+
 /** The fields of a step that every endpoint understands. */
 const common = {
   forMs: z
@@ -29,7 +31,7 @@ const common = {
       'How many requests the step stands for, where there is no `forMs`. Default: 1. The last step stands for ever.',
     ),
   sample: z
-    .exactOptional(oneOf(sampleNames()))
+    .exactOptional(sample)
     .describe('A body of kie.ai as it was seen, by the name of its file in `emulator/samples`.'),
   body: z
     .exactOptional(z.unknown())
@@ -64,16 +66,21 @@ const common = {
     .describe('Cuts the connection after so many bytes of the body.'),
 }
 
-export const answerStep = z.strictObject(common, must('an object, such as {"status": 503}')).readonly()
+export const answerStep = z
+  .strictObject(common, must('an object, such as {"status": 503}'))
+  .readonly()
+  .meta({ id: 'step-of-an-answer' })
 
-/** @param states the words that `state` may be */
-export function taskStepOf(states: readonly string[]) {
+/** @param states the words that `state` may be in the family */
+export function taskStepOf(family: string, states: readonly string[]) {
   return z
     .strictObject(
       {
         state: z
           .exactOptional(oneOf(states))
-          .describe('A record in this state, with everything that belongs to it made up.'),
+          .describe(
+            'A record in this state, with all that belongs to it made up: `waiting`, `queuing`, `generating`, `success`, `fail`, or a further word of the family.',
+          ),
         record: z
           .exactOptional(anyRecord)
           .describe('Fields of the record, in place of those made up or in addition to them.'),
@@ -82,6 +89,7 @@ export function taskStepOf(states: readonly string[]) {
       must('an object, such as {"state": "success"}'),
     )
     .readonly()
+    .meta({ id: `step-of-${family}` })
 }
 
 /** A list of steps, of which each follows the one before. */
