@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { fileTypeFromBuffer } from 'file-type'
-import { mediaTypes } from '../emulator/media.js'
+import { mediaTypes } from '../emulator/media-types.js'
 import { startEmulator } from '../emulator/server.js'
 
 /** Texts have no mark to know them by. */
@@ -33,6 +33,19 @@ test('pictures differ by their path, and are the same each time', async () => {
     Buffer.from(await (await fetch(emulator.url + path)).arrayBuffer()).toString('base64')
   expect(await get('/media/a.png')).toBe(await get('/media/a.png'))
   expect(await get('/media/a.png')).not.toBe(await get('/media/b.png'))
+})
+
+test('a link expires, and a fresh one works', async () => {
+  await using emulator = await startEmulator({ tasks: { a: [{ state: 'success' }] }, linkLifeMs: 0 })
+  const headers = { authorization: 'Bearer any' }
+  const url = `${emulator.url}/media/a.png`
+  expect((await fetch(url)).status).toBe(200)
+  await fetch(`${emulator.url}/api/v1/jobs/recordInfo?taskId=a`, { headers })
+  expect((await fetch(url)).status).toBe(403)
+  const renewal = { method: 'POST', headers, body: JSON.stringify({ url }) }
+  const answer = await fetch(`${emulator.url}/api/v1/common/download-url`, renewal)
+  const { data } = (await answer.json()) as { data: string }
+  expect((await fetch(data)).status).toBe(200)
 })
 
 const hasFfprobe = spawnSync('ffprobe', ['-version']).status === 0

@@ -67,6 +67,7 @@ test('a good scenario of every field is taken', () => {
     media: { '/media/a.png': [{ bytes: 5, cutOffAfter: 2, bytesPerSecond: 5, delayMs: 1 }] },
     freshUrls: { '/media/a.png': [{ base64: 'aGVsbG8=' }] },
     apiKey: 'key',
+    linkLifeMs: 5000,
     credits: 5.5,
     creationsPer10Seconds: 0,
     requestsPerSecond: 0,

@@ -2,13 +2,12 @@
 // of it: it checks, it is written out for editors, and the documentation is made from it.
 import { z } from 'zod'
 import { families, statesOf } from './families.js'
-import { answerStep, number, scriptOf, type Step, taskStepOf, text } from './step.js'
+import { answerStep, must, number, scriptOf, type Step, taskStepOf, text } from './step.js'
 
 export type { Step }
 
 type Scripts = Readonly<Record<string, readonly Step[]>>
 
-const must = (what: string): { readonly error: string } => ({ error: `must be ${what}` })
 const answers = scriptOf(answerStep)
 const path = z.string().regex(/^\//, must('a path that begins with /, such as "/media/a.png"'))
 const perPath = z.record(path, answers, must('an object with a list of steps for each path')).readonly()
@@ -79,6 +78,11 @@ export const scenarioSchema = z.strictObject(
       .exactOptional(perPath)
       .describe(
         'What files answer, by their path. Any other path below `/media/` gives a file of the kind that its extension names.',
+      ),
+    linkLifeMs: z
+      .exactOptional(number('a number of milliseconds, such as 5000'))
+      .describe(
+        'How long the link of a result works after its record first named it; then it answers 403, and download-url gives a fresh one. Default: for ever.',
       ),
     freshUrls: z
       .exactOptional(perPath)

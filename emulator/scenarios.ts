@@ -47,17 +47,18 @@ const named: Readonly<Record<string, { readonly about: string; readonly scenario
     },
   },
   expired: {
-    about: 'a task whose link has expired, so that a fresh one is needed',
+    about: 'tasks whose links expire at once, so that fresh ones are needed',
     scenario: {
       tasks: { task_expired: [{ state: 'success' }] },
-      media: { '/media/task_expired.png': [{ status: 410, body: 'Gone' }] },
+      linkLifeMs: 0,
     },
   },
   flaky: {
-    about: 'a task that succeeds on a bad day: 429, 503 and a connection that is cut',
+    about: 'a task that succeeds on a bad day: unknown at first, 429, 503 and a connection that is cut',
     scenario: {
       tasks: {
         task_flaky: [
+          { sample: 'err-422-observed-recordInfo-null' },
           { sample: 'err-429-docs' },
           { state: 'waiting' },
           unavailable,

@@ -1,5 +1,5 @@
 // Where a script of steps has got to, and which step answers next.
-import type { Step } from './scenario.js'
+import type { Step } from './step.js'
 
 /** Where a script of steps has got to. */
 export interface Playing {

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sampleNames } from './files.js'
 
 /** What a value must be, for the message where it is something else. */
-const must = (what: string): { readonly error: string } => ({ error: `must be ${what}` })
+export const must = (what: string): { readonly error: string } => ({ error: `must be ${what}` })
 
 export const number = (what: string, least = 0): z.ZodInt => z.int(must(what)).min(least, must(what))
 

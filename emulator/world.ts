@@ -33,6 +33,8 @@ export interface World {
   readonly tasks: Map<string, PlayedTask>
   readonly created: Creation[]
   readonly playing: Map<string, Playing>
+  /** When a record first named a file, by the file's path, on the clock of performance.now(). */
+  readonly links: Map<string, number>
   /** Uploaded files, by their path. */
   readonly uploads: Map<string, Buffer>
   credits: number
@@ -48,6 +50,7 @@ export function newWorld(scenario: Scenario): World {
     tasks: new Map(),
     created: [],
     playing: new Map(),
+    links: new Map(),
     uploads: new Map(),
     credits: scenario.credits ?? 1000,
   }
