@@ -3897,11 +3897,12 @@ function brokenMessage(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ql: () => (/* binding */ formatCredits),
-  HM: () => (/* binding */ logsUrl),
   qo: () => (/* binding */ reasonFor),
   wJ: () => (/* binding */ remedyFor),
   ez: () => (/* binding */ whatHappened)
 });
+
+// UNUSED EXPORTS: logsUrl
 
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);
