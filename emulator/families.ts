@@ -2,9 +2,12 @@
 import { readAll } from './files.js'
 import type { Step } from './scenario.js'
 
-/** A path and the records that it answers, which a scenario calls by their state. */
+/** Paths, and the records that are answered there, which a scenario calls by their state. */
 export interface PlayedFamily {
+  /** Where a record is read. */
   readonly path: string
+  /** Where a task is created. */
+  readonly createPaths: readonly string[]
   /** The field with the family's own word for the state. */
   readonly stateIn: string
   /** The record of a running task. Texts in it are filled in: {taskId}, {createTime}, {now} and {base}. */
@@ -16,20 +19,22 @@ export interface PlayedFamily {
 /** By the values of the action's input `api`. */
 export const families = readAll('families') as ReadonlyMap<string, PlayedFamily>
 
-const runningStates = ['waiting', 'queuing', 'generating']
+export const runningStates: readonly string[] = ['waiting', 'queuing', 'generating']
 
 /**
  * The record of a task in the state that a step names. Not every family tells all running states apart: one that its
  * file does not have is that of the record as it is there. Any other word is sent as it is.
+ * Times are Unix milliseconds; `nowMs` is that of the end for a task that has come to it.
  */
 export function recordOf(
   { record, states, stateIn }: PlayedFamily,
   { state = 'waiting', record: other }: Step,
   taskId: string,
   createTime: number,
+  nowMs = Date.now(),
 ): unknown {
   const different = runningStates.includes(state) ? {} : { [stateIn]: state }
-  const values = { taskId, createTime, now: Date.now() }
+  const values = { taskId, createTime, now: nowMs }
   return { ...(fill({ ...record, ...(states[state] ?? different) }, values) as object), ...other }
 }
 

@@ -8,6 +8,11 @@ export function sample(name: string): Buffer {
   return readFileSync(join(folder('samples'), `${name}.json`))
 }
 
+/** A file of a kind of media, by its extension. */
+export function mediaFile(extension: string): Buffer {
+  return readFileSync(join(folder('media-files'), `sample.${extension}`))
+}
+
 /** What each file of a folder holds, by the file's name without its extension. */
 export function readAll(name: string): Map<string, unknown> {
   const files = readdirSync(folder(name))

@@ -15,6 +15,18 @@ export interface Scenario {
    * gets a fresh one below /media/fresh/, and any other URL a 422.
    */
   readonly freshUrls?: Readonly<Record<string, readonly Step[]>>
+  /** What creations answer, in their order. A step without a body or an HTTP error of its own creates the task all the same. */
+  readonly create?: readonly Step[]
+  /** The same for creations with a model, by its name; they do not count for `create`. */
+  readonly createByModel?: Readonly<Record<string, readonly Step[]>>
+  /** The models that there are. Any, where there is no list. */
+  readonly models?: readonly string[]
+  /** What uploads answer, in their order. A step without a body or an HTTP error of its own keeps the file all the same. */
+  readonly upload?: readonly Step[]
+  /** The balance at the beginning: 1000 where there is none. Each task costs 4. */
+  readonly credits?: number
+  /** Creations in 10 s for each key, beyond which they are refused. kie.ai's own 20 where there is none; 0 is no limit. */
+  readonly creationsPer10Seconds?: number
   /** Requests a second for each key, beyond which it answers 429. kie.ai's own 10 where there is none; 0 is no limit. */
   readonly requestsPerSecond?: number
 }

@@ -16,7 +16,7 @@ const prompts = [
 ]
 
 /** As kie.ai's ids are: 32 hexadecimal digits. */
-export function idOf(number: number): string {
+function idOf(number: number): string {
   return createHash('md5')
     .update(`task ${String(number)}`)
     .digest('hex')
@@ -66,9 +66,8 @@ function stepOf(records: readonly FinalRecord[]): StepResult {
   return { outcome: stepOutcome(records, false), records }
 }
 
-function many(length: number, record: (number: number) => FinalRecord): StepResult {
-  return stepOf(Array.from({ length }, (_, number) => record(number)))
-}
+const many = (length: number, record: (number: number) => FinalRecord): StepResult =>
+  stepOf(Array.from({ length }, (_, number) => record(number)))
 
 const shapes = ['1024x1024', '1280x720', '720x1280', '1536x640', '768x1024']
 
@@ -119,7 +118,6 @@ const transcript =
   'Good morning, and welcome to the harbour. We start at the old lighthouse, which was built in 1887 and still works.\n\nPlease stay behind the yellow line while the boat is leaving. The tour takes about forty minutes, and there is a café on the upper deck.'
 
 const video = 'https://files.example/flight.mp4'
-
 /** By name. */
 export const steps: Readonly<Record<string, StepResult>> = {
   'a hundred pictures of one task': stepOf([

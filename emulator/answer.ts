@@ -1,0 +1,62 @@
+// A step as an answer over HTTP: what it holds, and how it is sent, faults included.
+import type { ServerResponse } from 'node:http'
+import { setTimeout as delay } from 'node:timers/promises'
+import { pipeline } from 'node:stream/promises'
+import { pieces } from './body.js'
+import { sample } from './files.js'
+import type { Step } from './scenario.js'
+
+/** An answer before it goes out. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** A number stands for so many bytes, made while they are sent. */
+  readonly body: Buffer | number
+}
+
+/** What an endpoint answers with where the step names no body of its own. */
+export type Content = { readonly json: unknown } | { readonly type: string; readonly body: Buffer }
+
+/** @param url takes the place of `{base}` in texts */
+export function answerOf(step: Step, url: string, content: () => Content): Answer {
+  const { status = 200, headers = {} } = step
+  const fill = (text: string): Buffer => Buffer.from(text.replaceAll('{base}', url))
+  const json = { 'content-type': 'application/json', ...headers }
+  if (step.bytes !== undefined) return { status, headers, body: step.bytes }
+  if (step.base64 !== undefined) return { status, headers, body: Buffer.from(step.base64, 'base64') }
+  if (typeof step.body === 'string') return { status, headers, body: fill(step.body) }
+  if (step.body !== undefined) return { status, headers: json, body: fill(JSON.stringify(step.body)) }
+  if (step.sample !== undefined) return { status, headers: json, body: sample(step.sample) }
+  const made = content()
+  return 'json' in made
+    ? { status, headers: json, body: fill(JSON.stringify(made.json)) }
+    : { status, headers: { 'content-type': made.type, ...headers }, body: made.body }
+}
+
+/** Whether a step says itself what the body is. */
+export function hasBody({ bytes, base64, body, sample }: Step): boolean {
+  return [bytes, base64, body, sample].some((value) => value !== undefined)
+}
+
+export async function send(response: ServerResponse, step: Step, make: () => Answer): Promise<void> {
+  if (step.delayMs !== undefined) await delay(step.delayMs)
+  if (step.hang === 'answer') return
+  if (step.reset === true) {
+    response.socket?.resetAndDestroy()
+    return
+  }
+  const { status, headers, body } = make()
+  const bytes = typeof body === 'number' ? body : body.length
+  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) }
+  response.writeHead(status, { ...length, ...headers })
+  const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes)
+  try {
+    await pipeline(pieces(body, endBytes, step.bytesPerSecond), response, { end: false })
+  } catch {
+    // The client is gone.
+    return
+  }
+  if (step.hang === 'body') response.flushHeaders()
+  else if (step.cutOffAfter !== undefined) response.socket?.destroySoon()
+  else response.end()
+}

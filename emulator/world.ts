@@ -1,0 +1,89 @@
+// What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
+import { type Playing, nextStep, type Scenario, type Step } from './scenario.js'
+
+/** What a task was created with. */
+export interface Creation {
+  readonly taskId: string
+  /** By the values of the action's input `api`. */
+  readonly family: string
+  readonly path: string
+  /** Empty where the request named none. */
+  readonly model: string
+  /** The input of a task of the market, or the flat body of another family's. */
+  readonly input: Readonly<Record<string, unknown>>
+  readonly credits: number
+}
+
+export interface PlayedTask {
+  readonly steps: readonly Step[]
+  /** Null for a task that the scenario has from the beginning. */
+  readonly creation: Creation | null
+  /** Unix milliseconds; that of the first request for a task that was not created here. */
+  readonly createTime: number
+  /** Unix milliseconds at which the task came to its last step, or null. */
+  completeTime: number | null
+}
+
+export interface World {
+  readonly scenario: Scenario
+  /** The emulator's own address. */
+  url: string
+  /** By family and id. */
+  readonly tasks: Map<string, PlayedTask>
+  readonly created: Creation[]
+  readonly playing: Map<string, Playing>
+  /** Uploaded files, by their path. */
+  readonly uploads: Map<string, Buffer>
+  credits: number
+}
+
+/** kie.ai has no fixed price; this one is as good as any. */
+export const creditsPerTask = 4
+
+export function newWorld(scenario: Scenario): World {
+  return {
+    scenario,
+    url: '',
+    tasks: new Map(),
+    created: [],
+    playing: new Map(),
+    uploads: new Map(),
+    credits: scenario.credits ?? 1000,
+  }
+}
+
+/** The step of a script that answers now. Its time begins with the first call. */
+export function play({ playing }: World, name: string, steps: readonly Step[]): Step {
+  const nowMs = performance.now()
+  const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs }
+  playing.set(name, known)
+  return nextStep(known, nowMs)
+}
+
+/** Unix milliseconds at which the script came to the step where it is. */
+export function stepTime({ playing }: World, name: string): number {
+  const sinceMs = playing.get(name)?.sinceMs ?? performance.now()
+  return Math.round(Date.now() - (performance.now() - sinceMs))
+}
+
+/** Two families may know the same id. */
+export function taskKey(family: string, taskId: string): string {
+  return `task ${family} ${taskId}`
+}
+
+/** A task that was created, or that the scenario has; undefined where there is none. */
+export function taskAt(world: World, family: string, taskId: string): PlayedTask | undefined {
+  const key = taskKey(family, taskId)
+  const known = world.tasks.get(key)
+  if (known !== undefined) return known
+  const steps = scriptsOf(world.scenario, family).get(taskId)
+  if (steps === undefined) return undefined
+  const task = { steps, creation: null, createTime: Date.now(), completeTime: null }
+  world.tasks.set(key, task)
+  return task
+}
+
+/** The scenario's own tasks of a family, by id. */
+export function scriptsOf({ tasks, families }: Scenario, family: string): Map<string, readonly Step[]> {
+  return new Map(Object.entries(family === 'market' ? tasks : (families?.[family] ?? {})))
+}
