@@ -33,8 +33,6 @@ __webpack_require__.d(__webpack_exports__, {
   unknownPictures: () => (/* binding */ unknownPictures)
 });
 
-// UNUSED EXPORTS: factsOf
-
 // EXTERNAL MODULE: ./src/bytes.ts
 var src_bytes = __webpack_require__(6136);
 // EXTERNAL MODULE: ./src/report/markdown.ts

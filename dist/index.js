@@ -324,8 +324,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ systemClock)
 });
 
-// UNUSED EXPORTS: limitOf
-
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/clock.ts
@@ -342,22 +340,6 @@ const systemClock = {
         }
     },
 };
-/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
-function limitOf(signal, ms) {
-    const stop = new AbortController();
-    const abort = () => {
-        stop.abort();
-    };
-    if (signal.aborted)
-        abort();
-    signal.addEventListener('abort', abort);
-    const timer = setTimeout(abort, ms);
-    const clear = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
-    };
-    return { signal: stop.signal, clear };
-}
 
 
 /***/ }),
@@ -794,7 +776,11 @@ function proxyFor(url) {
     if (value === '' || (0,proxy/* checkBypass */.H)(url))
         return null;
     // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    // The value can hold a password, and is not shown.
+    if (!URL.canParse(address))
+        throw new Error(`the variable ${name} is not the address of a proxy`);
+    return new URL(address);
 }
 
 ;// CONCATENATED MODULE: ./src/http/client.ts
@@ -824,7 +810,7 @@ const userAgent = 'wait-for-kie-task (GitHub Action)';
 const maxHeadBytes = 64 * 1024;
 /** @throws RequestError */
 async function send(request) {
-    const proxy = proxyFor(request.url);
+    const proxy = routeOf(request.url);
     if (request.isPublicOnly === true && (0,address/* isPrivateHost */.Sf)(request.url.hostname)) {
         const error = (0,address/* privateAddressError */.AU)(request.url.hostname);
         throw new RequestError(error.message, false, { cause: error });
@@ -838,6 +824,15 @@ async function send(request) {
         if (!(error instanceof StaleConnection) || !isIdempotent)
             throw error;
         return await exchange({ ...request, isFreshConnection: true }, proxy);
+    }
+}
+/** @throws RequestError where the environment names a proxy that is none */
+function routeOf(url) {
+    try {
+        return proxyFor(url);
+    }
+    catch (error) {
+        throw new RequestError((0,error_message/* errorMessage */.g)(error), false, { cause: error });
     }
 }
 class StaleConnection extends RequestError {
@@ -3540,7 +3535,7 @@ async function downloadFolder(inputs) {
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {
-    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3257));
+    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
     return createSaver({
         folder,
         workspace: workspace(),
@@ -4232,8 +4227,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   O8: () => (/* binding */ createView),
   Pt: () => (/* binding */ icons)
 });
-
-// UNUSED EXPORTS: amountsOf
 
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);

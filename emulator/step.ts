@@ -10,7 +10,7 @@ export const number = (what: string, least = 0): z.ZodInt => z.int(must(what)).m
 export const text = (what: string): z.ZodString => z.string(must(what))
 
 /** One word of a list. */
-export const oneOf = (words: readonly string[]): z.ZodEnum<Record<string, string>> => z.enum(words)
+const oneOf = (words: readonly string[]): z.ZodEnum<Record<string, string>> => z.enum(words)
 
 const headers = z.record(z.string(), text('a text, such as "2"')).readonly()
 const anyRecord = z.record(z.string(), z.unknown(), must('an object with fields of the record')).readonly()

@@ -142,7 +142,7 @@ function captionFacts(result: Result, heads: PictureHeads): string {
 }
 
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
-export function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): string {
+function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): string {
   const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null
   const dimensions = file?.dimensions ?? null
   return [

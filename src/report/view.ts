@@ -126,7 +126,7 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
 }
 
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
-export function amountsOf(tasks: readonly TaskView[]): string {
+function amountsOf(tasks: readonly TaskView[]): string {
   const results = tasks.flatMap((task) => task.results).filter(({ isCover }) => !isCover)
   const number = (kind: Result['kind']): number => results.filter((result) => result.kind === kind).length
   const amounts = (
