@@ -32,7 +32,7 @@ export function recordAnswer(world: World, family: string, taskId: string | null
   return { step, content: () => contentFor(world, recordFor(played, { task, step, taskId })) }
 }
 
-/** A finished task stands still, and one that failed gives its credits back. */
+/** A task that has come to its end stands still, and one that failed gives its credits back. */
 function settle(world: World, task: PlayedTask, { state = 'waiting' }: Step, key: string): void {
   if (runningStates.includes(state) || task.completeTime !== null) return
   task.completeTime = Math.max(stepTime(world, key), task.createTime)

@@ -65,7 +65,7 @@ async function stop(pid: number, url: string): Promise<void> {
   }
 }
 
-/** What was asked of the emulator. An emulator that is gone has nothing to say. */
+/** The requests that the emulator had. One that is gone has nothing to say. */
 async function printLog(url: string): Promise<void> {
   if (url === '') return
   try {

@@ -1,4 +1,4 @@
-// What was asked of the emulator and what it answered, a line for each request, for whoever rehearses a workflow.
+// Each request to the emulator with its answer, on a line, for whoever rehearses a workflow.
 import { isObject, parseJson } from '../src/json.js'
 import { pluralize, singleLine } from '../src/text.js'
 import type { Answer } from './answer.js'

@@ -1,14 +1,13 @@
 // Plays GitHub's runner: starts the built action in a process of its own, and reads what it leaves behind.
-import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { parse } from 'yaml'
-import { type Line, parseFileCommands, parseLine } from './runner-log.js'
+import { type Line, parseFileCommands, parseLine } from './commands.js'
 
-export { type Line, parseFileCommands, parseLine } from './runner-log.js'
+export { type Line, parseFileCommands, parseLine }
 
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
@@ -68,28 +67,42 @@ export function readActionFile(action: string): ActionFile {
 }
 
 export function startAction(options: StartOptions): Started {
-  const place = makePlace(options)
+  const { action, node = process.execPath, onLine, postOf } = options
+  const file = readActionFile(action)
+  const folders = makeFolders(options)
+  const { workspace } = folders
+  options.prepare?.(workspace)
+
   const startMs = performance.now()
-  const child = spawnAction(options, place)
+  const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
+  const child = spawn(node, [resolve(action, program)], {
+    cwd: workspace,
+    env: environment(file, options, folders),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const lines: Line[] = []
   createInterface({ input: child.stdout }).on('line', (raw) => {
     const line = parseLine(raw)
     lines.push(line)
-    options.onLine?.(line)
+    onLine?.(line)
   })
   let stderr = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+
   const run = new Promise<Run>((fulfil, reject) => {
     child.once('error', reject)
     child.once('close', (exitCode) => {
-      fulfil({ exitCode, lines, stderr, ...collect(place), durationMs: performance.now() - startMs })
+      const left = whatIsLeft(folders)
+      rmSync(folders.folder, { recursive: true, force: true })
+      fulfil({ exitCode, lines, stderr, durationMs: performance.now() - startMs, ...left })
     })
   })
-  return { child, workspace: place.workspace, run }
+  return { child, workspace, run }
 }
 
-/** Where a step runs, and the files that a runner gives it. */
-interface Place {
+/** Where the runner and the action exchange files. */
+interface Folders {
+  /** Holds all that is not kept. */
   readonly folder: string
   readonly workspace: string
   readonly temp: string
@@ -98,57 +111,41 @@ interface Place {
   readonly summary: string
 }
 
-function makePlace({ workspace, prepare }: StartOptions): Place {
+function makeFolders({ workspace: given }: StartOptions): Folders {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
-  const place = {
-    folder,
-    workspace: workspace ?? join(folder, 'workspace'),
-    temp: join(folder, 'temp'),
-    output: join(folder, 'output'),
-    state: join(folder, 'state'),
-    summary: join(folder, 'summary'),
+  const workspace = given ?? join(folder, 'workspace')
+  const temp = join(folder, 'temp')
+  const [output, state, summary] = [join(folder, 'output'), join(folder, 'state'), join(folder, 'summary')]
+  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
+  for (const path of [output, state, summary]) writeFileSync(path, '')
+  return { folder, workspace, temp, output, state, summary }
+}
+
+function environment(file: ActionFile, options: StartOptions, folders: Folders): Record<string, string> {
+  return {
+    ...inherited(),
+    ...inputVariables(file, options.inputs),
+    ...stateVariables(options.postOf),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__self',
+    GITHUB_OUTPUT: folders.output,
+    GITHUB_STATE: folders.state,
+    GITHUB_STEP_SUMMARY: folders.summary,
+    GITHUB_WORKSPACE: folders.workspace,
+    RUNNER_TEMP: folders.temp,
+    ...options.env,
   }
-  for (const path of [place.workspace, place.temp]) mkdirSync(path, { recursive: true })
-  for (const path of [place.output, place.state, place.summary]) writeFileSync(path, '')
-  prepare?.(place.workspace)
-  return place
 }
 
-function spawnAction(options: StartOptions, place: Place): ChildProcessByStdio<null, Readable, Readable> {
-  const { action, inputs, env = {}, node = process.execPath, postOf } = options
-  const file = readActionFile(action)
-  const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
-  return spawn(node, [resolve(action, program)], {
-    cwd: place.workspace,
-    env: {
-      ...inherited(),
-      ...inputVariables(file, inputs),
-      ...stateVariables(postOf),
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION: '__self',
-      GITHUB_OUTPUT: place.output,
-      GITHUB_STATE: place.state,
-      GITHUB_STEP_SUMMARY: place.summary,
-      GITHUB_WORKSPACE: place.workspace,
-      RUNNER_TEMP: place.temp,
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-}
-
-/** What the step has left behind. Its place is gone then. */
-function collect(place: Place): Omit<Run, 'exitCode' | 'lines' | 'stderr' | 'durationMs'> {
-  const outputs = parseFileCommands(readFileSync(place.output, 'utf8'))
-  const left = {
+function whatIsLeft(folders: Folders): Pick<Run, 'outputs' | 'state' | 'summary' | 'results' | 'files'> {
+  const outputs = parseFileCommands(readFileSync(folders.output, 'utf8'))
+  return {
     outputs,
-    state: parseFileCommands(readFileSync(place.state, 'utf8')),
-    summary: readFileSync(place.summary, 'utf8'),
+    state: parseFileCommands(readFileSync(folders.state, 'utf8')),
+    summary: readFileSync(folders.summary, 'utf8'),
     results: readIfThere(outputs['results-file']),
-    files: filesIn(place.workspace),
+    files: filesIn(folders.workspace),
   }
-  rmSync(place.folder, { recursive: true, force: true })
-  return left
 }
 
 export function runAction(options: StartOptions): Promise<Run> {

@@ -40,7 +40,11 @@ function unknownField(key: string, where: string, known: readonly string[]): str
 
 function goodValues(good: readonly string[], bad: unknown): string {
   const guess = typeof bad === 'string' ? guessOf(bad, good) : null
-  const listed = good.length > maxListed ? [] : [`It can be ${good.join(', ')}.`]
+  const isLong = good.length > maxListed
+  const few = isLong
+    ? [...good.slice(0, 3), `and ${String(good.length - 3)} more (see docs/scenarios.md)`]
+    : good
+  const listed = isLong && guess !== null ? [] : [`It can be ${few.join(', ')}.`]
   return [...(guess === null ? [] : [`Did you mean ${JSON.stringify(guess)}?`]), ...listed].join(' ')
 }
 

@@ -48,7 +48,7 @@ interface Rates {
 const downloadUrlPath = '/api/v1/common/download-url'
 const creditPath = '/api/v1/chat/credit'
 
-/** What was asked, and what was answered, as text, for whoever rehearses. It needs no key. */
+/** Each request with its answer, as text, for whoever rehearses. It needs no key. */
 export const logPath = '/emulator/log'
 
 export interface EmulatorOptions {
@@ -152,8 +152,8 @@ const playedFamilies = [...families].map(([name, family]) => ({ name, ...family 
 
 function freshUrlStep(world: World, body: string): Step {
   const sent = parseJson(body)
-  const asked = isObject(sent) && typeof sent.url === 'string' ? sent.url : ''
-  const { origin, pathname } = new URL(asked)
+  const given = isObject(sent) && typeof sent.url === 'string' ? sent.url : ''
+  const { origin, pathname } = new URL(given)
   const steps = world.scenario.freshUrls?.[pathname]
   if (steps !== undefined) return play(world, `${downloadUrlPath} ${pathname}`, steps)
   if (origin !== world.url) return { sample: 'download-url-422-observed' }

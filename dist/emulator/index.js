@@ -151,7 +151,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 4571:
+/***/ 9080:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -401,16 +401,16 @@ const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./emulator/runner-log.ts
-// What a runner reads of a step: workflow commands in its log, and the files for outputs and state.
+;// CONCATENATED MODULE: ./emulator/commands.ts
+// What an action says to its runner: workflow commands in the log, and the files behind GITHUB_OUTPUT and its like.
 /** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
 function parseLine(raw) {
     const [, command, properties = '', text = ''] = /^\s*::([a-z-]+)(?: ([^:]*))?::(.*)$/i.exec(raw) ?? /##\[([a-z-]+)([^\]]*)\](.*)$/i.exec(raw) ?? [];
     if (command === undefined)
         return { command: null, properties: '', text: raw, raw };
-    return { command, properties, text: runner_log_unescape(text), raw };
+    return { command, properties, text: commands_unescape(text), raw };
 }
-function runner_log_unescape(text) {
+function commands_unescape(text) {
     return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 /** `name<<delimiter`, the value, the delimiter; or `name=value`. */
@@ -451,76 +451,71 @@ function readActionFile(action) {
     return (0,dist/* parse */.qg)((0,external_node_fs_.readFileSync)((0,external_node_path_.join)(action, 'action.yml'), 'utf8'));
 }
 function startAction(options) {
-    const place = makePlace(options);
+    const { action, node = process.execPath, onLine, postOf } = options;
+    const file = readActionFile(action);
+    const folders = makeFolders(options);
+    const { workspace } = folders;
+    options.prepare?.(workspace);
     const startMs = performance.now();
-    const child = spawnAction(options, place);
+    const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
+    const child = (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
+        cwd: workspace,
+        env: environment(file, options, folders),
+        stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const lines = [];
     (0,external_node_readline_namespaceObject.createInterface)({ input: child.stdout }).on('line', (raw) => {
         const line = parseLine(raw);
         lines.push(line);
-        options.onLine?.(line);
+        onLine?.(line);
     });
     let stderr = '';
     child.stderr.on('data', (chunk) => (stderr += chunk.toString()));
     const run = new Promise((fulfil, reject) => {
         child.once('error', reject);
         child.once('close', (exitCode) => {
-            fulfil({ exitCode, lines, stderr, ...collect(place), durationMs: performance.now() - startMs });
+            const left = whatIsLeft(folders);
+            (0,external_node_fs_.rmSync)(folders.folder, { recursive: true, force: true });
+            fulfil({ exitCode, lines, stderr, durationMs: performance.now() - startMs, ...left });
         });
     });
-    return { child, workspace: place.workspace, run };
+    return { child, workspace, run };
 }
-function makePlace({ workspace, prepare }) {
+function makeFolders({ workspace: given }) {
     const folder = (0,external_node_fs_.mkdtempSync)((0,external_node_path_.join)((0,external_node_os_namespaceObject.tmpdir)(), 'runner-'));
-    const place = {
-        folder,
-        workspace: workspace ?? (0,external_node_path_.join)(folder, 'workspace'),
-        temp: (0,external_node_path_.join)(folder, 'temp'),
-        output: (0,external_node_path_.join)(folder, 'output'),
-        state: (0,external_node_path_.join)(folder, 'state'),
-        summary: (0,external_node_path_.join)(folder, 'summary'),
-    };
-    for (const path of [place.workspace, place.temp])
+    const workspace = given ?? (0,external_node_path_.join)(folder, 'workspace');
+    const temp = (0,external_node_path_.join)(folder, 'temp');
+    const [output, state, summary] = [(0,external_node_path_.join)(folder, 'output'), (0,external_node_path_.join)(folder, 'state'), (0,external_node_path_.join)(folder, 'summary')];
+    for (const path of [workspace, temp])
         (0,external_node_fs_.mkdirSync)(path, { recursive: true });
-    for (const path of [place.output, place.state, place.summary])
+    for (const path of [output, state, summary])
         (0,external_node_fs_.writeFileSync)(path, '');
-    prepare?.(place.workspace);
-    return place;
+    return { folder, workspace, temp, output, state, summary };
 }
-function spawnAction(options, place) {
-    const { action, inputs, env = {}, node = process.execPath, postOf } = options;
-    const file = readActionFile(action);
-    const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '');
-    return (0,external_node_child_process_.spawn)(node, [(0,external_node_path_.resolve)(action, program)], {
-        cwd: place.workspace,
-        env: {
-            ...inherited(),
-            ...inputVariables(file, inputs),
-            ...stateVariables(postOf),
-            GITHUB_ACTIONS: 'true',
-            GITHUB_ACTION: '__self',
-            GITHUB_OUTPUT: place.output,
-            GITHUB_STATE: place.state,
-            GITHUB_STEP_SUMMARY: place.summary,
-            GITHUB_WORKSPACE: place.workspace,
-            RUNNER_TEMP: place.temp,
-            ...env,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-    });
-}
-/** What the step has left behind. Its place is gone then. */
-function collect(place) {
-    const outputs = parseFileCommands((0,external_node_fs_.readFileSync)(place.output, 'utf8'));
-    const left = {
-        outputs,
-        state: parseFileCommands((0,external_node_fs_.readFileSync)(place.state, 'utf8')),
-        summary: (0,external_node_fs_.readFileSync)(place.summary, 'utf8'),
-        results: readIfThere(outputs['results-file']),
-        files: filesIn(place.workspace),
+function environment(file, options, folders) {
+    return {
+        ...inherited(),
+        ...inputVariables(file, options.inputs),
+        ...stateVariables(options.postOf),
+        GITHUB_ACTIONS: 'true',
+        GITHUB_ACTION: '__self',
+        GITHUB_OUTPUT: folders.output,
+        GITHUB_STATE: folders.state,
+        GITHUB_STEP_SUMMARY: folders.summary,
+        GITHUB_WORKSPACE: folders.workspace,
+        RUNNER_TEMP: folders.temp,
+        ...options.env,
     };
-    (0,external_node_fs_.rmSync)(place.folder, { recursive: true, force: true });
-    return left;
+}
+function whatIsLeft(folders) {
+    const outputs = parseFileCommands((0,external_node_fs_.readFileSync)(folders.output, 'utf8'));
+    return {
+        outputs,
+        state: parseFileCommands((0,external_node_fs_.readFileSync)(folders.state, 'utf8')),
+        summary: (0,external_node_fs_.readFileSync)(folders.summary, 'utf8'),
+        results: readIfThere(outputs['results-file']),
+        files: filesIn(folders.workspace),
+    };
 }
 function runAction(options) {
     return startAction(options).run;
@@ -940,7 +935,7 @@ function guessOf(bad, good) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4571);
+/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9080);
 /* harmony import */ var _guess_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9317);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9431);
 /* harmony import */ var _scenario_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5618);
@@ -1125,7 +1120,7 @@ async function stop(pid, url) {
         console.log('::warning::The emulated kie.ai had stopped before the job was done.');
     }
 }
-/** What was asked of the emulator. An emulator that is gone has nothing to say. */
+/** The requests that the emulator had. One that is gone has nothing to say. */
 async function printLog(url) {
     if (url === '')
         return;
@@ -4978,7 +4973,11 @@ function unknownField(key, where, known) {
 }
 function goodValues(good, bad) {
     const guess = typeof bad === 'string' ? (0,emulator_guess/* guessOf */.b)(bad, good) : null;
-    const listed = good.length > maxListed ? [] : [`It can be ${good.join(', ')}.`];
+    const isLong = good.length > maxListed;
+    const few = isLong
+        ? [...good.slice(0, 3), `and ${String(good.length - 3)} more (see docs/scenarios.md)`]
+        : good;
+    const listed = isLong && guess !== null ? [] : [`It can be ${few.join(', ')}.`];
     return [...(guess === null ? [] : [`Did you mean ${JSON.stringify(guess)}?`]), ...listed].join(' ');
 }
 /** The fields that an object may have at a path of the scenario. */
@@ -5561,7 +5560,7 @@ function create(world, { family, path, model, input }) {
     world.created.push(creation);
     world.credits -= creditsPerTask;
     world.tasks.set(taskKey(family, taskId), { steps, creation, createTime: Date.now(), completeTime: null });
-    // Its first stretch begins now, not with the first look.
+    // Its first stretch begins now, not with the first request for its record.
     const sinceMs = performance.now();
     world.playing.set(taskKey(family, taskId), { steps, index: 0, looks: 0, sinceMs });
     return taskId;
@@ -5701,7 +5700,7 @@ function uploadContent(path, body) {
 }
 
 ;// CONCATENATED MODULE: ./emulator/rate.ts
-// How often a key may ask: kie.ai counts requests to its endpoints, and creations apart from them.
+// How many requests a key may make: kie.ai counts creations apart from all others.
 /** @param limit how many a key may have in the window; 0 is no limit */
 function createRate(limit, windowMs) {
     const timesMs = new Map();
@@ -5727,7 +5726,7 @@ const kinds = [
     [/music|audio|speech|tts|sound|dialogue|elevenlabs|suno|voice/, 'mp3'],
     [/veo|kling|sora|seedance|hailuo|wan|runway|luma|pixverse|omnihuman|infinitalk/, 'mp4'],
 ];
-/** The fields of a finished record that depend on the input. `record` is the record as its family makes it up. */
+/** The fields of a success's record that depend on the input. `record` is the record as its family makes it up. */
 function resultOf(creation, record) {
     const { family, model } = creation;
     if (family === '4o-image') {
@@ -5812,7 +5811,7 @@ function recordAnswer(world, family, taskId) {
         throw new Error(`Nothing is known of the family ${family}.`);
     return { step, content: () => contentFor(world, recordFor(played, { task, step, taskId })) };
 }
-/** A finished task stands still, and one that failed gives its credits back. */
+/** A task that has come to its end stands still, and one that failed gives its credits back. */
 function settle(world, task, { state = 'waiting' }, key) {
     if (families/* runningStates */.A8.includes(state) || task.completeTime !== null)
         return;
@@ -5868,7 +5867,7 @@ function parsed(text) {
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __nccwpck_require__(8992);
 ;// CONCATENATED MODULE: ./emulator/request-log.ts
-// What was asked of the emulator and what it answered, a line for each request, for whoever rehearses a workflow.
+// Each request to the emulator with its answer, on a line, for whoever rehearses a workflow.
 
 
 /** Older lines are dropped. */
@@ -6001,7 +6000,7 @@ function uploads_refusal(code, msg) {
 
 const downloadUrlPath = '/api/v1/common/download-url';
 const creditPath = '/api/v1/chat/credit';
-/** What was asked, and what was answered, as text, for whoever rehearses. It needs no key. */
+/** Each request with its answer, as text, for whoever rehearses. It needs no key. */
 const logPath = '/emulator/log';
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
 async function startEmulator(scenario, port = 0, pem, { onLogLine } = {}) {
@@ -6092,8 +6091,8 @@ function familyWith(test) {
 const playedFamilies = [...families/* families */.TJ].map(([name, family]) => ({ name, ...family }));
 function freshUrlStep(world, body) {
     const sent = (0,json/* parseJson */.q)(body);
-    const asked = (0,json/* isObject */.G)(sent) && typeof sent.url === 'string' ? sent.url : '';
-    const { origin, pathname } = new URL(asked);
+    const given = (0,json/* isObject */.G)(sent) && typeof sent.url === 'string' ? sent.url : '';
+    const { origin, pathname } = new URL(given);
     const steps = world.scenario.freshUrls?.[pathname];
     if (steps !== undefined)
         return play(world, `${downloadUrlPath} ${pathname}`, steps);

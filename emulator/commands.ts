@@ -1,4 +1,4 @@
-// What a runner reads of a step: workflow commands in its log, and the files for outputs and state.
+// What an action says to its runner: workflow commands in the log, and the files behind GITHUB_OUTPUT and its like.
 
 /** A line of the log, as the runner takes it: a workflow command, or text. */
 export interface Line {
