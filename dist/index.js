@@ -3897,8 +3897,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   ez: () => (/* binding */ whatHappened)
 });
 
-// UNUSED EXPORTS: logsUrl
-
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);
 // EXTERNAL MODULE: ./src/task.ts
