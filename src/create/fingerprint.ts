@@ -32,9 +32,9 @@ export function fingerprints(asked: readonly Asked[], place: Place | null): stri
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (!isObject(value)) return value
-  return Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, inner]) => [name, sorted(inner)])
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  // Not an object again, in which names that are numbers would move; and not to be taken for a list.
+  return { fields: fields.map(([name, inner]) => [name, sorted(inner)]) }
 }
 
 function hashOf(value: unknown): string {

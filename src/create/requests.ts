@@ -24,7 +24,10 @@ export async function readTaskInputs(
   const given = parse('input', input)
   if (file === '') return withPrompt(tasksIn('input', given), prompt)
   if (Array.isArray(given)) {
-    throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.')
+    throw wrong(
+      'input',
+      'it is a list beside an input-file. Give a mapping, whose fields win over each task.',
+    )
   }
   const [shared = {}] = tasksIn('input', given)
   const tasks = tasksIn('input-file', parse('input-file', await readInputFile(file, workspace)))
