@@ -8,7 +8,7 @@ import { keyOf, type Note, noteOf, nothing } from './note.js'
 
 export interface Memory {
   recall(base: string): Promise<Note>
-  /** Waits for what another run makes of its reservation, up to a minute. */
+  /** Waits for what another run makes of its reservation. */
   awaitAnother(base: string, signal: AbortSignal): Promise<Note>
   /** `taken` where somebody else has reserved it meanwhile. */
   reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'>
@@ -21,13 +21,14 @@ export interface MemoryOptions {
   readonly clock: Clock
   /** What all of it may cost the step. */
   readonly budgetMs: number
+  /** How long another run may take from its reservation to its id; 0 asks once. */
+  readonly maxAwaitMs: number
   /** Called once, with the reason. */
   readonly onMissing: (reason: string) => void
 }
 
-/** How long another run may take from its reservation to its id. */
-const maxAwaitMs = 60_000
 const awaitPauseMs = 2000
+const maxLookupMs = 5000
 /** kie.ai: an id is noted even where the budget is used up, as it was paid for. */
 const minNoteMs = 2000
 
@@ -54,13 +55,15 @@ class CacheMemory implements Memory {
   }
 
   async awaitAnother(base: string, signal: AbortSignal): Promise<Note> {
-    const { clock, service } = this.options
-    using deadline = deadlineAfter(maxAwaitMs, signal, clock)
+    const { clock, service, maxAwaitMs } = this.options
+    const untilMs = clock.nowMs() + maxAwaitMs
     let note: Note = { state: 'reserved', round: 1 }
-    while (service !== null && !deadline.signal.aborted) {
-      note = await newestNote(service, base, deadline.signal).catch(() => note)
-      if (note.state === 'id' || note.state === 'none') return note
-      await clock.sleep(awaitPauseMs, deadline.signal)
+    while (service !== null && !signal.aborted) {
+      using limit = deadlineAfter(maxLookupMs, signal, clock)
+      note = await newestNote(service, base, limit.signal).catch(() => note)
+      const isSettled = note.state === 'id' || note.state === 'none'
+      if (isSettled || clock.nowMs() + awaitPauseMs > untilMs) return note
+      await clock.sleep(awaitPauseMs, signal)
     }
     return note
   }

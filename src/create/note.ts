@@ -12,7 +12,7 @@ export type Note =
 /** GitHub: 512 characters. */
 const maxKeyLength = 512
 
-export const nothing: Note = { state: 'nothing', round: 0 }
+export const nothing = { state: 'nothing', round: 0 } as const satisfies Note
 
 /** Null where no key can hold the id. */
 export function keyOf(base: string, note: Exclude<Note, typeof nothing>): string | null {
