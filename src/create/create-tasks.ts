@@ -55,15 +55,16 @@ async function createOne(
   tools: Tools,
   onId: (creation: Creation) => void,
 ): Promise<Refusal> {
-  const earlier = await fromNote(task, note, tools)
-  if (earlier !== null) return earlier
+  if (note.state === 'reserved') return await followAnother(task, plan, tools, onId)
+  const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null
+  if (reused !== null) return reused
   const refusal = await tools.checkBalance()
   if (refusal !== null) return refusal
   const urls = await tools.uploads.urlsOf(task.input, task.files)
   if ('creation' in urls) return urls
   const round = note.round + 1
   const reserved = await tools.memory.reserve(task.noteBase, round)
-  if (reserved === 'taken') return await fromAnother(task, tools)
+  if (reserved === 'taken') return await followAnother(task, plan, tools, onId)
   const body = plan.body(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
   const attempt = await tools.send(body)
   if (attempt.kind === 'created') {
@@ -78,22 +79,19 @@ async function createOne(
   return { creation: failed(attempt.kind, attempt.message), stopsAll }
 }
 
-/** Null where the note leads to no task, so that one is to be created. */
-async function fromNote(task: PlannedTask, note: Note, tools: Tools): Promise<Refusal | null> {
-  if (note.state === 'reserved') return await fromAnother(task, tools)
-  return note.state === 'id' ? await reuse(note.taskId, tools) : null
-}
-
 /** A reservation: by another run that is at work, or by an attempt that died. */
-async function fromAnother({ noteBase }: PlannedTask, tools: Tools): Promise<Refusal> {
-  const note = await tools.memory.awaitAnother(noteBase, tools.signal)
-  const found = note.state === 'id' ? await reuse(note.taskId, tools) : null
-  if (found !== null) return found
+async function followAnother(
+  task: PlannedTask,
+  plan: Plan,
+  tools: Tools,
+  onId: (creation: Creation) => void,
+): Promise<Refusal> {
+  const note = await tools.memory.awaitAnother(task.noteBase, tools.signal)
   if (tools.signal.aborted) return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true }
+  // It has an id to share, or there is certainly no task.
+  if (note.state === 'id' || note.state === 'none') return await createOne(task, note, plan, tools, onId)
   const message =
-    note.state === 'reserved'
-      ? 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
-      : 'another run asked for the same at the same time, and has no running task to share'
+    'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
   return { creation: failed('unknown', message), stopsAll: false }
 }
 
