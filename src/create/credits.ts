@@ -44,6 +44,6 @@ export function readCredits(status: number, body: string): Credits {
   const parsed = parseJson(body)
   const { code, data, msg } = isObject(parsed) ? parsed : {}
   if (status === 200 && code === 200 && typeof data === 'number') return { kind: 'credits', credits: data }
-  const message = `code ${String(code ?? status)}${typeof msg === 'string' ? `: ${msg}` : ''}`
+  const message = `code ${String(typeof code === 'number' ? code : status)}${typeof msg === 'string' ? `: ${msg}` : ''}`
   return { kind: code === 401 || status === 401 ? 'unauthorized' : 'unavailable', message }
 }

@@ -38,14 +38,22 @@ export async function createTask(url: URL, body: string, options: SendOptions): 
   const untilMs = clock.nowMs() + patienceMs
   for (let failures = 1; ; failures++) {
     await pace.turn(signal)
-    if (signal.aborted) return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
+    if (isCancelled(signal))
+      return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
     const { verdict, pauseMs } = await sendOnce(url, body, options)
     if (verdict.kind !== 'again') return verdict
-    if (signal.aborted) return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` }
+    if (isCancelled(signal)) {
+      return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` }
+    }
     const waitMs = pauseMs ?? backoffMs(failures, random())
     if (clock.nowMs() + waitMs > untilMs) return { kind: 'unavailable', message: verdict.message }
     await clock.sleep(waitMs, signal)
   }
+}
+
+/** Read anew: a signal aborts while something is awaited. */
+function isCancelled(signal: AbortSignal): boolean {
+  return signal.aborted
 }
 
 interface Sent {

@@ -101,7 +101,10 @@ export function readUploaded(status: number, body: string): Tried {
     return { kind: 'url', url, isTransient: false }
   }
   const number = typeof code === 'number' && code !== 200 ? code : status
-  const message = `${typeof msg === 'string' ? `code ${String(number)}: ${msg}` : `HTTP ${String(status)}, and no URL of the file`}`
+  const message =
+    typeof msg === 'string'
+      ? `code ${String(number)}: ${msg}`
+      : `HTTP ${String(status)}, and no URL of the file`
   if (number === 401) return { kind: 'unauthorized', message, isTransient: false }
   const isPermanent = number >= 300 && number < 500 && number !== 429 && number !== 408
   return { kind: 'upload-failed', message, isTransient: !isPermanent }

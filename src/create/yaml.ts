@@ -16,7 +16,9 @@ export class YamlFault extends Error {
 }
 
 const maxBytes = 1_000_000
+/** What aliases may grow to, and how many there may be. */
 const maxAliases = 100
+const maxAliasNodes = 1000
 
 /**
  * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
@@ -47,13 +49,20 @@ export function parseYaml(text: string): unknown {
     throw new YamlFault(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`)
   }
   checkNodes(document, at)
-  return toValue(document)
+  return toValue(document, at)
 }
 
 /** What YAML can say and JSON cannot. @throws YamlFault */
 function checkNodes(document: Document.Parsed, at: (offset: number) => string): void {
   const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
+  let aliases = 0
   visit(document, {
+    Alias(_, node) {
+      if (++aliases > maxAliasNodes) throw new YamlFault(`there are too many aliases (${placeOf(node)})`)
+      if (node.resolve(document) === undefined) {
+        throw new YamlFault(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
+      }
+    },
     Pair(_, { key }: Pair) {
       if (isScalar(key) || isAlias(key)) return
       throw new YamlFault(`a key is no text (${placeOf(key as Node)})`)
@@ -72,11 +81,19 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
   })
 }
 
-function toValue(document: Document.Parsed): unknown {
+function toValue(document: Document.Parsed, at: (offset: number) => string): unknown {
   try {
     return withNumbers(document.toJS({ maxAliasCount: maxAliases }))
   } catch (error) {
-    throw new YamlFault(error instanceof Error ? error.message : String(error), { cause: error })
+    // Only aliases can grow beyond the text, or into a circle.
+    let offset = 0
+    visit(document, {
+      Alias(_, node) {
+        offset = node.range?.[0] ?? 0
+        return visit.BREAK
+      },
+    })
+    throw new YamlFault(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error })
   }
 }
 
