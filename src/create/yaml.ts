@@ -11,7 +11,7 @@ import {
 } from 'yaml'
 
 /** A text that is no use: what is wrong, and where. */
-export class YamlFault extends Error {
+class YamlFault extends Error {
   override readonly name = 'YamlFault'
 }
 
