@@ -205,6 +205,35 @@ test('after an unknown and a refusal the others go on', async () => {
   expect(creations(here)).toBe(3)
 })
 
+testOnUnix.each<[string, boolean]>([
+  ['when the request has arrived', true],
+  ['when its id is in the log', false],
+])('killed %s, a re-run makes no other task', async (_, isAtRequest) => {
+  let stop = (): void => undefined
+  const kie = await startEmulator({ tasks: {}, create: [{ delayMs: 300 }] }, 0, undefined, {
+    onRequest: ({ path }) => {
+      if (isAtRequest && path === createPath) stop()
+    },
+  })
+  const cache = await startCache()
+  open.push(kie, cache)
+  const first = await create(
+    { kie, cache },
+    {
+      onLine: ({ raw }, kill) => {
+        stop = () => {
+          kill('SIGKILL')
+        }
+        if (/created [0-9a-f]{32}/.test(raw)) stop()
+      },
+    },
+  )
+  expect(first.exitCode).toBeNull()
+  const again = await create({ kie, cache })
+  expect(kie.created).toHaveLength(1)
+  expect(isAtRequest ? ['unknown'] : ['unknown', 'reused']).toContain(again.outputs.outcome)
+})
+
 testOnUnix(
   'killed at any moment, it never creates a second task',
   async () => {

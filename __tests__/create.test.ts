@@ -71,7 +71,7 @@ describe('YAML', () => {
     expect(parseYaml(text)).toEqual(value)
   })
 
-  const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${[...'bcdefgh']
+  const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h']
     .map(
       (name, index) =>
         `${name}: &${name} [${Array(9)
