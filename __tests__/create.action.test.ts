@@ -314,6 +314,28 @@ test('no cache at all is one warning', async () => {
   expect(levels(run, 'warning')).toBe(1)
 })
 
+testOnUnix('cancelled while the cache is awaited, it ends at once', async () => {
+  const here = await world()
+  here.cache.faults.delayMs = 6000
+  const run = await create(here, {
+    onLine: ({ text }, kill) => {
+      if (text.startsWith('Creating')) kill('SIGINT')
+    },
+  })
+  expect(run.outputs.outcome).toBe('cancelled')
+  expect(run.durationMs).toBeLessThan(3000)
+  expect(creations(here)).toBe(0)
+})
+
+test('an id of an earlier attempt is not lost where another task is refused', async () => {
+  const here = await world({ create: [{}, { sample: 'create-402-observed' }] })
+  const first = await create(here, { inputs: { input: '[{a: 1}, {a: 2}]' } })
+  expect(JSON.parse(first.outputs['task-ids'] ?? '')).toHaveLength(1)
+  const here2 = await create(here, { inputs: { input: '[{a: 1}, {a: 3}]' } })
+  expect(here2.outputs).toMatchObject({ outcome: 'rejected', 'reused-count': '1' })
+  expect(here2.outputs['task-ids']).toBe(first.outputs['task-ids'])
+})
+
 test('a balance that is too low or cannot be read creates nothing', async () => {
   const here = await world({ credits: 5 })
   expect((await create(here, { inputs: { 'min-credits': '6' } })).outputs.outcome).toBe('rejected')
