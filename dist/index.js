@@ -2693,10 +2693,15 @@ var results = __nccwpck_require__(8940);
 
 
 
-/** One for each cause but the first, which is the step's own message. A cancelled task is nobody's failure. */
-function causeTexts(result, family) {
+/**
+ * One for each cause but the first, unless the step's own message is about something else. A cancelled task is nobody's
+ * failure.
+ *
+ * @param stepError why the step is red besides its tasks, or null
+ */
+function causeTexts(result, family, stepError) {
     return (0,causes/* causesOf */.c)(result)
-        .slice(1)
+        .slice(stepError === null ? 1 : 0)
         .filter(({ records: [first] }) => first.outcome !== 'cancelled')
         .map((cause) => `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`);
 }
@@ -2953,14 +2958,14 @@ function createReports(options) {
             countsShownMs = clock.nowMs();
             console.info(text);
         },
-        annotate(result, level) {
+        annotate(result, { level, stepError }) {
             if (result.records.length > 1) {
                 console.info(`${(0,report_view/* countsOf */.mQ)(result.records)}, after ${(0,duration/* formatDuration */.a)(elapsed().waitedMs)}.`);
             }
             const text = firstResultText(result);
             if (text !== null)
                 console.notice(text);
-            for (const cause of causeTexts(result, family))
+            for (const cause of causeTexts(result, family, stepError))
                 console[level](cause);
         },
         async publish(result, stepError) {
@@ -3855,7 +3860,7 @@ async function waitForTasks(step, { inputs, folder, reports }, surroundings) {
 /** Red or green first, then what takes GitHub's time: a step that is killed has said what counts. */
 async function conclude(result, stepError, { inputs, console, reports }) {
     const isRed = inputs['fail-on-error'] || stepError !== null;
-    reports.annotate(result, isRed ? 'error' : 'warning');
+    reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError });
     if (stepError !== null)
         console.fail(stepError);
     else if (result.outcome !== 'success') {

@@ -20273,6 +20273,11 @@ function openingLine(inputs, model, api) {
 function uploadLine(name, { bytes }) {
     return `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`;
 }
+/** `12.0 MB of 64.0 MB are sent (18 %).` */
+function progressLine({ bytes }, sentBytes) {
+    const percent = Math.floor((100 * sentBytes) / Math.max(1, bytes));
+    return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} are sent (${String(percent)} %).`;
+}
 function missingMemoryWarning(reason) {
     return `No note of these tasks can be kept or found (${singleLine(reason)}), so that a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
 }
@@ -22213,6 +22218,7 @@ var upload_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+const progressMs = 10_000;
 /** kie.ai: the endpoint for forms. */
 const uploadPath = '/api/file-stream-upload';
 const folder = 'github-actions';
@@ -22233,11 +22239,15 @@ async function uploadFile(file, options) {
         await clock.sleep(backoffMs(tries, random()), signal);
     }
 }
-async function tryUpload(file, { uploadUrl, apiKey, signal, clock }) {
+async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const boundary = `form-${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
         const deadline = upload_addDisposableResource(env_1, deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock), false);
+        let sentBytes = 0;
+        const timer = setInterval(() => {
+            onProgress(file, sentBytes);
+        }, progressMs);
         try {
             const response = await send({
                 method: 'POST',
@@ -22246,7 +22256,9 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock }) {
                     authorization: `Bearer ${apiKey}`,
                     'content-type': `multipart/form-data; boundary=${boundary}`,
                 },
-                body: formOf(file, boundary),
+                body: formOf(file, boundary, (bytes) => {
+                    sentBytes += bytes;
+                }),
                 signal: deadline.signal,
             });
             return readUploaded(response.status, await readText(response, upload_maxAnswerBytes));
@@ -22254,6 +22266,9 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock }) {
         catch (error) {
             const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
             return { kind: 'upload-failed', message, isTransient: true };
+        }
+        finally {
+            clearInterval(timer);
         }
     }
     catch (e_1) {
@@ -22265,7 +22280,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock }) {
     }
 }
 /** The name is a hash: the same in every run, and it says nothing of the original. */
-function formOf({ path, bytes, type, sha256, extension }, boundary) {
+function formOf({ path, bytes, type, sha256, extension }, boundary, onSent) {
     const fileName = `${sha256.slice(0, 32)}.${extension}`;
     const part = (name, text) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
     const head = Buffer.from(`${part('uploadPath', folder)}${part('fileName', fileName)}--${boundary}\r\n` +
@@ -22274,8 +22289,11 @@ function formOf({ path, bytes, type, sha256, extension }, boundary) {
     async function* chunks() {
         yield head;
         // One that has grown meanwhile must not break the form.
-        if (bytes > 0)
-            yield* (0,external_node_fs_namespaceObject.createReadStream)(path, { end: bytes - 1 });
+        const content = bytes > 0 ? (0,external_node_fs_namespaceObject.createReadStream)(path, { end: bytes - 1 }) : [];
+        for await (const chunk of content) {
+            yield chunk;
+            onSent(chunk.length);
+        }
         yield tail;
     }
     return {
@@ -22350,7 +22368,10 @@ function toolsOf(inputs, plan, surroundings) {
     const { 'api-key': apiKey, 'base-url': baseUrl } = inputs;
     const random = Math.random;
     const pace = createCreationPace(clock);
-    const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random };
+    const onProgress = (file, sentBytes) => {
+        console.info(progressLine(file, sentBytes));
+    };
+    const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random, onProgress };
     return {
         signal,
         events,
