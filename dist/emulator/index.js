@@ -151,7 +151,7 @@ exports.kp = closest;
 
 /***/ }),
 
-/***/ 9080:
+/***/ 4796:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -166,8 +166,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:url"
 var external_node_url_ = __nccwpck_require__(3136);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -345,10 +343,91 @@ function cache_json(response, { status, body }) {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
 }
 
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./emulator/families.ts
 var families = __nccwpck_require__(1206);
 // EXTERNAL MODULE: ./emulator/guess.ts
 var emulator_guess = __nccwpck_require__(9317);
+// EXTERNAL MODULE: ./emulator/usage.ts
+var usage = __nccwpck_require__(199);
+;// CONCATENATED MODULE: ./emulator/demo-options.ts
+// The options of `demo`, checked before anything is run.
+
+
+
+
+
+
+/**
+ * @param inputNames the inputs that the action has
+ * @throws {UsageError} and what parseArgs throws
+ */
+function readDemoOptions(args, inputNames) {
+    const { values } = (0,external_node_util_.parseArgs)({
+        args: [...args],
+        options: {
+            scenario: { type: 'string' },
+            fail: { type: 'boolean', default: false },
+            'task-id': { type: 'string' },
+            api: { type: 'string', default: 'market' },
+            with: { type: 'string', multiple: true, default: [] },
+            keep: { type: 'string' },
+        },
+    });
+    return {
+        scenario: scenarioOf(values),
+        realId: values['task-id'] ?? null,
+        api: apiOf(values.api),
+        given: inputsOf(values.with, inputNames),
+        keep: folderOf(values.keep),
+    };
+}
+/** Of options that name different tasks, all but one would do nothing. */
+function scenarioOf(values) {
+    const { scenario, fail, 'task-id': realId } = values;
+    const given = [
+        ...(scenario === undefined ? [] : ['--scenario']),
+        ...(fail ? ['--fail'] : []),
+        ...(realId === undefined ? [] : ['--task-id']),
+    ];
+    if (given.length > 1)
+        throw new usage/* UsageError */.eb(`${given.join(' and ')} exclude one another: give one of them.`);
+    return scenario ?? (fail ? 'fail' : null);
+}
+function apiOf(api) {
+    const names = [...families/* families */.TJ.keys()];
+    if (names.includes(api))
+        return api;
+    const guess = (0,emulator_guess/* guessOf */.b)(api, names);
+    const hint = guess === null ? '' : ` Did you mean ${guess}?`;
+    throw new usage/* UsageError */.eb(`--api is ${JSON.stringify(api)}.${hint} It can be ${names.sort().join(', ')}.`);
+}
+function inputsOf(pairs, names) {
+    return Object.fromEntries(pairs.map((pair) => {
+        const equals = pair.indexOf('=');
+        const name = pair.slice(0, equals);
+        if (equals > 0 && names.includes(name))
+            return [name, pair.slice(equals + 1)];
+        const reason = equals > 0 ? `the action has no input ${JSON.stringify(name)}` : 'it needs an =';
+        throw new usage/* UsageError */.eb(`--with ${pair}: ${reason}. Example: --with timeout=5s`);
+    }));
+}
+/** Makes the folder, so that nothing is run whose files could not be left. */
+function folderOf(keep) {
+    if (keep === undefined)
+        return null;
+    if (keep.trim() === '')
+        throw new usage/* UsageError */.eb('--keep is "": give a folder, such as demo-files.');
+    try {
+        (0,external_node_fs_.mkdirSync)(keep, { recursive: true });
+        return (0,external_node_path_.resolve)(keep);
+    }
+    catch {
+        throw new usage/* UsageError */.eb(`--keep is ${JSON.stringify(keep)}: there is a file, or no folder can be made.`);
+    }
+}
+
 ;// CONCATENATED MODULE: ./emulator/show.ts
 /** A line of the log, with the time before it. Commands that GitHub does not show are left out. */
 function showLine({ command, text }) {
@@ -556,8 +635,6 @@ function readIfThere(path) {
 var scenarios = __nccwpck_require__(3044);
 // EXTERNAL MODULE: ./emulator/server.ts + 15 modules
 var server = __nccwpck_require__(6416);
-// EXTERNAL MODULE: ./emulator/usage.ts
-var usage = __nccwpck_require__(199);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -622,8 +699,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** Slow enough to watch. */
 const watched = {
     tasks: {
@@ -640,43 +715,13 @@ const failing = ['fail', 'timeout'];
 const key = 'a-key-of-the-demo';
 /** Gives the exit code: that of the step, or 0 where a failure was what the user wanted to see. */
 async function demo(args) {
-    const { values } = (0,external_node_util_.parseArgs)({
-        args: [...args],
-        options: {
-            scenario: { type: 'string' },
-            fail: { type: 'boolean', default: false },
-            'task-id': { type: 'string' },
-            api: { type: 'string', default: 'market' },
-            with: { type: 'string', multiple: true, default: [] },
-            keep: { type: 'string' },
-        },
-    });
-    const scenario = values.scenario ?? (values.fail ? 'fail' : null);
-    const options = { api: apiOf(values.api), given: inputsOf(values.with), keep: values.keep ?? null };
-    if (values['task-id'] !== undefined)
-        return await waitForReal(values['task-id'], options);
+    const options = readDemoOptions(args, Object.keys(readActionFile(root()).inputs));
+    const { scenario, realId } = options;
+    if (realId !== null)
+        return await waitForReal(realId, options);
     const world = scenario === null ? watched : (0,scenarios/* readScenario */.Z)(scenario);
     const exitCode = await rehearse(world, { ...options, given: { ...timeoutOf(scenario), ...options.given } });
     return exitCode === 1 && failing.includes(scenario ?? '') ? 0 : exitCode;
-}
-function apiOf(api) {
-    const names = [...families/* families */.TJ.keys()];
-    if (names.includes(api))
-        return api;
-    const guess = (0,emulator_guess/* guessOf */.b)(api, names);
-    const hint = guess === null ? '' : ` Did you mean ${guess}?`;
-    throw new usage/* UsageError */.eb(`--api is ${JSON.stringify(api)}.${hint} It can be ${names.sort().join(', ')}.`);
-}
-function inputsOf(pairs) {
-    const names = Object.keys(readActionFile(root()).inputs);
-    return Object.fromEntries(pairs.map((pair) => {
-        const equals = pair.indexOf('=');
-        const name = pair.slice(0, equals);
-        if (equals > 0 && names.includes(name))
-            return [name, pair.slice(equals + 1)];
-        const reason = equals > 0 ? `the action has no input ${JSON.stringify(name)}` : 'it needs an =';
-        throw new usage/* UsageError */.eb(`--with ${pair}: ${reason}. Example: --with timeout=5s`);
-    }));
 }
 /** Nobody wants to watch a quarter of an hour. */
 function timeoutOf(scenario) {
@@ -765,19 +810,16 @@ async function waitForReal(taskId, options) {
     return await wait({ 'task-id': taskId, 'api-key': realKey }, options);
 }
 async function wait(inputs, { api, given, keep }) {
-    const workspace = keep === null ? undefined : (0,external_node_path_.resolve)(keep);
-    if (workspace !== undefined)
-        (0,external_node_fs_.mkdirSync)(workspace, { recursive: true });
     const run = await startAction({
         action: root(),
         inputs: { api, 'download-dir': 'results', ...inputs, ...given },
         env: variables('HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'),
         onLine: showLine,
-        ...(workspace === undefined ? {} : { workspace }),
+        ...(keep === null ? {} : { workspace: keep }),
     }).run;
     showRun(run);
-    if (workspace !== undefined)
-        leave(workspace, run);
+    if (keep !== null)
+        leave(keep, run);
     return run.exitCode ?? 1;
 }
 function leave(folder, { outputs, summary, results }) {
@@ -922,7 +964,7 @@ function guessOf(bad, good) {
         return null;
     const word = bad.toLowerCase();
     const near = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .closest */ .kp)(word, good.map((one) => one.toLowerCase()));
-    const isNear = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, near) <= Math.max(2, bad.length / 3);
+    const isNear = (0,fastest_levenshtein__WEBPACK_IMPORTED_MODULE_0__/* .distance */ .Io)(word, near) <= Math.min(4, Math.max(2, Math.ceil(bad.length * 0.4)));
     return isNear ? (good.find((one) => one.toLowerCase() === near) ?? null) : null;
 }
 
@@ -935,7 +977,7 @@ function guessOf(bad, good) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3136);
 /* harmony import */ var node_url__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_url__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9080);
+/* harmony import */ var _demo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4796);
 /* harmony import */ var _guess_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9317);
 /* harmony import */ var _rehearsal_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9431);
 /* harmony import */ var _scenario_schema_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5618);
@@ -5129,7 +5171,8 @@ function placeIn(json, reason) {
 }
 function contentOf(path) {
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+        // Some editors of Windows put a mark before the text, which is no JSON.
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, '');
     }
     catch {
         const names = [...scenarioNames.keys()];
@@ -5539,7 +5582,9 @@ function marketRefusal({ scenario }, { model, input }) {
     const isModel = typeof model === 'string' && model.trim() !== '';
     if (!isModel || scenario.models?.includes(model) === false)
         return { sample: 'create-422-model-observed' };
-    return (0,json/* isObject */.G)(input) ? null : { sample: 'create-500-validation-observed' };
+    return (0,json/* isObject */.G)(input) && Object.keys(input).length > 0
+        ? null
+        : { sample: 'create-500-validation-observed' };
 }
 function familyRefusal(world, family, body) {
     if (!family.startsWith('suno'))
