@@ -33,7 +33,7 @@ const rooms = new Map<string, Room>([
     'client',
     {
       sources: ['kie/{answer,client,exchange,redact-answer,throttle}', 'http/retry-after'],
-      tests: ['answer', 'client', 'throttle'],
+      tests: ['answer', 'client', 'exchange', 'throttle'],
       hasSentences: true,
     },
   ],
