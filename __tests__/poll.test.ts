@@ -84,7 +84,7 @@ async function play(scripts: Readonly<Record<string, Script>>, options: PlayOpti
       polls.push({ taskId, atMs: clock.nowMs(), lastSeenMs, isUrgent })
       const answer = scripts[taskId]?.findLast(([fromMs]) => fromMs <= clock.nowMs())?.[1] ?? notFound
       if (answer === 'throws') throw new RangeError('Maximum call stack size exceeded')
-      await clock.sleep({ hangs: timeoutMs, queued: 8 * second }[String(answer)] ?? 50, signal)
+      await clock.sleep(answer === 'hangs' ? timeoutMs : answer === 'queued' ? 8 * second : 50, signal)
       if (isAborted(signal)) return null
       return answer === 'hangs' ? transient : answer === 'queued' ? running : answer
     },
