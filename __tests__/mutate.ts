@@ -44,7 +44,7 @@ const rooms = new Map<string, Room>([
     'save',
     {
       sources: ['save/{disk,fetch,fetch-with-retries,folder,keep,save,save-result,stall-guard}'],
-      tests: ['save', 'disk'],
+      tests: ['save', 'fetch', 'disk'],
       hasSentences: true,
     },
   ],
