@@ -106,7 +106,7 @@ describe('causes', () => {
 
   test('of a cancelled step name nobody else', () => {
     const result = { outcome: 'failed', records: [failed('a', 'x'), unseen('b', 'cancelled')] } as const
-    expect(causeTexts(result, family)).toEqual([])
+    expect(causeTexts(result, family, null)).toEqual([])
   })
 })
 
@@ -138,7 +138,7 @@ describe("the step's message", () => {
     const records = Array.from({ length: 40 }, (_, index) =>
       unseen(`t${String(index)}`, 'unauthorized', 'no access'),
     )
-    expect(causeTexts(resultOf(...records), family)).toEqual([])
+    expect(causeTexts(resultOf(...records), family, null)).toEqual([])
     expect(stepMessage(resultOf(...records), family)).toContain('kie.ai did not accept the key (no access)')
   })
 })

@@ -3,6 +3,7 @@ import { expect, test } from '@jest/globals'
 import { families } from '../emulator/families.js'
 import type { Scenario } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
+import { type ApiName, families as actionsFamilies } from '../src/kie/families.js'
 
 interface Answered {
   readonly code: number
@@ -42,6 +43,7 @@ test.each<[string, unknown, number, string]>([
   ['no model', { input: {} }, 422, 'The model name you specified is not supported.'],
   ['a model that is a number', { ...good, model: 1 }, 422, 'The model name you specified is not supported.'],
   ['no input', { model: 'm' }, 500, 'This field is required'],
+  ['an input with nothing in it', { ...good, input: {} }, 500, 'This field is required'],
   ['an input that is a text', { ...good, input: 'text' }, 500, 'This field is required'],
 ])('a creation with %s is refused', async (_, body, code, msg) => {
   await using emulator = await startEmulator(none)
@@ -73,7 +75,7 @@ test.each<[Record<string, unknown>, string, number, RegExp]>([
   [{}, 'elevenlabs/text-to-dialogue-v3', 1, /\.mp3$/],
 ])('the input %j of %s makes %d results', async (input, model, count, pattern) => {
   await using emulator = await startEmulator(none)
-  const data = await record(emulator, await create(emulator, { model, input }))
+  const data = await record(emulator, await create(emulator, { model, input: { ...good.input, ...input } }))
   const { resultUrls } = JSON.parse(String(data.resultJson)) as { resultUrls: string[] }
   expect(new Set(resultUrls).size).toBe(count)
   for (const url of resultUrls) {
@@ -92,7 +94,7 @@ test('a scenario gives any answer to a creation, by order or by model', async ()
   })
   const codes: number[] = []
   for (const model of ['m', 'paused', 'm', 'unknown']) {
-    codes.push((await create(emulator, { model, input: {} })).code)
+    codes.push((await create(emulator, { ...good, model })).code)
   }
   expect(codes).toEqual([402, 500, 200, 422])
   expect(emulator.created.map(({ taskId, model }) => [taskId, model])).toEqual([['a', 'm']])
@@ -129,6 +131,19 @@ test('credits go down, come back for a failure, and run out', async () => {
 
 const followUps = ['suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover']
 const own = [...families].filter(([name]) => name !== 'market')
+
+test("each family's paths are those that the action knows", () => {
+  const known = Object.entries(actionsFamilies).map(([name, { path, createPath }]) => [
+    name,
+    path,
+    createPath,
+  ])
+  const played = [...families].map(([name, { path, createPaths }]) => {
+    const createPath = actionsFamilies[name as ApiName].createPath
+    return [name, path, createPaths.includes(createPath) ? createPath : createPaths]
+  })
+  expect(played.sort()).toEqual(known.sort())
+})
 
 test.each(own)('%s creates a task and gives its record', async (name, { createPaths }) => {
   await using emulator = await startEmulator({ tasks: { id: [{ state: 'success' }] } })

@@ -36,6 +36,10 @@ test.each<[string[], string]>([
   [['demo', '--api', 'weo'], '--api is "weo". Did you mean veo?'],
   [['demo', '--with', 'timeot=5'], '--with timeot=5: the action has no input "timeot".'],
   [['demo', '--task-id', 'a'], 'set KIE_API_KEY'],
+  [['demo', '--fail', '--scenario', 'many'], '--scenario and --fail exclude one another'],
+  [['demo', '--fail', '--task-id', 'a'], '--fail and --task-id exclude one another'],
+  [['demo', '--keep', 'package.json'], '--keep is "package.json": there is a file'],
+  [['demo', '--keep', ''], '--keep is "": give a folder'],
 ])('%j is refused in a sentence', (args, expected) => {
   const { status, stdout, stderr } = call(...args)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
@@ -50,6 +54,12 @@ test('a file with mistakes is refused with each of them', () => {
   expect(status).toBe(2)
   expect(stderr.trim().split('\n')).toHaveLength(4)
   for (const guess of ['success', 'forMs', 'families']) expect(stderr).toContain(`Did you mean "${guess}"?`)
+})
+
+test('a file may begin with a byte order mark', () => {
+  const path = join(folder, 'marked.json')
+  writeFileSync(path, `\uFEFF${JSON.stringify({ tasks: { a: [{ state: 'success' }] } })}`)
+  expect(call('serve', '--scenario', path, '--for', '1ms')).toMatchObject({ status: 0, stderr: '' })
 })
 
 test('a port in use is named', async () => {

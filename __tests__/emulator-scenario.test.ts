@@ -29,6 +29,7 @@ test.each<[unknown, string]>([
     { ...(ofStep({}) as object), task: {} },
     'The scenario has an unknown field "task". Did you mean "tasks"?',
   ],
+  [{ ...(ofStep({}) as object), family: {} }, 'Did you mean "families"?'],
   [
     { ...(ofStep({}) as object), families: { weo: {} } },
     'families has an unknown field "weo". Did you mean "veo"?',

@@ -55,7 +55,7 @@ async function createTask({ outputs }: Run): Promise<unknown> {
   const answer = await fetch(`${outputs['base-url'] ?? ''}/api/v1/jobs/createTask`, {
     method: 'POST',
     headers: { authorization: 'Bearer any' },
-    body: JSON.stringify({ model: 'm', input: {} }),
+    body: JSON.stringify({ model: 'm', input: { prompt: 'p' } }),
   })
   const { data } = (await answer.json()) as { data: { taskId: string } }
   return data.taskId

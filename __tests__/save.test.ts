@@ -335,7 +335,7 @@ describe('names', () => {
 
   test('do not depend on which file arrives first', async () => {
     const media = { '/media/1.png': [late], '/media/2.png': [good], '/media/3.png': [good] }
-    const { records, log } = await play({ a: ['1.png', '2.png'], b: ['3.png'] }, media, {
+    const { records } = await play({ a: ['1.png', '2.png'], b: ['3.png'] }, media, {
       fileName: 'Same',
       order: ['b', 'a'],
     })
@@ -344,7 +344,6 @@ describe('names', () => {
       'out/Same-2-1.png',
       'out/Same-2.png',
     ])
-    expect(log.at(-1)).toBe('out/Same-1.png')
   })
 
   test('that differ in upper and lower case alone are told apart by the place', async () => {

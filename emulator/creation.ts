@@ -51,7 +51,9 @@ function refusalOf(world: World, family: string, body: unknown): Step | null {
 function marketRefusal({ scenario }: World, { model, input }: Record<string, unknown>): Step | null {
   const isModel = typeof model === 'string' && model.trim() !== ''
   if (!isModel || scenario.models?.includes(model) === false) return { sample: 'create-422-model-observed' }
-  return isObject(input) ? null : { sample: 'create-500-validation-observed' }
+  return isObject(input) && Object.keys(input).length > 0
+    ? null
+    : { sample: 'create-500-validation-observed' }
 }
 
 function familyRefusal(world: World, family: string, body: Record<string, unknown>): Step | null {

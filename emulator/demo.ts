@@ -1,11 +1,9 @@
 // `demo`: the built actions, run as a runner would run them, on the emulated kie.ai or on the real one.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { startCache } from './cache.js'
-import { families } from './families.js'
-import { guessOf } from './guess.js'
+import { type DemoOptions, readDemoOptions } from './demo-options.js'
 import { showLine, showRun } from './show.js'
 import { readActionFile, type Run, startAction } from './runner.js'
 import type { Scenario } from './scenario.js'
@@ -14,14 +12,6 @@ import { type Emulator, startEmulator } from './server.js'
 import { UsageError } from './usage.js'
 
 type Inputs = Readonly<Record<string, string>>
-
-interface Options {
-  readonly api: string
-  /** Inputs of the wait that were set by hand. */
-  readonly given: Inputs
-  /** Where files, summary and outputs are left, or null. */
-  readonly keep: string | null
-}
 
 /** Slow enough to watch. */
 const watched: Scenario = {
@@ -42,44 +32,12 @@ const key = 'a-key-of-the-demo'
 
 /** Gives the exit code: that of the step, or 0 where a failure was what the user wanted to see. */
 export async function demo(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      scenario: { type: 'string' },
-      fail: { type: 'boolean', default: false },
-      'task-id': { type: 'string' },
-      api: { type: 'string', default: 'market' },
-      with: { type: 'string', multiple: true, default: [] },
-      keep: { type: 'string' },
-    },
-  })
-  const scenario = values.scenario ?? (values.fail ? 'fail' : null)
-  const options = { api: apiOf(values.api), given: inputsOf(values.with), keep: values.keep ?? null }
-  if (values['task-id'] !== undefined) return await waitForReal(values['task-id'], options)
+  const options = readDemoOptions(args, Object.keys(readActionFile(root()).inputs))
+  const { scenario, realId } = options
+  if (realId !== null) return await waitForReal(realId, options)
   const world = scenario === null ? watched : readScenario(scenario)
   const exitCode = await rehearse(world, { ...options, given: { ...timeoutOf(scenario), ...options.given } })
   return exitCode === 1 && failing.includes(scenario ?? '') ? 0 : exitCode
-}
-
-function apiOf(api: string): string {
-  const names = [...families.keys()]
-  if (names.includes(api)) return api
-  const guess = guessOf(api, names)
-  const hint = guess === null ? '' : ` Did you mean ${guess}?`
-  throw new UsageError(`--api is ${JSON.stringify(api)}.${hint} It can be ${names.sort().join(', ')}.`)
-}
-
-function inputsOf(pairs: readonly string[]): Inputs {
-  const names = Object.keys(readActionFile(root()).inputs)
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const equals = pair.indexOf('=')
-      const name = pair.slice(0, equals)
-      if (equals > 0 && names.includes(name)) return [name, pair.slice(equals + 1)]
-      const reason = equals > 0 ? `the action has no input ${JSON.stringify(name)}` : 'it needs an ='
-      throw new UsageError(`--with ${pair}: ${reason}. Example: --with timeout=5s`)
-    }),
-  )
 }
 
 /** Nobody wants to watch a quarter of an hour. */
@@ -87,7 +45,7 @@ function timeoutOf(scenario: string | null): Inputs {
   return scenario === 'timeout' ? { timeout: '5s' } : {}
 }
 
-async function rehearse(scenario: Scenario, options: Options): Promise<number> {
+async function rehearse(scenario: Scenario, options: DemoOptions): Promise<number> {
   const { api } = options
   const own = scenario.families?.[api]
   const scripts = api === 'market' ? scenario.tasks : (own ?? scenario.tasks)
@@ -108,7 +66,7 @@ function canCreate(api: string): boolean {
 }
 
 /** Gives the ids as the wait takes them, or null where there are none. */
-async function create({ url }: Emulator, count: number, { api }: Options): Promise<string | null> {
+async function create({ url }: Emulator, count: number, { api }: DemoOptions): Promise<string | null> {
   console.log('A step that creates what the next one waits for:\n')
   await using cache = await startCache()
   const inputs = {
@@ -139,7 +97,7 @@ const ofRun = {
   GITHUB_REF: 'refs/heads/main',
 }
 
-async function waitForReal(taskId: string, options: Options): Promise<number> {
+async function waitForReal(taskId: string, options: DemoOptions): Promise<number> {
   const realKey = process.env.KIE_API_KEY ?? ''
   if (realKey === '') {
     throw new UsageError(
@@ -150,18 +108,16 @@ async function waitForReal(taskId: string, options: Options): Promise<number> {
   return await wait({ 'task-id': taskId, 'api-key': realKey }, options)
 }
 
-async function wait(inputs: Inputs, { api, given, keep }: Options): Promise<number> {
-  const workspace = keep === null ? undefined : resolve(keep)
-  if (workspace !== undefined) mkdirSync(workspace, { recursive: true })
+async function wait(inputs: Inputs, { api, given, keep }: DemoOptions): Promise<number> {
   const run = await startAction({
     action: root(),
     inputs: { api, 'download-dir': 'results', ...inputs, ...given },
     env: variables('HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'),
     onLine: showLine,
-    ...(workspace === undefined ? {} : { workspace }),
+    ...(keep === null ? {} : { workspace: keep }),
   }).run
   showRun(run)
-  if (workspace !== undefined) leave(workspace, run)
+  if (keep !== null) leave(keep, run)
   return run.exitCode ?? 1
 }
 

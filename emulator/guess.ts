@@ -9,6 +9,6 @@ export function guessOf(bad: string, good: readonly string[]): string | null {
     word,
     good.map((one) => one.toLowerCase()),
   )
-  const isNear = distance(word, near) <= Math.max(2, bad.length / 3)
+  const isNear = distance(word, near) <= Math.min(4, Math.max(2, Math.ceil(bad.length * 0.4)))
   return isNear ? (good.find((one) => one.toLowerCase() === near) ?? null) : null
 }

@@ -110,7 +110,8 @@ function placeIn(json: string, reason: string): string {
 
 function contentOf(path: string): string {
   try {
-    return readFileSync(path, 'utf8')
+    // Some editors of Windows put a mark before the text, which is no JSON.
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch {
     const names = [...scenarioNames.keys()]
     const guess = guessOf(path, names)

@@ -126,7 +126,7 @@ async function conclude(
   { inputs, console, reports }: { inputs: Inputs; console: Console; reports: Reports },
 ): Promise<void> {
   const isRed = inputs['fail-on-error'] || stepError !== null
-  reports.annotate(result, isRed ? 'error' : 'warning')
+  reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError })
   if (stepError !== null) console.fail(stepError)
   else if (result.outcome !== 'success') {
     const message = stepMessage(result, polledFamily(inputs))

@@ -54,7 +54,9 @@ async function startServer(folder: string): Promise<{ url: string; stop: () => v
   const args = ['dist/emulator/index.js', 'serve', '--scenario', scenario]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = (await once(child.stdout, 'data')) as [Buffer]
-  return { url: line.toString().trim(), stop: () => child.kill() }
+  const [url] = /http:\/\/[\d.:]+/.exec(line.toString()) ?? []
+  if (url === undefined) throw new Error(`The emulator does not say where it listens: ${line.toString()}`)
+  return { url, stop: () => child.kill() }
 }
 
 async function runCurl(url: string, folder: string): Promise<number> {

@@ -7,8 +7,9 @@ import type { Console } from '../report/console.js'
 import { cacheServiceOf } from './cache-service.js'
 import { failed, type Refusal, type Tools } from './create-tasks.js'
 import { fetchCredits } from './credits.js'
-import { type Events, missingMemoryWarning, uploadLine } from './events.js'
+import { type Events, missingMemoryWarning, progressLine, uploadLine } from './events.js'
 import type { CreateInputs } from './inputs.js'
+import type { MediaFile } from './media.js'
 import { createMemory, type Memory, noMemory } from './memory.js'
 import { createCreationPace } from './pace.js'
 import type { Plan } from './plan.js'
@@ -33,7 +34,10 @@ export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surround
   const { 'api-key': apiKey, 'base-url': baseUrl } = inputs
   const random = Math.random
   const pace = createCreationPace(clock)
-  const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random }
+  const onProgress = (file: MediaFile, sentBytes: number): void => {
+    console.info(progressLine(file, sentBytes))
+  }
+  const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random, onProgress }
   return {
     signal,
     events,

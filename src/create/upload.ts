@@ -22,8 +22,11 @@ export interface UploadOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly random: () => number
+  /** Called now and then while a file takes long. */
+  readonly onProgress: (file: MediaFile, sentBytes: number) => void
 }
 
+const progressMs = 10_000
 /** kie.ai: the endpoint for forms. */
 const uploadPath = '/api/file-stream-upload'
 const folder = 'github-actions'
@@ -48,10 +51,14 @@ type Tried = Uploaded & { readonly isTransient: boolean }
 
 async function tryUpload(
   file: MediaFile,
-  { uploadUrl, apiKey, signal, clock }: UploadOptions,
+  { uploadUrl, apiKey, signal, clock, onProgress }: UploadOptions,
 ): Promise<Tried> {
   const boundary = `form-${randomUUID()}`
   using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
+  let sentBytes = 0
+  const timer = setInterval(() => {
+    onProgress(file, sentBytes)
+  }, progressMs)
   try {
     const response = await send({
       method: 'POST',
@@ -60,18 +67,26 @@ async function tryUpload(
         authorization: `Bearer ${apiKey}`,
         'content-type': `multipart/form-data; boundary=${boundary}`,
       },
-      body: formOf(file, boundary),
+      body: formOf(file, boundary, (bytes) => {
+        sentBytes += bytes
+      }),
       signal: deadline.signal,
     })
     return readUploaded(response.status, await readText(response, maxAnswerBytes))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'upload-failed', message, isTransient: true }
+  } finally {
+    clearInterval(timer)
   }
 }
 
 /** The name is a hash: the same in every run, and it says nothing of the original. */
-function formOf({ path, bytes, type, sha256, extension }: MediaFile, boundary: string): StreamedBody {
+function formOf(
+  { path, bytes, type, sha256, extension }: MediaFile,
+  boundary: string,
+  onSent: (bytes: number) => void,
+): StreamedBody {
   const fileName = `${sha256.slice(0, 32)}.${extension}`
   const part = (name: string, text: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`
@@ -83,7 +98,11 @@ function formOf({ path, bytes, type, sha256, extension }: MediaFile, boundary: s
   async function* chunks(): AsyncGenerator<Buffer> {
     yield head
     // One that has grown meanwhile must not break the form.
-    if (bytes > 0) yield* createReadStream(path, { end: bytes - 1 }) as AsyncIterable<Buffer>
+    const content = bytes > 0 ? createReadStream(path, { end: bytes - 1 }) : []
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      yield chunk
+      onSent(chunk.length)
+    }
     yield tail
   }
   return {

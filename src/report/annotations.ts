@@ -5,10 +5,15 @@ import { remedyFor, whatHappened, type PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
 import { textOf } from './results.js'
 
-/** One for each cause but the first, which is the step's own message. A cancelled task is nobody's failure. */
-export function causeTexts(result: StepResult, family: PolledFamily): string[] {
+/**
+ * One for each cause but the first, unless the step's own message is about something else. A cancelled task is nobody's
+ * failure.
+ *
+ * @param stepError why the step is red besides its tasks, or null
+ */
+export function causeTexts(result: StepResult, family: PolledFamily, stepError: string | null): string[] {
   return causesOf(result)
-    .slice(1)
+    .slice(stepError === null ? 1 : 0)
     .filter(({ records: [first] }) => first.outcome !== 'cancelled')
     .map((cause) => `${whatHappened(cause)} ${remedyFor(cause, family)}`)
 }

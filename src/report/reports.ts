@@ -49,7 +49,7 @@ export interface Reports {
   /** A line that tells somebody who opens the log now what is going on. */
   heartbeat(table: readonly TaskRecord[]): void
   /** One annotation for each cause but the first, which is the step's own message. */
-  annotate(result: StepResult, level: 'error' | 'warning'): void
+  annotate(result: StepResult, options: { level: 'error' | 'warning'; stepError: string | null }): void
   /**
    * Writes summary, status and comment. Never rejects.
    *
@@ -99,13 +99,13 @@ export function createReports(options: ReportOptions): Reports {
       console.info(text)
     },
 
-    annotate(result, level) {
+    annotate(result, { level, stepError }) {
       if (result.records.length > 1) {
         console.info(`${countsOf(result.records)}, after ${formatDuration(elapsed().waitedMs)}.`)
       }
       const text = firstResultText(result)
       if (text !== null) console.notice(text)
-      for (const cause of causeTexts(result, family)) console[level](cause)
+      for (const cause of causeTexts(result, family, stepError)) console[level](cause)
     },
 
     async publish(result, stepError) {
