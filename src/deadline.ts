@@ -26,3 +26,29 @@ export function deadlineAfter(delayMs: number, signal: AbortSignal, clock: Clock
   }
   return { signal: controller.signal, [Symbol.dispose]: dispose }
 }
+
+/** Of work that a cancel must not cut at once, as it is about something that is paid for. */
+export interface Grace {
+  /** How long the work may take, from now. */
+  readonly delayMs: number
+  /** How long it may still take when the step is cancelled. */
+  readonly graceMs: number
+}
+
+/** To be disposed of when its work is done. */
+export function deadlineWithGrace({ delayMs, graceMs }: Grace, signal: AbortSignal, clock: Clock): Deadline {
+  const controller = new AbortController()
+  const deadline = deadlineAfter(delayMs, controller.signal, clock)
+  const cancelled = (): void => {
+    void clock.sleep(graceMs, deadline.signal).then(() => {
+      controller.abort()
+    })
+  }
+  if (signal.aborted) cancelled()
+  else signal.addEventListener('abort', cancelled)
+  const dispose = (): void => {
+    signal.removeEventListener('abort', cancelled)
+    deadline[Symbol.dispose]()
+  }
+  return { signal: deadline.signal, [Symbol.dispose]: dispose }
+}

@@ -1,4 +1,5 @@
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
+import { setMaxListeners } from 'node:events'
 
 export interface Interruption {
   /** Aborts when the runner cancels the step, or when something crashes outside all awaiting. */
@@ -10,6 +11,8 @@ export interface Interruption {
 /** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 export function listenForInterruption(): Interruption {
   const controller = new AbortController()
+  // Every task listens, and Node takes more than 10 listeners for a leak.
+  setMaxListeners(0, controller.signal)
   const abort = (): void => {
     controller.abort()
   }

@@ -6,13 +6,18 @@ interface Context {
   readonly model: string
   /** ISO, of the beginning of the step. */
   readonly since: string
+  readonly memory: 'run' | 'content' | 'off'
+  /** What the notes of each task begin with, in order. */
+  readonly noteBases: readonly string[]
 }
 
-const remedies: Readonly<
-  Record<Exclude<CreationOutcome, 'created' | 'reused'>, (context: Context) => string>
-> = {
-  unknown: ({ model, since }) =>
-    `Nobody can tell whether kie.ai made a task, so the request is never sent again, by a re-run neither. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, start a new run (not a re-run), which creates it.`,
+type Remedy = (context: Context) => string
+
+const maxBasesShown = 3
+
+const remedies: Readonly<Record<Exclude<CreationOutcome, 'created' | 'reused'>, Remedy>> = {
+  unknown: ({ model, since, ...notes }) =>
+    `Nobody can tell whether kie.ai made a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
   unauthorized: () =>
     'kie.ai does not accept the key, and no task was made. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: runners of GitHub have no fixed address.',
   rejected: () =>
@@ -24,6 +29,22 @@ const remedies: Readonly<
   'invalid-input': () => 'Nothing was sent.',
 }
 
+/** How to create a task after all, where somebody has seen that there is none. */
+function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>): string {
+  switch (memory) {
+    case 'run':
+      return 'start a new run, which creates it (a re-run of this one does not).'
+    case 'content': {
+      const [first = '', ...others] = noteBases
+      const keys = [first, ...others.slice(0, maxBasesShown - 1)].join(' or ')
+      const more = noteBases.length > maxBasesShown ? ', and so on for the others' : ''
+      return `delete the caches of this repository whose keys begin with ${keys}${more}: until then no run creates it, as long as GitHub keeps them. Then run again.`
+    }
+    case 'off':
+      return 'run again. As memory is off, any run and re-run creates it anew, and pays for it.'
+  }
+}
+
 /** Null where all tasks have an id that can be waited for. */
 export function stepError(
   creations: readonly Creation[],
@@ -32,6 +53,7 @@ export function stepError(
 ): string | null {
   if (outcome === 'created' || outcome === 'reused') return null
   const affected = creations.filter((one) => one.outcome === outcome)
+  const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome)
   const reason = affected.find(({ message }) => message !== '')?.message ?? outcome
   const number = creations.indexOf(affected[0] ?? failedNothing) + 1
   const which =
@@ -40,7 +62,7 @@ export function stepError(
       : ` (${pluralize(affected.length, 'task')} of ${String(creations.length)}, the first is number ${String(number)})`
   const ids = creations.flatMap(({ taskId }) => taskId ?? [])
   const kept = ids.length === 0 ? '' : ` The ids that exist are in the output task-ids: ${ids.join(', ')}.`
-  return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome](context)}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`
+  return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome]({ ...context, noteBases })}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`
 }
 
 const failedNothing: Creation = { outcome: 'invalid-input', taskId: null, message: '' }

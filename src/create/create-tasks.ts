@@ -60,7 +60,7 @@ async function createOne(
   tools: Tools,
   onId: (creation: Creation) => void,
 ): Promise<Refusal> {
-  if (note.state === 'reserved') return await followAnother(task, plan, tools, onId)
+  if (note.state === 'reserved') return await followAnother(task, note.round, plan, tools, onId)
   const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null
   if (reused !== null) return reused
   const refusal = await tools.checkBalance()
@@ -69,7 +69,7 @@ async function createOne(
   if ('creation' in urls) return urls
   const round = note.round + 1
   const reserved = await tools.memory.reserve(task.noteBase, round)
-  if (reserved === 'taken') return await followAnother(task, plan, tools, onId)
+  if (reserved === 'taken') return await followAnother(task, round, plan, tools, onId)
   const body = plan.body(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
   const attempt = await tools.send(body)
   if (attempt.kind === 'created') {
@@ -87,11 +87,12 @@ async function createOne(
 /** A reservation: by another run that is at work, or by an attempt that died. */
 async function followAnother(
   task: PlannedTask,
+  round: number,
   plan: Plan,
   tools: Tools,
   onId: (creation: Creation) => void,
 ): Promise<Refusal> {
-  const note = await tools.memory.awaitAnother(task.noteBase, tools.signal)
+  const note = await tools.memory.awaitAnother(task.noteBase, round, tools.signal)
   if (tools.signal.aborted) return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true }
   // It has an id to share, or there is certainly no task.
   if (note.state === 'id' || note.state === 'none') return await createOne(task, note, plan, tools, onId)

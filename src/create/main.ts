@@ -65,7 +65,9 @@ async function runStep(
   if (failure !== null) throw failure
   const outcome = stepOutcome(table)
   writeOutputs(table, outcome)
-  const error = stepError(table, outcome, { model: inputs.model, since })
+  const { model, memory } = inputs
+  const noteBases = plan.tasks.map(({ noteBase }) => noteBase)
+  const error = stepError(table, outcome, { model, memory, since, noteBases })
   if (error !== null) console.fail(error)
 }
 

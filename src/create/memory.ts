@@ -1,15 +1,15 @@
 // What earlier attempts, or other runs, have created. It may cost a step a bounded time, and may be missing: then tasks
 // are created all the same, with one warning.
 import type { Clock } from '../clock.js'
-import { deadlineAfter } from '../deadline.js'
+import { type Deadline, deadlineAfter, deadlineWithGrace } from '../deadline.js'
 import { errorMessage } from '../error-message.js'
 import type { CacheService } from './cache-service.js'
 import { keyOf, type Note, noteOf, nothing } from './note.js'
 
 export interface Memory {
   recall(base: string): Promise<Note>
-  /** Waits for what another run makes of its reservation. */
-  awaitAnother(base: string, signal: AbortSignal): Promise<Note>
+  /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
+  awaitAnother(base: string, round: number, signal: AbortSignal): Promise<Note>
   /** `taken` where somebody else has reserved it meanwhile. */
   reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'>
   note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void>
@@ -31,8 +31,10 @@ export interface MemoryOptions {
 
 const awaitPauseMs = 2000
 const maxLookupMs = 5000
-/** kie.ai: an id is noted even where the budget is used up, as it was paid for. */
+/** An id is noted even where the budget is used up, as it was paid for. */
 const minNoteMs = 2000
+/** And where the step is cancelled, though not for longer than a runner waits. */
+const noteGraceMs = 1200
 
 /** Remembers nothing, for steps that always create. */
 export const noMemory: Memory = {
@@ -48,63 +50,87 @@ export function createMemory(options: MemoryOptions): Memory {
 
 class CacheMemory implements Memory {
   private isMissing = false
+  /** Of requests that are under way side by side, each moment counts once. */
   private spentMs = 0
+  private underWay = 0
+  private busySinceMs = 0
+  private hasAwaitedInVain = false
 
   constructor(private readonly options: MemoryOptions) {}
 
   async recall(base: string): Promise<Note> {
-    const { signal } = this.options
-    return (await this.use((service, limit) => newestNote(service, base, limit), { signal })) ?? nothing
+    const found = await this.use((service, limit) =>
+      newestNote(service, base, limit).catch((error: unknown) => {
+        if (limit.aborted) throw error
+        // A note that is missed for one bad answer is a task that is paid for twice.
+        return newestNote(service, base, limit)
+      }),
+    )
+    return found ?? nothing
   }
 
-  async awaitAnother(base: string, signal: AbortSignal): Promise<Note> {
+  async awaitAnother(base: string, round: number, signal: AbortSignal): Promise<Note> {
     const { clock, service, maxAwaitMs } = this.options
-    const untilMs = clock.nowMs() + maxAwaitMs
-    let note: Note = { state: 'reserved', round: 1 }
+    // One that left no word in all that time is dead, and most likely so are those beside it.
+    const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs)
+    const reserved: Note = { state: 'reserved', round }
     while (service !== null && !signal.aborted) {
       using limit = deadlineAfter(maxLookupMs, signal, clock)
-      note = await newestNote(service, base, limit.signal).catch(() => note)
-      const isSettled = note.state === 'id' || note.state === 'none'
-      if (isSettled || clock.nowMs() + awaitPauseMs > untilMs) return note
+      const note = await newestNote(service, base, limit.signal).catch(() => reserved)
+      const isSettled = (note.state === 'id' || note.state === 'none') && note.round >= round
+      if (isSettled) return note
+      if (clock.nowMs() + awaitPauseMs > untilMs) break
       await clock.sleep(awaitPauseMs, signal)
     }
-    return note
+    this.hasAwaitedInVain = true
+    return reserved
   }
 
   async reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'> {
     const key = keyOf(base, { state: 'reserved', round }) ?? base
-    const { signal } = this.options
-    const saved = await this.use((service, limit) => service.save(key, limit), { signal })
+    const saved = await this.use((service, limit) => service.save(key, limit))
     if (saved === null) return 'missing'
     return saved === 'saved' ? 'reserved' : 'taken'
   }
 
   async note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void> {
     const key = keyOf(base, note)
-    const signal = new AbortController().signal
     if (key === null) return
-    await this.use((service, limit) => service.save(key, limit), { signal, minMs: minNoteMs })
+    await this.use((service, limit) => service.save(key, limit), { isPaidFor: true })
   }
 
   /** Null where the memory is missing, or is found to be. */
   private async use<T>(
     work: (service: CacheService, limit: AbortSignal) => Promise<T>,
-    { signal, minMs = 0 }: { signal: AbortSignal; minMs?: number },
+    { isPaidFor = false } = {},
   ): Promise<T | null> {
-    const { service, clock, budgetMs } = this.options
+    const { service, signal } = this.options
     if (service === null) return this.miss('this runner has no cache service')
     if (this.isMissing) return null
-    const leftMs = Math.max(minMs, budgetMs - this.spentMs)
-    const startMs = clock.nowMs()
-    using deadline = deadlineAfter(leftMs, signal, clock)
+    using limit = this.limit({ isPaidFor })
     try {
-      return await work(service, deadline.signal)
+      return await work(service, limit.signal)
     } catch (error) {
       if (signal.aborted) return null
-      return this.miss(deadline.signal.aborted ? 'the cache is too slow' : errorMessage(error))
-    } finally {
-      this.spentMs += clock.nowMs() - startMs
+      return this.miss(limit.signal.aborted ? 'the cache is too slow' : errorMessage(error))
     }
+  }
+
+  /** What is left of the budget. Its time is spent when it is disposed of. */
+  private limit({ isPaidFor }: { readonly isPaidFor: boolean }): Deadline {
+    const { clock, budgetMs, signal } = this.options
+    const nowMs = clock.nowMs()
+    if (this.underWay++ === 0) this.busySinceMs = nowMs
+    const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs)
+    const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs }
+    const deadline = isPaidFor
+      ? deadlineWithGrace(grace, signal, clock)
+      : deadlineAfter(leftMs, signal, clock)
+    const dispose = (): void => {
+      deadline[Symbol.dispose]()
+      if (--this.underWay === 0) this.spentMs += clock.nowMs() - this.busySinceMs
+    }
+    return { signal: deadline.signal, [Symbol.dispose]: dispose }
   }
 
   private miss(reason: string): null {

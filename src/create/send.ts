@@ -1,7 +1,7 @@
 // A creation on its way: sent again only where it is certain that there is no task.
 import { backoffMs } from '../backoff.js'
 import type { Clock } from '../clock.js'
-import { deadlineAfter } from '../deadline.js'
+import { deadlineWithGrace } from '../deadline.js'
 import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { RequestError, send } from '../http/client.js'
@@ -67,7 +67,7 @@ async function sendOnce(
   body: string,
   { apiKey, signal, clock }: Pick<SendOptions, 'apiKey' | 'signal' | 'clock'>,
 ): Promise<Sent> {
-  using limit = answerLimit(signal, clock)
+  using limit = deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock)
   const headers = {
     authorization: `Bearer ${apiKey}`,
     'content-type': 'application/json',
@@ -89,25 +89,5 @@ async function sendOnce(
     const reason = limit.signal.aborted ? 'no answer in time' : errorMessage(error)
     const message = `${isUnsent ? 'no connection to' : 'no complete answer from'} ${url.host}: ${reason}`
     return { verdict: { kind: isUnsent ? 'again' : 'unknown', message }, pauseMs: null }
-  }
-}
-
-/** Aborts after the time for an answer, or some seconds after the step was cancelled. */
-function answerLimit(signal: AbortSignal, clock: Clock): Disposable & { readonly signal: AbortSignal } {
-  const controller = new AbortController()
-  const deadline = deadlineAfter(answerTimeoutMs, controller.signal, clock)
-  const cancelled = (): void => {
-    void clock.sleep(cancelGraceMs, deadline.signal).then(() => {
-      controller.abort()
-    })
-  }
-  if (signal.aborted) cancelled()
-  else signal.addEventListener('abort', cancelled)
-  return {
-    signal: deadline.signal,
-    [Symbol.dispose]: () => {
-      signal.removeEventListener('abort', cancelled)
-      deadline[Symbol.dispose]()
-    },
   }
 }

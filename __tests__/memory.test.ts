@@ -1,0 +1,95 @@
+// What is remembered of creations, over a cache service that is played as data.
+import { expect, test } from '@jest/globals'
+import type { CacheService } from '../src/create/cache-service.js'
+import { createMemory, type Memory } from '../src/create/memory.js'
+import { simulatedClock } from './simulated-clock.js'
+
+const never = new AbortController().signal
+
+interface Played {
+  readonly keys: readonly string[]
+  /** Reserved and never finalized: nobody finds it, and nobody else gets it. */
+  readonly unfinished?: readonly string[]
+  /** How long each answer takes. */
+  readonly delayMs?: number
+  /** So many requests fail at first. */
+  readonly failures?: number
+}
+
+function played(
+  { keys, unfinished = [], delayMs = 0, failures = 0 }: Played,
+  { signal = never, maxAwaitMs = 0 } = {},
+) {
+  const clock = simulatedClock()
+  const missing: string[] = []
+  const kept = [...keys]
+  let left = failures
+  const answer = async (limit: AbortSignal): Promise<void> => {
+    await clock.sleep(delayMs, limit)
+    if (limit.aborted) throw new Error('aborted')
+    if (left-- > 0) throw new Error('HTTP 500')
+  }
+  const service: CacheService = {
+    async find(prefix, limit) {
+      await answer(limit)
+      return kept.findLast((key) => key.startsWith(prefix)) ?? null
+    },
+    async save(key, limit) {
+      await answer(limit)
+      if ([...kept, ...unfinished].includes(key)) return 'taken'
+      kept.push(key)
+      return 'saved'
+    },
+  }
+  const onMissing = (reason: string): void => void missing.push(reason)
+  const memory: Memory = createMemory({ service, clock, budgetMs: 10_000, signal, maxAwaitMs, onMissing })
+  return { clock, memory, missing, kept }
+}
+
+test('a note of an earlier round says nothing of a reservation that was never finished', async () => {
+  const { clock, memory } = played(
+    { keys: ['a-1-none'], unfinished: ['a-2-reserved'] },
+    { maxAwaitMs: 60_000 },
+  )
+  expect(await clock.run(memory.recall('a'))).toEqual({ state: 'none', round: 1 })
+  expect(await clock.run(memory.reserve('a', 2))).toBe('taken')
+  expect(await clock.run(memory.awaitAnother('a', 2, never))).toEqual({ state: 'reserved', round: 2 })
+})
+
+test('lookups side by side cost the time of one', async () => {
+  const { clock, memory, missing } = played({ keys: [], delayMs: 700 })
+  await clock.run(Promise.all(Array.from({ length: 100 }, (_, index) => memory.recall(String(index)))))
+  expect(await clock.run(memory.reserve('a', 1))).toBe('reserved')
+  expect(missing).toEqual([])
+})
+
+test('a note is found in spite of one bad answer', async () => {
+  const { clock, memory, missing } = played({ keys: ['a-1-id-x'], failures: 1 })
+  expect(await clock.run(memory.recall('a'))).toEqual({ state: 'id', round: 1, taskId: 'x' })
+  expect(missing).toEqual([])
+})
+
+test('a step that is cancelled waits for its note no longer than a runner does', async () => {
+  const cancel = new AbortController()
+  const { clock, memory } = played({ keys: [], delayMs: 60_000 }, { signal: cancel.signal })
+  clock.at(500, () => {
+    cancel.abort()
+  })
+  await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
+  expect(clock.nowMs()).toBeLessThan(2000)
+})
+
+test('a note that takes a moment is kept in a step that is cancelled', async () => {
+  const cancel = new AbortController()
+  const { clock, memory, kept } = played({ keys: [], delayMs: 800 }, { signal: cancel.signal })
+  cancel.abort()
+  await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
+  expect(kept).toEqual(['a-1-id-x'])
+})
+
+test('reservations of a run that died are awaited for a minute in all', async () => {
+  const { clock, memory } = played({ keys: ['a-1-reserved', 'b-1-reserved'] }, { maxAwaitMs: 60_000 })
+  await clock.run(memory.awaitAnother('a', 1, never))
+  await clock.run(memory.awaitAnother('b', 1, never))
+  expect(clock.nowMs()).toBeLessThan(65_000)
+})
