@@ -32,13 +32,18 @@ export function documents(): Record<string, string> {
   )
 }
 
-/** The README has the first sentence of each description; docs/inputs-and-outputs.md has the others. */
+/** The README has the gist of each description; docs/inputs-and-outputs.md has the others. */
 function readmeParts(): Parts {
   const { inputs, outputs } = declarations('action.yml')
   const rest = Object.keys(outputs).filter((name) => !mainOutputs.includes(name))
   return {
     steps: firstSteps(),
-    inputs: inputTable(brief(inputs, Object.keys(inputs).filter((name) => name !== 'matrix'))),
+    inputs: inputTable(
+      brief(
+        inputs,
+        Object.keys(inputs).filter((name) => name !== 'matrix'),
+      ),
+    ),
     'main outputs': outputTable(brief(outputs, mainOutputs)),
     'other outputs': outputTable(brief(outputs, rest)),
   }
@@ -55,7 +60,9 @@ function declarations(path: string): { inputs: Declarations; outputs: Declaratio
 
 /** The two steps of the first example, without its rehearsal. */
 function firstSteps(): string {
-  const steps = /^ {6}- name: Create the task\n.*?(?=\n\n {6}- name: Use)/ms.exec(read('examples/generate.yml'))
+  const steps = /^ {6}- name: Create the task\n.*?(?=\n\n {6}- name: Use)/ms.exec(
+    read('examples/generate.yml'),
+  )
   if (steps === null) throw new Error('examples/generate.yml has no steps for the README')
   const lines = steps[0].split('\n').filter((line) => !line.includes('steps.rehearsal'))
   return `\`\`\`yaml\n${lines.map((line) => line.slice(6)).join('\n')}\n\`\`\``
@@ -68,8 +75,10 @@ function brief(declared: Declarations, names: readonly string[]): Declarations {
   )
 }
 
+/** Without what stands in brackets, or behind a colon or semicolon, and without what the README says once for all. */
 function firstSentence(text: string): string {
-  return /^.*?\.(?= |$)/.exec(text)?.[0] ?? text
+  const sentence = /^.*?\.(?= |$)/.exec(text)?.[0] ?? text
+  return sentence.replace(/ \([^)]*\)/g, '').replace(/([:;]|, or empty|, or several ids,) ?.*$/, '.')
 }
 
 function fill(text: string, [name, content]: [string, string]): string {
