@@ -184,7 +184,7 @@ test('an upload without a file is refused, and a scenario can refuse any', async
   expect((await fetch(url, { method: 'POST', headers, body: new FormData() })).status).toBe(503)
 })
 
-test('the times of a finished task stand still, and are those of the moment at which it finished', async () => {
+test('the times of a success stand still, and are those of the moment at which it came', async () => {
   await using emulator = await startEmulator({
     tasks: { a: [{ state: 'generating', forMs: 50 }, { state: 'success' }] },
   })

@@ -290,6 +290,13 @@ describe('proxies', () => {
     expect(proxyFor(new URL('https://a.internal.example/'))).toBeNull()
   })
 
+  test('that are no address are named, without what may be a password', async () => {
+    process.env.HTTP_PROXY = 'http://me:secret@[nonsense'
+    const error = await errorOf(get('http://example.com/'))
+    expect(error.message).toBe('the variable HTTP_PROXY is not the address of a proxy')
+    expect(error.mayHaveBeenSent).toBe(false)
+  })
+
   test('open a tunnel for http too, with their user name', async () => {
     const target = await http((_, response) => response.end('through'))
     const asked: string[] = []

@@ -1,6 +1,6 @@
 // The reports of the built action, as a runner and an emulated GitHub see them.
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -18,8 +18,12 @@ afterAll(() => {
 const headSha = 'a'.repeat(40)
 const pullRequestEvent = join(folder, 'pull-request.json')
 writeFileSync(pullRequestEvent, JSON.stringify({ pull_request: { number: 7, head: { sha: headSha } } }))
-const pushEvent = join(folder, 'push.json')
-writeFileSync(pushEvent, '{}')
+const eventFile = (name: string, event: object): string => {
+  const path = join(folder, `${name}.json`)
+  writeFileSync(path, JSON.stringify(event))
+  return path
+}
+const pushEvent = eventFile('push', {})
 
 const done: Step[] = [{ state: 'generating', forMs: 20 }, { state: 'success' }]
 const fails: Step[] = [{ state: 'fail', record: { failMsg: 'The prompt was refused.' } }]
@@ -136,9 +140,71 @@ describe('outside a pull request', () => {
     await using github = await startGitHub()
     const run = await step({ github, event: pushEvent, inputs: { 'pr-comment': 'true' } })
     expect(run.exitCode).toBe(0)
-    expect(textOf(run, null)).toContain('pr-comment: there is no open pull request')
+    expect(textOf(run, null)).toMatch(/^pr-comment: no open pull request/m)
     expect(warnings(run)).toBe('')
     expect(github.comments).toEqual([])
+  })
+
+  test('a run that another one started reports where that one ran', async () => {
+    const started = { head_sha: headSha, pull_requests: [{ number: 5, head: { sha: headSha } }] }
+    await using github = await startGitHub()
+    const run = await step({ github, event: eventFile('workflow-run', { workflow_run: started }) })
+    expect(warnings(run)).toBe('')
+    expect(github.requests).toContain('POST /repos/octo/pictures/issues/5/comments')
+    expect(github.statuses.map(({ sha }) => sha)).toEqual([headSha, headSha])
+  })
+
+  test('a comment on a pull request reports on its head', async () => {
+    const event = eventFile('issue-comment', { issue: { number: 12, pull_request: {} } })
+    await using github = await startGitHub({ pulls: [{ number: 12, state: 'open', sha: headSha }] })
+    await step({ github, event })
+    expect(github.requests).toContain('POST /repos/octo/pictures/issues/12/comments')
+    expect(github.statuses.map(({ sha }) => sha)).toEqual([headSha, headSha])
+    // Where the head cannot be read there is no status elsewhere.
+    await using other = await startGitHub()
+    const run = await step({ github: other, event })
+    expect(other.statuses).toEqual([])
+    expect(warnings(run)).toContain('The commit status could not be set: HTTP 404')
+  })
+})
+
+test('legs of a matrix and names have comments of their own, under their titles', async () => {
+  await using github = await startGitHub()
+  const comment = async (inputs: Readonly<Record<string, string>>): Promise<void> => {
+    await step({ github, inputs: { 'pr-comment': 'true', ...inputs } })
+  }
+  await comment({ matrix: '{"style":"oil"}' })
+  await comment({ matrix: '{ "style": "ink" }' })
+  await comment({ matrix: '{"style": "oil"}' })
+  await comment({ 'pr-comment': 'hero' })
+  await comment({ 'pr-comment': 'banner' })
+  expect(github.comments).toHaveLength(4)
+  const titles = github.comments.map(({ body }) => /<b><code>(.*?)<\/code><\/b>/.exec(body)?.[1])
+  expect(titles).toEqual(['style: oil', 'style: ink', 'hero', 'banner'])
+})
+
+describe('a commit status', () => {
+  const descriptions = (github: GitHub): unknown[] => github.statuses.map(({ description }) => description)
+  const failsWith = (failMsg: string): Readonly<Record<string, readonly Step[]>> => ({
+    task_1: [{ state: 'fail', record: { failMsg } }],
+  })
+
+  test('has none of the characters that GitHub refuses', async () => {
+    await using github = await startGitHub()
+    await step({ github, tasks: failsWith('No 🙂 \u{2070e} please. '.repeat(20)) })
+    expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'failure'])
+    expect(descriptions(github)[1]).toMatch(/^The task failed: No please\./)
+  })
+
+  test('that is refused is sent again in our own words', async () => {
+    const on = 'POST /repos/octo/pictures/statuses'
+    await using github = await startGitHub({
+      faults: [{ on, status: 422, message: 'Validation Failed', times: 2 }],
+    })
+    const run = await step({ github, tasks: failsWith('Something that GitHub does not like.') })
+    // The pending one had no other words, and was refused for good.
+    expect(warnings(run)).toContain('HTTP 422')
+    expect(descriptions(github)).toEqual(['The task failed'])
   })
 })
 
@@ -166,7 +232,7 @@ describe('trouble with GitHub is a warning', () => {
     const run = await step({ github, tasks: { task_1: fails } })
     expect(run.exitCode).toBe(1)
     expect(run.outputs.outcome).toBe('failed')
-    expect(warnings(run)).toContain('rate limit for this token is used up')
+    expect(warnings(run)).toContain('the rate limit of this token is used up')
     expect(warnings(run)).not.toContain('permissions:')
   })
 
@@ -186,12 +252,18 @@ describe('trouble with GitHub is a warning', () => {
   test("where no run of GitHub's, no token and no summary file are there", async () => {
     const run = await startAction({
       action,
-      inputs: { 'task-id': 'a', 'api-key': 'k-e-y', 'base-url': 'http://127.0.0.1:1', timeout: '0', ...both },
+      inputs: {
+        'task-id': 'a',
+        'api-key': 'a-key-of-the-test',
+        'base-url': 'http://127.0.0.1:1',
+        timeout: '0',
+        ...both,
+      },
       env: { GITHUB_STEP_SUMMARY: join(folder, 'missing', 'summary') },
     }).run
     expect(run.outputs.outcome).toBe('unavailable')
     expect(warnings(run)).toContain('The job summary could not be written')
-    expect(warnings(run)).toContain('GITHUB_REPOSITORY is not set')
+    expect(warnings(run)).toContain('GITHUB_REPOSITORY')
   })
 
   test('and never shows a token that GitHub sends back', async () => {
@@ -203,12 +275,13 @@ describe('trouble with GitHub is a warning', () => {
   })
 })
 
-test('outputs that cannot be set leave no status pending', async () => {
+test('outputs that cannot be set make the step red, and its status too', async () => {
   await using github = await startGitHub({})
   const run = await step({ github, env: { GITHUB_OUTPUT: join(import.meta.dirname, 'no-such-file') } })
   expect(run.exitCode).toBe(1)
   expect(textOf(run, 'error')).toContain('no-such-file')
-  expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'success'])
+  expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'error'])
+  expect(run.summary).toContain('The step failed for another reason')
 })
 
 describe('a cancelled step', () => {
@@ -250,18 +323,40 @@ describe('a cancelled step', () => {
 })
 
 describe('without GitHub', () => {
-  test('several failures: an error for each up to 10, a notice, and a table at the end of the log', async () => {
+  test("an error for each cause, the step's own among them, and a line for the end of each task", async () => {
     const ids = Array.from({ length: 11 }, (_, index) => `bad_${String(index)}`)
-    const tasks = { good: [{ state: 'success' }], ...Object.fromEntries(ids.map((id) => [id, fails])) }
+    const tasks = {
+      good: [{ state: 'success' }],
+      ...Object.fromEntries(ids.map((id) => [id, fails])),
+      odd: [{ state: 'success', record: { resultJson: '{"resultUrls":[]}' } }],
+    }
     const run = await step({ tasks, inputs: {} })
-    const errors = run.lines.filter(({ command }) => command === 'error')
-    expect(errors).toHaveLength(10)
-    for (const [index, id] of ids.slice(1, 10).entries())
-      expect(errors[index]?.text).toContain(`${id} failed`)
-    expect(errors.at(-1)?.text).toContain('11 of 12 tasks did not succeed')
-    expect(errors.at(-1)?.text).toContain('bad_0 failed')
+    const errors = run.lines.filter(({ command }) => command === 'error').map(({ text }) => text)
+    expect(errors).toHaveLength(2)
+    expect(errors[0]).toContain('odd succeeded without a result')
+    expect(errors[1]).toContain('12 of 13 tasks did not succeed (1 success, 1 no-results, 11 failed)')
+    expect(errors[1]).toContain('11 tasks (bad_0, bad_1, bad_2 and 8 more) failed')
     expect(textOf(run, 'notice')).toMatch(/^First result, of task good: http:/)
-    expect(textOf(run, null)).toMatch(/\nTASK +OUTCOME .*\ngood +success .*(\nbad_\d+ +failed .*){11}$/)
+    expect(run.lines.filter(({ text }) => /^\d+\/13 Task /.test(text))).toHaveLength(13)
+  })
+
+  test('one bad key and 40 tasks: one error, and a log of a few lines', async () => {
+    const ids = Array.from({ length: 40 }, (_, index) => `task_${String(index)}`)
+    const body = '{"code":401,"msg":"You do not have access permissions"}'
+    const tasks = Object.fromEntries(ids.map((id) => [id, [{ body }]]))
+    const run = await step({ tasks, inputs: {} })
+    expect(run.outputs.outcome).toBe('unauthorized')
+    expect(run.lines.filter(({ command }) => command === 'error')).toHaveLength(1)
+    expect(run.lines.filter(({ command }) => command !== 'debug').length).toBeLessThan(10)
+    expect(run.summary).not.toContain('<table>')
+  })
+
+  test('nothing of GitHub is loaded where nothing is reported there', () => {
+    const route = 'listPullRequestsAssociatedWithCommit'
+    expect(readFileSync(join(action, 'dist', 'index.js'), 'utf8')).not.toContain(route)
+    const chunks = readdirSync(join(action, 'dist')).filter((name) => name.endsWith('.index.js'))
+    const contents = chunks.map((name) => readFileSync(join(action, 'dist', name), 'utf8'))
+    expect(contents.some((content) => content.includes(route))).toBe(true)
   })
 
   test('wrong inputs are named in the summary, even where job-summary is one of them', async () => {

@@ -214,7 +214,7 @@ describe('a failure', () => {
     const { records, log } = await play({ a: ['x.png'] }, { '/media/x.png': [step] }, { limits })
     expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
     expect(records[0]?.detail).toContain(message)
-    expect(log).toHaveLength(3)
+    expect(log).toHaveLength(4)
     expect(saved()).toEqual([])
   })
 

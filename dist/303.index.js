@@ -33,8 +33,6 @@ __webpack_require__.d(__webpack_exports__, {
   unknownPictures: () => (/* binding */ unknownPictures)
 });
 
-// UNUSED EXPORTS: factsOf
-
 // EXTERNAL MODULE: ./src/bytes.ts
 var src_bytes = __webpack_require__(6136);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -55,8 +53,11 @@ function displayOf(url, { file }, heads) {
     const isOwnFile = file !== null && file.url === url;
     const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
     const type = isOwnFile ? file.type : (head?.type ?? 'image/');
-    const isRefused = head?.isThere === false || bytes > maxBytes || !type.startsWith('image/');
-    return isRefused ? 'link' : 'picture';
+    if (head?.isThere === false)
+        return 'gone';
+    if (!type.startsWith('image/'))
+        return 'no-image';
+    return bytes > maxBytes ? 'too-large' : 'picture';
 }
 /** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */
 function isPicture({ kind, url }, heads) {
@@ -77,7 +78,7 @@ var src_text = __webpack_require__(8992);
 /** In the summary; a comment has fewer. */
 const maxGalleryPictures = 40;
 const maxMediaLinks = 20;
-const maxCaptionLength = 60;
+const maxCaptionLength = 50;
 /** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
 function unknownPictures(view) {
     const urls = view.tasks.flatMap((task) => task.results.flatMap((result) => {
@@ -131,10 +132,8 @@ function layoutFor(cells) {
     if (cells === 1)
         return { columns: 1, width: 480 };
     if (cells === 2)
-        return { columns: 2, width: 320 };
-    if (cells <= 12)
-        return { columns: cells === 3 || cells > 4 ? Math.min(4, cells) : cells, width: 180 };
-    return { columns: 5, width: 140 };
+        return { columns: 2, width: 260 };
+    return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 };
 }
 function grid(cells, heads) {
     const layout = layoutFor(cells.length);
@@ -144,16 +143,28 @@ function grid(cells, heads) {
 }
 function cellHtml({ imageUrl, result, caption }, { width }, heads) {
     const display = displayOf(imageUrl, result, heads);
-    const icon = result.kind === 'video' ? '▶️ ' : result.kind === 'audio' ? '🎵 ' : '';
-    const facts = factsOf(result, heads);
+    const icon = cellIcon(result, display);
+    const facts = captionFacts(result, heads);
     const lines = [
         ...(display === 'picture' ? [(0,markdown/* picture */.li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
         display === 'local' ? `🖼️ ${(0,markdown/* code */.aY)(caption)}` : `${icon}${(0,markdown/* link */.nf)(result.url, caption)}`,
         ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
-        ...(display === 'local' ? ['<sub>on the machine of this run alone, so not shown</sub>'] : []),
-        ...(display === 'link' ? ['<sub>too large for GitHub to show, or no image</sub>'] : []),
+        ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
     ];
     return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`;
+}
+const whyNotShown = {
+    'too-large': 'too large for GitHub to show',
+    'no-image': 'not sent as a picture',
+    gone: 'not there any more',
+    local: 'only on the machine of this run',
+};
+function cellIcon({ kind }, display) {
+    if (kind === 'video')
+        return '▶️ ';
+    if (kind === 'audio')
+        return '🎵 ';
+    return display === 'picture' ? '' : '🖼️ ';
 }
 /** A tall picture is made narrower, so that it does not tear its row apart. */
 function fittedWidth({ file, coverUrl }, width) {
@@ -167,6 +178,11 @@ function mediaItem(task, result) {
     const caption = result.title ?? task.caption;
     const facts = factsOf(result, new Map());
     return `<li>${icon} ${(0,markdown/* link */.nf)(result.url, (0,cut/* cut */.J)(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`;
+}
+/** Under a picture the format alone would say nothing. */
+function captionFacts(result, heads) {
+    const facts = factsOf(result, heads);
+    return facts === result.format && result.kind === 'picture' ? '' : facts;
 }
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
 function factsOf({ format, lengthMs, file, url }, heads) {
@@ -199,6 +215,7 @@ function more(number, noun) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   EC: () => (/* binding */ preformatted),
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   Mk: () => (/* binding */ escaped),
@@ -231,6 +248,12 @@ function preformatted(text) {
         .replaceAll('\t', '  ')
         .replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
     return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`;
+}
+/** A text to read: its lines, which are wrapped where they are long. */
+function prose(text) {
+    const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/);
+    const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)));
+    return `<blockquote>${shown.join('<br>')}</blockquote>`;
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {

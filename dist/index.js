@@ -324,8 +324,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   m: () => (/* binding */ systemClock)
 });
 
-// UNUSED EXPORTS: limitOf
-
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/clock.ts
@@ -342,22 +340,6 @@ const systemClock = {
         }
     },
 };
-/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
-function limitOf(signal, ms) {
-    const stop = new AbortController();
-    const abort = () => {
-        stop.abort();
-    };
-    if (signal.aborted)
-        abort();
-    signal.addEventListener('abort', abort);
-    const timer = setTimeout(abort, ms);
-    const clear = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', abort);
-    };
-    return { signal: stop.signal, clear };
-}
 
 
 /***/ }),
@@ -794,7 +776,11 @@ function proxyFor(url) {
     if (value === '' || (0,proxy/* checkBypass */.H)(url))
         return null;
     // curl takes a proxy without a scheme, which a URL would read as a scheme of its own: `proxy.corp:3128`.
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`);
+    const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+    // The value can hold a password, and is not shown.
+    if (!URL.canParse(address))
+        throw new Error(`the variable ${name} is not the address of a proxy`);
+    return new URL(address);
 }
 
 ;// CONCATENATED MODULE: ./src/http/client.ts
@@ -824,7 +810,7 @@ const userAgent = 'wait-for-kie-task (GitHub Action)';
 const maxHeadBytes = 64 * 1024;
 /** @throws RequestError */
 async function send(request) {
-    const proxy = proxyFor(request.url);
+    const proxy = routeOf(request.url);
     if (request.isPublicOnly === true && (0,address/* isPrivateHost */.Sf)(request.url.hostname)) {
         const error = (0,address/* privateAddressError */.AU)(request.url.hostname);
         throw new RequestError(error.message, false, { cause: error });
@@ -838,6 +824,15 @@ async function send(request) {
         if (!(error instanceof StaleConnection) || !isIdempotent)
             throw error;
         return await exchange({ ...request, isFreshConnection: true }, proxy);
+    }
+}
+/** @throws RequestError where the environment names a proxy that is none */
+function routeOf(url) {
+    try {
+        return proxyFor(url);
+    }
+    catch (error) {
+        throw new RequestError((0,error_message/* errorMessage */.g)(error), false, { cause: error });
     }
 }
 class StaleConnection extends RequestError {
@@ -3001,7 +2996,7 @@ function show({ level, text, onceKey }, console, shownOnce) {
 /** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
 async function loadGitHub(options) {
     try {
-        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
+        const { startGitHubReports } = await Promise.all(/* import() */[__nccwpck_require__.e(413), __nccwpck_require__.e(638), __nccwpck_require__.e(300)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1300));
         return startGitHubReports(options);
     }
     catch (error) {
@@ -3022,7 +3017,7 @@ async function pictureHeads(view, options) {
 }
 async function publishSummary(view, heads, { console }) {
     await writeSummary(console, async () => {
-        const { jobSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        const { jobSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(994)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994));
         return jobSummary(view, heads, Date.now());
     });
 }
@@ -3031,7 +3026,7 @@ async function reportInvalidInput(console, message, wantsSummary) {
     if (!wantsSummary)
         return;
     await writeSummary(console, async () => {
-        const { invalidInputSummary } = await __nccwpck_require__.e(/* import() */ 585).then(__nccwpck_require__.bind(__nccwpck_require__, 5585));
+        const { invalidInputSummary } = await Promise.all(/* import() */[__nccwpck_require__.e(638), __nccwpck_require__.e(994)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7994));
         return invalidInputSummary(message);
     });
 }
@@ -3540,7 +3535,7 @@ async function downloadFolder(inputs) {
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {
-    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(257)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3257));
+    const { createSaver } = await Promise.all(/* import() */[__nccwpck_require__.e(959), __nccwpck_require__.e(907)]).then(__nccwpck_require__.bind(__nccwpck_require__, 907));
     return createSaver({
         folder,
         workspace: workspace(),
@@ -3897,7 +3892,6 @@ function brokenMessage(error) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   Ql: () => (/* binding */ formatCredits),
-  HM: () => (/* binding */ logsUrl),
   qo: () => (/* binding */ reasonFor),
   wJ: () => (/* binding */ remedyFor),
   ez: () => (/* binding */ whatHappened)
@@ -4232,8 +4226,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   Pt: () => (/* binding */ icons)
 });
 
-// UNUSED EXPORTS: amountsOf
-
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);
 // EXTERNAL MODULE: ./src/task.ts
@@ -4336,7 +4328,9 @@ function titleOf(outcome, tasks) {
     const isSingle = tasks.length === 1;
     const results = amountsOf(tasks);
     if (failed.length === 0) {
-        return isSingle ? `Generated ${results}` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
+        if (tasks.length === 2)
+            return `Both tasks succeeded: ${results}`;
+        return isSingle ? `${results} generated` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
     }
     if (isSingle)
         return predicates[outcome][0];
@@ -4370,7 +4364,7 @@ function factsOf(tasks) {
     const succeeded = records.every(({ outcome }) => outcome === 'success');
     const [only] = tasks;
     const time = tasks.length === 1 && only !== undefined && only.time !== ''
-        ? `generated in ${only.time}`
+        ? `in ${only.time}`
         : `waited ${(0,duration/* formatDuration */.a)(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`;
     return [
         ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
@@ -4614,7 +4608,7 @@ function templateFault(template) {
  * @param taskIds in input order; untrusted
  */
 function planNames(template, taskIds) {
-    const stem = withoutExtension(template.normalize('NFC'));
+    const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/');
     const isNumbered = !stem.includes('{index}');
     const placed = placedTasks(stem, taskIds);
     return ({ position, index, model }) => {
@@ -4624,8 +4618,8 @@ function planNames(template, taskIds) {
             ...(placed.has(position) ? [position + 1] : []),
         ];
         const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') });
-        const segments = segmentsOf(`${name}${numbers.map((number) => `-${String(number)}`).join('')}`);
-        return segments.map((segment) => cut(safeSegment(segment)));
+        const numbered = `${name}${numbers.map((number) => `-${String(number)}`).join('')}`;
+        return numbered.split('/').map((segment) => cut(safeSegment(segment)));
     };
 }
 /** The tasks whose names need their place in them, so that none can be that of another task. */
@@ -4664,8 +4658,9 @@ function fill(text, values) {
 function safeValue(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
 }
-function segmentsOf(name) {
-    return name
+/** Of a template: what its tokens stand for has no `/`, and is never left out. */
+function segmentsOf(template) {
+    return template
         .split('/')
         .map((segment) => segment.trim())
         .filter((segment) => segment !== '' && segment !== '.');

@@ -29,8 +29,10 @@ const run: Run = {
   isHeadUnknown: false,
 }
 
+const family = { api: 'market', likely: ['veo', 'suno', 'runway'] }
+
 function viewOf(result: StepResult): View {
-  return createView(result, { api: 'market', stepError: null, queuedMs: new Map() })
+  return createView(result, { family, stepError: null, queuedMs: new Map() })
 }
 
 function report(result: StepResult, frame: PageOptions['frame']): string {

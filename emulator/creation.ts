@@ -6,7 +6,7 @@ import type { Step } from './scenario.js'
 import { creditsPerTask, play, scriptsOf, taskAt, taskKey, type Creation, type World } from './world.js'
 
 /** What a request for a new task holds. */
-interface Asked {
+interface Request {
   readonly family: string
   readonly path: string
   readonly body: Record<string, unknown>
@@ -66,13 +66,13 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === ''
 }
 
-function create(world: World, { family, path, model, input }: Asked): string {
+function create(world: World, { family, path, model, input }: Request): string {
   const { taskId, steps } = nextTask(world, family)
   const creation: Creation = { taskId, family, path, model, input, credits: creditsPerTask }
   world.created.push(creation)
   world.credits -= creditsPerTask
   world.tasks.set(taskKey(family, taskId), { steps, creation, createTime: Date.now(), completeTime: null })
-  // Its first stretch begins now, not with the first look.
+  // Its first stretch begins now, not with the first request for its record.
   const sinceMs = performance.now()
   world.playing.set(taskKey(family, taskId), { steps, index: 0, looks: 0, sinceMs })
   return taskId

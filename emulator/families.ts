@@ -1,6 +1,5 @@
 // The families of kie.ai as the emulator plays them: each is a file of emulator/families.
 import { readAll } from './files.js'
-import type { Step } from './scenario.js'
 
 /** Paths, and the records that are answered there, which a scenario calls by their state. */
 export interface PlayedFamily {
@@ -21,6 +20,11 @@ export const families = readAll('families') as ReadonlyMap<string, PlayedFamily>
 
 export const runningStates: readonly string[] = ['waiting', 'queuing', 'generating']
 
+/** The states that a scenario can name for a family: the five of the market, and those of the family's own file. */
+export function statesOf({ states }: PlayedFamily): string[] {
+  return [...new Set([...runningStates, 'success', 'fail', ...Object.keys(states)])]
+}
+
 /**
  * The record of a task in the state that a step names. Not every family tells all running states apart: one that its
  * file does not have is that of the record as it is there. Any other word is sent as it is.
@@ -28,7 +32,10 @@ export const runningStates: readonly string[] = ['waiting', 'queuing', 'generati
  */
 export function recordOf(
   { record, states, stateIn }: PlayedFamily,
-  { state = 'waiting', record: other }: Step,
+  {
+    state = 'waiting',
+    record: other,
+  }: { readonly state?: string; readonly record?: Readonly<Record<string, unknown>> },
   taskId: string,
   createTime: number,
   nowMs = Date.now(),

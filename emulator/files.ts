@@ -8,6 +8,11 @@ export function sample(name: string): Buffer {
   return readFileSync(join(folder('samples'), `${name}.json`))
 }
 
+/** The names that `sample` takes. */
+export function sampleNames(): string[] {
+  return readdirSync(folder('samples')).map((file) => parse(file).name)
+}
+
 /** A file of a kind of media, by its extension. */
 export function mediaFile(extension: string): Buffer {
   return readFileSync(join(folder('media-files'), `sample.${extension}`))

@@ -1,5 +1,5 @@
-// A small GitHub on 127.0.0.1: the comments of one pull request, the pull requests of a commit, commit statuses, and
-// every way in which they can fail. GITHUB_API_URL points at it.
+// A small GitHub on 127.0.0.1: the comments of pull requests, their heads, the pull requests of a commit, commit
+// statuses, and every way in which they can fail. GITHUB_API_URL points at it.
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from './server.js'
@@ -10,11 +10,18 @@ export interface Comment {
   readonly user: { readonly login: string; readonly type: string }
 }
 
+export interface Pull {
+  readonly number: number
+  readonly state: 'open' | 'closed'
+  /** The commit at its head. */
+  readonly sha?: string
+}
+
 export interface GitHubScenario {
   /** Those that the pull request has already. */
   readonly comments?: readonly Pick<Comment, 'body' | 'user'>[]
   /** What any commit belongs to. */
-  readonly pulls?: readonly { readonly number: number; readonly state: 'open' | 'closed' }[]
+  readonly pulls?: readonly Pull[]
   /** Whose the token is: a person's, or that of a job where there is none, which may not ask. */
   readonly login?: string
   readonly faults?: readonly Fault[]
@@ -53,95 +60,140 @@ interface Answer {
 /** What GitHub says to a token that lacks a permission. */
 export const notAccessible = 'Resource not accessible by integration'
 
-export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub> {
-  const comments: Comment[] = (scenario.comments ?? []).map((comment, index) => ({
-    id: index + 1,
-    ...comment,
-  }))
-  const statuses: Record<string, unknown>[] = []
-  const requests: string[] = []
-  const tokens = new Set<string>()
-  const used = new Map<Fault, number>()
-  const user =
-    scenario.login === undefined
-      ? { login: 'github-actions[bot]', type: 'Bot' }
-      : { login: scenario.login, type: 'User' }
+/** What is there, and what was asked for. */
+interface Site {
+  readonly scenario: GitHubScenario
+  readonly user: Comment['user']
+  readonly requests: string[]
+  readonly tokens: Set<string>
+  readonly comments: Comment[]
+  readonly statuses: Record<string, unknown>[]
+  /** How often each fault was met. */
+  readonly met: Map<Fault, number>
+}
 
+interface Call {
+  readonly method: string
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly body: Readonly<Record<string, unknown>>
+  /** Of the request, without the query. */
+  readonly url: string
+}
+
+export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub> {
+  const { login, comments = [] } = scenario
+  const site: Site = {
+    scenario,
+    user: login === undefined ? { login: 'github-actions[bot]', type: 'Bot' } : { login, type: 'User' },
+    requests: [],
+    tokens: new Set(),
+    comments: comments.map((comment, index) => ({ id: index + 1, ...comment })),
+    statuses: [],
+    met: new Map(),
+  }
   const server = createServer((request, response) => {
     void text(request).then((sent) => {
-      const name = `${request.method ?? ''} ${request.url ?? ''}`
-      requests.push(name)
-      tokens.add(/^(?:Bearer|token) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
-      const fault = (scenario.faults ?? []).find(
-        (one) => name.startsWith(one.on) && (used.get(one) ?? 0) < (one.times ?? Infinity),
-      )
-      if (fault !== undefined) used.set(fault, (used.get(fault) ?? 0) + 1)
-      const done = fault === undefined || fault.done === true ? answerTo(request, sent) : null
-      if (fault?.hang === true) return
-      const { status, body, headers } = fault === undefined && done !== null ? done : answerOf(fault)
-      response.writeHead(status, { 'content-type': 'application/json', ...headers })
-      response.end(JSON.stringify(body))
+      const answer = answerTo(site, request, sent)
+      if (answer === null) return
+      response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
+      response.end(JSON.stringify(answer.body))
     })
   })
-
-  function answerOf(fault: Fault | undefined): Answer {
-    const { status = 500, message = 'Server Error', headers = {} } = fault ?? {}
-    return { status, body: { message }, headers }
-  }
-
-  function answerTo({ method = '', url = '/' }: IncomingMessage, sent: string): Answer {
-    // GitHub Enterprise has its API below a path.
-    const { pathname, searchParams } = new URL(url.replace(/^\/api\/v3\//, '/'), 'http://127.0.0.1')
-    const body = (sent === '' ? {} : JSON.parse(sent)) as Record<string, unknown>
-    const [, sha] = /^\/repos\/[^/]+\/[^/]+\/statuses\/([^/]+)$/.exec(pathname) ?? []
-    if (method === 'POST' && sha !== undefined) {
-      statuses.push({ sha, ...body })
-      return { status: 201, body: {} }
-    }
-    if (method === 'GET' && pathname === '/user') {
-      return scenario.login === undefined
-        ? { status: 403, body: { message: notAccessible } }
-        : { status: 200, body: user }
-    }
-    if (method === 'GET' && /\/commits\/[^/]+\/pulls$/.test(pathname)) {
-      return { status: 200, body: scenario.pulls ?? [] }
-    }
-    if (/\/issues\/\d+\/comments$/.test(pathname)) {
-      return method === 'POST' ? create(String(body.body)) : page(searchParams)
-    }
-    const [, id] = /\/issues\/comments\/(\d+)$/.exec(pathname) ?? []
-    return method === 'PATCH' && id !== undefined
-      ? edit(Number(id), String(body.body))
-      : { status: 404, body: { message: 'Not Found' } }
-  }
-
-  function create(body: string): Answer {
-    const comment = { id: comments.length + 1, body, user }
-    comments.push(comment)
-    return { status: 201, body: comment }
-  }
-
-  function edit(id: number, body: string): Answer {
-    const index = comments.findIndex((comment) => comment.id === id)
-    const before = comments[index]
-    if (before === undefined) return { status: 404, body: { message: 'Not Found' } }
-    comments[index] = { ...before, body }
-    return { status: 200, body: comments[index] }
-  }
-
-  /** As GitHub: 30 a page unless asked otherwise, 100 at most, and a Link header while there are more. */
-  function page(query: URLSearchParams): Answer {
-    const perPage = Math.min(100, Number(query.get('per_page') ?? 30))
-    const number = Number(query.get('page') ?? 1)
-    const end = number * perPage
-    const next = `<https://127.0.0.1/next?page=${String(number + 1)}>; rel="next"`
-    return {
-      status: 200,
-      body: comments.slice(end - perPage, end),
-      headers: end < comments.length ? { link: next } : {},
-    }
-  }
-
   const { url, close } = await listen(server, 0)
-  return { url, requests, tokens, comments, statuses, [Symbol.asyncDispose]: close }
+  return { url, ...site, [Symbol.asyncDispose]: close }
+}
+
+/** Null where there will never be one. */
+function answerTo(site: Site, request: IncomingMessage, sent: string): Answer | null {
+  const { requests, tokens, scenario, met } = site
+  const name = `${request.method ?? ''} ${request.url ?? ''}`
+  requests.push(name)
+  tokens.add(/^(?:Bearer|token) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
+  const fault = (scenario.faults ?? []).find(
+    (one) => name.startsWith(one.on) && (met.get(one) ?? 0) < (one.times ?? Infinity),
+  )
+  if (fault === undefined) return route(site, callOf(request, sent))
+  met.set(fault, (met.get(fault) ?? 0) + 1)
+  if (fault.done === true) route(site, callOf(request, sent))
+  if (fault.hang === true) return null
+  const { status = 500, message = 'Server Error', headers = {} } = fault
+  return { status, body: { message }, headers }
+}
+
+function callOf({ method = '', url = '/', headers }: IncomingMessage, sent: string): Call {
+  const { pathname, searchParams } = new URL(url, 'http://127.0.0.1')
+  return {
+    method,
+    // GitHub Enterprise has its API below a path.
+    path: pathname.replace(/^\/api\/v3\//, '/'),
+    query: searchParams,
+    body: (sent === '' ? {} : JSON.parse(sent)) as Call['body'],
+    url: `http://${headers.host ?? ''}${pathname}`,
+  }
+}
+
+function route(site: Site, call: Call): Answer {
+  const { method, path, body } = call
+  const { scenario, user } = site
+  if (path === '/user') {
+    return scenario.login === undefined ? refusal(403, notAccessible) : { status: 200, body: user }
+  }
+  const [, sha] = /\/statuses\/([^/]+)$/.exec(path) ?? []
+  if (sha !== undefined) return setStatus(site, sha, body)
+  const [, number] = /\/pulls\/(\d+)$/.exec(path) ?? []
+  if (number !== undefined) return pullOf(scenario, Number(number))
+  if (/\/commits\/[^/]+\/pulls$/.test(path))
+    return { status: 200, body: (scenario.pulls ?? []).map(pullBody) }
+  if (/\/issues\/\d+\/comments$/.test(path)) {
+    return method === 'POST' ? create(site, String(body.body)) : page(site, call)
+  }
+  const [, id] = /\/issues\/comments\/(\d+)$/.exec(path) ?? []
+  return id === undefined ? refusal(404, 'Not Found') : edit(site, Number(id), String(body.body))
+}
+
+function refusal(status: number, message: string): Answer {
+  return { status, body: { message } }
+}
+
+/** As GitHub: no character beyond U+FFFF, and no description of more than 140. */
+function setStatus({ statuses }: Site, sha: string, body: Call['body']): Answer {
+  const description = String(body.description)
+  const hasWide = /[\u{10000}-\u{10FFFF}]/u.test(`${description}${String(body.context)}`)
+  if (hasWide || description.length > 140) return refusal(422, 'Validation Failed')
+  statuses.push({ sha, ...body })
+  return { status: 201, body: {} }
+}
+
+function pullOf({ pulls = [] }: GitHubScenario, number: number): Answer {
+  const found = pulls.find((pull) => pull.number === number)
+  return found === undefined ? refusal(404, 'Not Found') : { status: 200, body: pullBody(found) }
+}
+
+function pullBody({ number, state, sha = '' }: Pull): Record<string, unknown> {
+  return { number, state, head: { sha } }
+}
+
+function create({ comments, user }: Site, body: string): Answer {
+  const comment = { id: comments.length + 1, body, user }
+  comments.push(comment)
+  return { status: 201, body: comment }
+}
+
+function edit({ comments }: Site, id: number, body: string): Answer {
+  const index = comments.findIndex((comment) => comment.id === id)
+  const before = comments[index]
+  if (before === undefined) return refusal(404, 'Not Found')
+  comments[index] = { ...before, body }
+  return { status: 200, body: comments[index] }
+}
+
+/** As GitHub: 30 a page unless asked otherwise, 100 at most, and a Link header while there are more. */
+function page({ comments }: Site, { query, url }: Call): Answer {
+  const perPage = Math.min(100, Number(query.get('per_page') ?? 30))
+  const number = Number(query.get('page') ?? 1)
+  const end = number * perPage
+  const next = `<${url}?per_page=${String(perPage)}&page=${String(number + 1)}>; rel="next"`
+  const headers = end < comments.length ? { link: next } : {}
+  return { status: 200, body: comments.slice(end - perPage, end), headers }
 }

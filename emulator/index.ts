@@ -1,43 +1,44 @@
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
-import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import { parseDurationMs } from '../src/duration.js'
 import { demo } from './demo.js'
+import { guessOf } from './guess.js'
 import { isRehearsal, rehearse } from './rehearsal.js'
-import { readScenario } from './scenarios.js'
-import { startEmulator } from './server.js'
+import { scenarioJsonSchema } from './scenario-schema.js'
+import { scenarioNames } from './scenarios.js'
+import { serve } from './serve.js'
+import { help, optionFault, UsageError } from './usage.js'
 
-const usage = `Usage:
-  node dist/emulator/index.js demo [--fail | --task-id ID] [--api FAMILY]
-  node dist/emulator/index.js serve [--scenario NAME | FILE.json] [--port PORT] [--pem FILE] [--for DURATION]`
+const commands = ['demo', 'serve', 'schema']
 
-const [command, ...args] = process.argv.slice(2)
-if (command === 'demo') {
-  process.exitCode = await demo(args)
-} else if (command === 'serve') {
-  await serve(args)
-} else if (command === undefined && isRehearsal()) {
-  await rehearse(fileURLToPath(import.meta.url))
-} else {
-  console.error(usage)
-  process.exitCode = 1
+/** Gives the exit code: 2 where the program was called in a way that it does not know. */
+async function main(command: string | undefined, args: readonly string[]): Promise<number> {
+  if (command === undefined && isRehearsal()) return await rehearse(fileURLToPath(import.meta.url))
+  if ([command, ...args].some((arg) => arg === '--help' || arg === '-h') || command === 'help') {
+    const width = Math.max(...[...scenarioNames.keys()].map((name) => name.length))
+    const names = [...scenarioNames].map(([name, about]) => `  ${name.padEnd(width)}  ${about}`)
+    console.log(`${help}Scenarios:\n${names.join('\n')}\n\nThe fields of your own: docs/scenarios.md.`)
+    return 0
+  }
+  if (command === 'demo') return await demo(args)
+  if (command === 'serve') await serve(args)
+  else if (command === 'schema') console.log(JSON.stringify(scenarioJsonSchema(), null, 2))
+  else throw new UsageError(unknownCommand(command))
+  return 0
 }
 
-async function serve(serveArgs: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: serveArgs,
-    options: {
-      scenario: { type: 'string', default: 'success' },
-      port: { type: 'string', default: '0' },
-      pem: { type: 'string' },
-      for: { type: 'string', default: '' },
-    },
-  })
-  const pem = values.pem === undefined ? undefined : readFileSync(values.pem, 'utf8')
-  const emulator = await startEmulator(readScenario(values.scenario), Number(values.port), pem)
-  const lifeMs = parseDurationMs(values.for)
-  if (lifeMs !== null) setTimeout(() => process.exit(), lifeMs)
-  if (process.send === undefined) console.log(emulator.url)
-  else process.send(emulator.url)
+function unknownCommand(command: string | undefined): string {
+  if (command === undefined) return `Give a command: ${commands.join(', ')}. Try --help.`
+  const guess = guessOf(command, commands)
+  const hint = guess === null ? '' : ` Did you mean ${guess}?`
+  return `There is no command ${JSON.stringify(command)}.${hint} Try --help.`
+}
+
+const [command, ...args] = process.argv.slice(2)
+try {
+  process.exitCode = await main(command, args)
+} catch (error) {
+  const fault = error instanceof UsageError ? error.message : optionFault(error)
+  if (fault === undefined) throw error
+  console.error(fault)
+  process.exitCode = 2
 }

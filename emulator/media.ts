@@ -2,28 +2,10 @@
 import { extname } from 'node:path'
 import { mediaFile } from './files.js'
 import type { Content } from './answer.js'
+import { mediaTypes } from './media-types.js'
 import { picture } from './picture.js'
 import type { Step } from './scenario.js'
 import { play, type World } from './world.js'
-
-/** Media types by extension, of the kinds that lie in emulator/media-files. */
-export const mediaTypes: ReadonlyMap<string, string> = new Map([
-  ['png', 'image/png'],
-  ['jpg', 'image/jpeg'],
-  ['jpeg', 'image/jpeg'],
-  ['webp', 'image/webp'],
-  ['gif', 'image/gif'],
-  ['mp4', 'video/mp4'],
-  ['mov', 'video/quicktime'],
-  ['webm', 'video/webm'],
-  ['mp3', 'audio/mpeg'],
-  ['wav', 'audio/wav'],
-  ['ogg', 'audio/ogg'],
-  ['json', 'application/json'],
-  ['txt', 'text/plain; charset=utf-8'],
-  ['zip', 'application/zip'],
-  ['pdf', 'application/pdf'],
-])
 
 /** Whether a path leads to a file, which needs no key. */
 export function isMedia(path: string): boolean {
@@ -32,7 +14,15 @@ export function isMedia(path: string): boolean {
 
 export function mediaStep(world: World, path: string): Step {
   const steps = world.scenario.media?.[path]
-  return steps === undefined ? {} : play(world, path, steps)
+  if (steps !== undefined) return play(world, path, steps)
+  return isExpired(world, path) ? { status: 403, body: 'The link has expired.' } : {}
+}
+
+/** A link that no record has named yet has all its life before it. */
+function isExpired({ links, scenario }: World, path: string): boolean {
+  const sinceMs = links.get(path)
+  const { linkLifeMs } = scenario
+  return linkLifeMs !== undefined && sinceMs !== undefined && performance.now() - sinceMs >= linkLifeMs
 }
 
 /** A picture has colours of its own for each path; other kinds have one file each. No extension makes a picture. */

@@ -34,7 +34,7 @@ function coloursOf(name: string): [number, number, number] {
 }
 
 /** A part of a PNG. */
-export function chunk(type: string, data: Buffer): Buffer {
+function chunk(type: string, data: Buffer): Buffer {
   const typed = Buffer.concat([Buffer.from(type, 'ascii'), data])
   const length = Buffer.alloc(4)
   length.writeUInt32BE(data.length)

@@ -1,4 +1,4 @@
-// How often a key may ask: kie.ai counts requests to its endpoints, and creations apart from them.
+// How many requests a key may make: kie.ai counts creations apart from all others.
 
 /** Counts in a sliding window. `isFull` counts the request where it asks. */
 export interface Rate {

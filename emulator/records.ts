@@ -29,18 +29,21 @@ export function recordAnswer(world: World, family: string, taskId: string | null
   settle(world, task, step, key)
   const played = families.get(family)
   if (played === undefined) throw new Error(`Nothing is known of the family ${family}.`)
-  return { step, content: () => ({ json: envelope(recordFor(played, { task, step, taskId })) }) }
+  return { step, content: () => contentFor(world, recordFor(played, { task, step, taskId })) }
 }
 
-/** A finished task stands still, and one that failed gives its credits back. */
+/** A task that has come to its end stands still, and one that failed gives its credits back. */
 function settle(world: World, task: PlayedTask, { state = 'waiting' }: Step, key: string): void {
   if (runningStates.includes(state) || task.completeTime !== null) return
   task.completeTime = Math.max(stepTime(world, key), task.createTime)
   if (state === 'fail') world.credits += task.creation?.credits ?? 0
 }
 
-function envelope(data: unknown): object {
-  return { code: 200, msg: 'success', data }
+function contentFor({ links }: World, data: unknown): Content {
+  for (const [, path = ''] of JSON.stringify(data).matchAll(/\{base\}(\/[^"\\\s]+)/g)) {
+    if (!links.has(path)) links.set(path, performance.now())
+  }
+  return { json: { code: 200, msg: 'success', data } }
 }
 
 function recordFor(

@@ -14,7 +14,7 @@ const kinds: readonly [RegExp, string][] = [
   [/veo|kling|sora|seedance|hailuo|wan|runway|luma|pixverse|omnihuman|infinitalk/, 'mp4'],
 ]
 
-/** The fields of a finished record that depend on the input. `record` is the record as its family makes it up. */
+/** The fields of a success's record that depend on the input. `record` is the record as its family makes it up. */
 export function resultOf(creation: Creation, record: Record<string, unknown>): object {
   const { family, model } = creation
   if (family === '4o-image') {

@@ -5,6 +5,9 @@ import { tmpdir } from 'node:os'
 import { join, relative, resolve, sep } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
+import { type Line, parseFileCommands, parseLine } from './commands.js'
+
+export { type Line, parseFileCommands, parseLine }
 
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
@@ -36,14 +39,6 @@ export interface StartOptions {
   readonly prepare?: (workspace: string) => void
 }
 
-/** A line of the log, as the runner takes it: a workflow command, or text. */
-export interface Line {
-  readonly command: string | null
-  readonly properties: string
-  readonly text: string
-  readonly raw: string
-}
-
 export interface Run {
   readonly exitCode: number | null
   readonly lines: readonly Line[]
@@ -71,44 +66,18 @@ export function readActionFile(action: string): ActionFile {
   return parse(readFileSync(join(action, 'action.yml'), 'utf8')) as ActionFile
 }
 
-export function startAction({
-  action,
-  inputs,
-  env = {},
-  node = process.execPath,
-  onLine,
-  workspace: givenWorkspace,
-  postOf,
-  prepare,
-}: StartOptions): Started {
+export function startAction(options: StartOptions): Started {
+  const { action, node = process.execPath, onLine, postOf } = options
   const file = readActionFile(action)
-  const folder = mkdtempSync(join(tmpdir(), 'runner-'))
-  const workspace = givenWorkspace ?? join(folder, 'workspace')
-  const temp = join(folder, 'temp')
-  const outputFile = join(folder, 'output')
-  const stateFile = join(folder, 'state')
-  const summaryFile = join(folder, 'summary')
-  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
-  for (const path of [outputFile, stateFile, summaryFile]) writeFileSync(path, '')
-  prepare?.(workspace)
+  const folders = makeFolders(options)
+  const { workspace } = folders
+  options.prepare?.(workspace)
 
   const startMs = performance.now()
   const program = postOf === undefined ? file.runs.main : (file.runs.post ?? '')
   const child = spawn(node, [resolve(action, program)], {
     cwd: workspace,
-    env: {
-      ...inherited(),
-      ...inputVariables(file, inputs),
-      ...stateVariables(postOf),
-      GITHUB_ACTIONS: 'true',
-      GITHUB_ACTION: '__self',
-      GITHUB_OUTPUT: outputFile,
-      GITHUB_STATE: stateFile,
-      GITHUB_STEP_SUMMARY: summaryFile,
-      GITHUB_WORKSPACE: workspace,
-      RUNNER_TEMP: temp,
-      ...env,
-    },
+    env: environment(file, options, folders),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: Line[] = []
@@ -123,17 +92,60 @@ export function startAction({
   const run = new Promise<Run>((fulfil, reject) => {
     child.once('error', reject)
     child.once('close', (exitCode) => {
-      const outputs = parseFileCommands(readFileSync(outputFile, 'utf8'))
-      const state = parseFileCommands(readFileSync(stateFile, 'utf8'))
-      const results = readIfThere(outputs['results-file'])
-      const summary = readFileSync(summaryFile, 'utf8')
-      const files = filesIn(workspace)
-      const durationMs = performance.now() - startMs
-      rmSync(folder, { recursive: true, force: true })
-      fulfil({ exitCode, lines, stderr, outputs, state, summary, results, files, durationMs })
+      const left = whatIsLeft(folders)
+      rmSync(folders.folder, { recursive: true, force: true })
+      fulfil({ exitCode, lines, stderr, durationMs: performance.now() - startMs, ...left })
     })
   })
   return { child, workspace, run }
+}
+
+/** Where the runner and the action exchange files. */
+interface Folders {
+  /** Holds all that is not kept. */
+  readonly folder: string
+  readonly workspace: string
+  readonly temp: string
+  readonly output: string
+  readonly state: string
+  readonly summary: string
+}
+
+function makeFolders({ workspace: given }: StartOptions): Folders {
+  const folder = mkdtempSync(join(tmpdir(), 'runner-'))
+  const workspace = given ?? join(folder, 'workspace')
+  const temp = join(folder, 'temp')
+  const [output, state, summary] = [join(folder, 'output'), join(folder, 'state'), join(folder, 'summary')]
+  for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
+  for (const path of [output, state, summary]) writeFileSync(path, '')
+  return { folder, workspace, temp, output, state, summary }
+}
+
+function environment(file: ActionFile, options: StartOptions, folders: Folders): Record<string, string> {
+  return {
+    ...inherited(),
+    ...inputVariables(file, options.inputs),
+    ...stateVariables(options.postOf),
+    GITHUB_ACTIONS: 'true',
+    GITHUB_ACTION: '__self',
+    GITHUB_OUTPUT: folders.output,
+    GITHUB_STATE: folders.state,
+    GITHUB_STEP_SUMMARY: folders.summary,
+    GITHUB_WORKSPACE: folders.workspace,
+    RUNNER_TEMP: folders.temp,
+    ...options.env,
+  }
+}
+
+function whatIsLeft(folders: Folders): Pick<Run, 'outputs' | 'state' | 'summary' | 'results' | 'files'> {
+  const outputs = parseFileCommands(readFileSync(folders.output, 'utf8'))
+  return {
+    outputs,
+    state: parseFileCommands(readFileSync(folders.state, 'utf8')),
+    summary: readFileSync(folders.summary, 'utf8'),
+    results: readIfThere(outputs['results-file']),
+    files: filesIn(folders.workspace),
+  }
 }
 
 export function runAction(options: StartOptions): Promise<Run> {
@@ -161,38 +173,6 @@ function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string
 
 function stateVariables(run: Pick<Run, 'state'> = { state: {} }): Record<string, string> {
   return Object.fromEntries(Object.entries(run.state).map(([name, value]) => [`STATE_${name}`, value]))
-}
-
-/** The runner takes `::name properties::text` at a line's start, and `##[name]text` anywhere in it. */
-export function parseLine(raw: string): Line {
-  const [, command, properties = '', text = ''] =
-    /^\s*::([a-z-]+)(?: ([^:]*))?::(.*)$/i.exec(raw) ?? /##\[([a-z-]+)([^\]]*)\](.*)$/i.exec(raw) ?? []
-  if (command === undefined) return { command: null, properties: '', text: raw, raw }
-  return { command, properties, text: unescape(text), raw }
-}
-
-function unescape(text: string): string {
-  return text.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%')
-}
-
-/** `name<<delimiter`, the value, the delimiter; or `name=value`. */
-export function parseFileCommands(content: string): Record<string, string> {
-  const values: Record<string, string> = {}
-  const lines = content.split(/\r?\n/)
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at] ?? ''
-    const [, name, delimiter] = /^([^=<]+)<<(.+)$/.exec(line) ?? []
-    const equals = line.indexOf('=')
-    if (name !== undefined && delimiter !== undefined) {
-      const end = lines.indexOf(delimiter, at + 1)
-      if (end < 0) throw new Error(`The output ${name} has no end.`)
-      values[name] = lines.slice(at + 1, end).join('\n')
-      at = end
-    } else if (equals > 0) {
-      values[line.slice(0, equals)] = line.slice(equals + 1)
-    }
-  }
-  return values
 }
 
 function filesIn(folder: string): Map<string, Buffer> {

@@ -1,93 +1,126 @@
-// What the emulator answers, as data: it can come from a JSON file, a test or the demo.
+// What the emulator answers, as data: it can come from a JSON file, a test or the demo. The schema is all that is known
+// of it: it checks, it is written out for editors, and the documentation is made from it.
+import { z } from 'zod'
+import { families, statesOf } from './families.js'
+import { answerStep, must, number, scriptOf, type Step, taskStepOf, text } from './step.js'
+
+export type { Step }
+
+type Scripts = Readonly<Record<string, readonly Step[]>>
+
+const answers = scriptOf(answerStep)
+const path = z.string().regex(/^\//, must('a path that begins with /, such as "/media/a.png"'))
+const perPath = z.record(path, answers, must('an object with a list of steps for each path')).readonly()
+
+/** Each family has states of its own. */
+const tasksByFamily = new Map(
+  [...families].map(([name, family]) => {
+    const what = must(
+      'an object with a list of steps for each task id, such as {"task_1": [{"state": "success"}]}',
+    )
+    return [name, z.record(z.string(), scriptOf(taskStepOf(name, statesOf(family))), what).readonly()]
+  }),
+)
+
+function tasksOf(family: string) {
+  const tasks = tasksByFamily.get(family)
+  if (tasks === undefined) throw new Error(`emulator/families has no ${family}.json.`)
+  return tasks
+}
+
+const otherFamilies = Object.fromEntries(
+  [...tasksByFamily]
+    .filter(([name]) => name !== 'market')
+    .map(([name, tasks]) => [name, z.exactOptional(tasks)]),
+)
+
+export const scenarioSchema = z.strictObject(
+  {
+    $schema: z.exactOptional(z.string()).describe('For editors: the address of the JSON Schema.'),
+    tasks: tasksOf('market')
+      .refine((tasks) => Object.keys(tasks).length > 0, must('an object with at least one task'))
+      .describe(
+        'What each task of the market answers, step by step, by its id. Creation hands them out in this order. An unknown id gets a 422, as at kie.ai.',
+      ),
+    families: z
+      .exactOptional(
+        z.strictObject(otherFamilies, must('an object with the tasks of each family')).readonly(),
+      )
+      .describe(
+        'The same for the other families, by the values of the input `api`. A family without tasks of its own creates those of the market.',
+      ),
+    create: z
+      .exactOptional(answers)
+      .describe(
+        'What creations answer, in their order. A step without a body or an HTTP error of its own creates the task all the same.',
+      ),
+    createByModel: z
+      .exactOptional(
+        z.record(z.string(), answers, must('an object with a list of steps for each model')).readonly(),
+      )
+      .describe('The same for one model, by its name. Such a creation does not count for `create`.'),
+    models: z
+      .exactOptional(
+        z
+          .array(
+            text('the name of a model, such as "nano-banana"'),
+            must('a list of models, such as ["nano-banana"]'),
+          )
+          .readonly(),
+      )
+      .describe('The models that there are: others are refused. Default: any.'),
+    upload: z
+      .exactOptional(answers)
+      .describe(
+        'What uploads answer, in their order. A step without a body or an HTTP error of its own keeps the file all the same.',
+      ),
+    media: z
+      .exactOptional(perPath)
+      .describe(
+        'What files answer, by their path. Any other path below `/media/` gives a file of the kind that its extension names.',
+      ),
+    linkLifeMs: z
+      .exactOptional(number('a number of milliseconds, such as 5000'))
+      .describe(
+        'How long the link of a result works after its record first named it; then it answers 403, and download-url gives a fresh one. Default: for ever.',
+      ),
+    freshUrls: z
+      .exactOptional(perPath)
+      .describe(
+        'What download-url answers, by the path of the URL that it is given. Default: a fresh one below `/media/fresh/`, and a 422 for any other address.',
+      ),
+    apiKey: z
+      .exactOptional(text('a key, such as "any-key"'))
+      .describe('The key that is accepted. Default: any.'),
+    credits: z
+      .exactOptional(
+        z.number(must('a number of credits, such as 100')).min(0, must('a number of credits, such as 100')),
+      )
+      .describe(
+        'The balance at the beginning. Default: 1000. A task costs 4, and gives them back where it fails.',
+      ),
+    creationsPer10Seconds: z
+      .exactOptional(number('a number of creations, such as 20'))
+      .describe('How many tasks a key may create in 10 seconds. Default: 20, as at kie.ai; 0 is no limit.'),
+    requestsPerSecond: z
+      .exactOptional(number('a number of requests, such as 10'))
+      .describe(
+        'How many other requests a key may make in a second. Default: 10, as at kie.ai; 0 is no limit.',
+      ),
+  },
+  must('an object with the tasks, such as {"tasks": {"task_1": [{"state": "success"}]}}'),
+)
 
 /** A small world: the tasks that this kie.ai knows, and how it behaves. */
-export interface Scenario {
-  /** The key that it accepts. Any key, where there is none. */
-  readonly apiKey?: string
-  /** What each task of the market answers, by id. An id that is not here answers 422, as kie.ai does. */
-  readonly tasks: Readonly<Record<string, readonly Step[]>>
-  /** The same for the other families, by the values of the action's input `api`. */
-  readonly families?: Readonly<Record<string, Readonly<Record<string, readonly Step[]>>>>
-  /** Files to fetch, by path; any other path below /media/ gives a picture made on the spot. */
-  readonly media?: Readonly<Record<string, readonly Step[]>>
-  /**
-   * What download-url answers, by the path of the URL that it is given. Where there is nothing, a URL of this emulator
-   * gets a fresh one below /media/fresh/, and any other URL a 422.
-   */
-  readonly freshUrls?: Readonly<Record<string, readonly Step[]>>
-  /** What creations answer, in their order. A step without a body or an HTTP error of its own creates the task all the same. */
+export interface Scenario extends Omit<
+  Readonly<z.infer<typeof scenarioSchema>>,
+  'tasks' | 'families' | 'create' | 'createByModel' | 'upload' | 'media' | 'freshUrls'
+> {
+  readonly tasks: Scripts
+  readonly families?: Readonly<Record<string, Scripts>>
   readonly create?: readonly Step[]
-  /** The same for creations with a model, by its name; they do not count for `create`. */
-  readonly createByModel?: Readonly<Record<string, readonly Step[]>>
-  /** The models that there are. Any, where there is no list. */
-  readonly models?: readonly string[]
-  /** What uploads answer, in their order. A step without a body or an HTTP error of its own keeps the file all the same. */
+  readonly createByModel?: Scripts
   readonly upload?: readonly Step[]
-  /** The balance at the beginning: 1000 where there is none. Each task costs 4. */
-  readonly credits?: number
-  /** Creations in 10 s for each key, beyond which they are refused. kie.ai's own 20 where there is none; 0 is no limit. */
-  readonly creationsPer10Seconds?: number
-  /** Requests a second for each key, beyond which it answers 429. kie.ai's own 10 where there is none; 0 is no limit. */
-  readonly requestsPerSecond?: number
-}
-
-/**
- * One stretch of a task's life. It stands for `forMs`, counted from the first request, or for so many `looks`
- * (1 where neither is given); the last one stands for ever. In texts, `{base}` becomes the emulator's own address.
- */
-export interface Step {
-  readonly forMs?: number
-  readonly looks?: number
-
-  /** A record in this state, with everything that belongs to it made up. */
-  readonly state?: string
-  /** Fields of the record, in place of those made up or in addition to them. */
-  readonly record?: Readonly<Record<string, unknown>>
-  /** A body from emulator/samples, by its name there. */
-  readonly sample?: string
-  /** Any other body: text as it is, anything else as JSON. */
-  readonly body?: unknown
-  /** A body of any bytes. */
-  readonly base64?: string
-  /** A body of so many bytes, made while it is sent, which begins as an MP4 does. */
-  readonly bytes?: number
-
-  readonly status?: number
-  readonly headers?: Readonly<Record<string, string>>
-
-  /** Waits so long before it answers. */
-  readonly delayMs?: number
-  /** Never answers, or begins the body and never ends it. */
-  readonly hang?: 'answer' | 'body'
-  /** Cuts the connection without an answer. */
-  readonly reset?: boolean
-  /** Sends the body no faster than this. */
-  readonly bytesPerSecond?: number
-  /** Cuts the connection after so many bytes of the body. */
-  readonly cutOffAfter?: number
-}
-
-/** Where a script of steps has got to. */
-export interface Playing {
-  readonly steps: readonly Step[]
-  index: number
-  looks: number
-  sinceMs: number
-}
-
-/** The step that answers a request made now. Changes `playing`. */
-export function nextStep(playing: Playing, nowMs: number): Step {
-  for (;;) {
-    const step = playing.steps[playing.index]
-    if (step === undefined) throw new Error('A script needs at least one step.')
-    const isOver =
-      step.forMs === undefined ? playing.looks >= (step.looks ?? 1) : nowMs >= playing.sinceMs + step.forMs
-    if (!isOver || playing.index === playing.steps.length - 1) {
-      playing.looks++
-      return step
-    }
-    playing.index++
-    playing.looks = 0
-    playing.sinceMs = step.forMs === undefined ? nowMs : playing.sinceMs + step.forMs
-  }
+  readonly media?: Scripts
+  readonly freshUrls?: Scripts
 }

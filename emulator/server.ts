@@ -11,6 +11,7 @@ import { bodyOf, listen } from './listen.js'
 import { isMedia, mediaContent, mediaStep, uploadContent } from './media.js'
 import { createRate, type Rate } from './rate.js'
 import { type Played, recordAnswer } from './records.js'
+import { createRequestLog, type LoggedRequest } from './request-log.js'
 import type { Scenario, Step } from './scenario.js'
 import { uploadPath, uploadStep } from './uploads.js'
 import { type Creation, newWorld, play, type World } from './world.js'
@@ -18,11 +19,7 @@ import { type Creation, newWorld, play, type World } from './world.js'
 export { listen, sample }
 
 /** A request as it came in. */
-export interface SeenRequest {
-  readonly method: string
-  readonly path: string
-  /** Decoded; null where the request had none. */
-  readonly taskId: string | null
+export interface SeenRequest extends LoggedRequest {
   readonly headers: IncomingMessage['headers']
   /** Empty where the request had none. */
   readonly body: string
@@ -51,8 +48,12 @@ interface Rates {
 const downloadUrlPath = '/api/v1/common/download-url'
 const creditPath = '/api/v1/chat/credit'
 
+/** Each request with its answer, as text, for whoever rehearses. It needs no key. */
+export const logPath = '/emulator/log'
+
 export interface EmulatorOptions {
-  readonly onRequest?: (request: SeenRequest) => void
+  /** Gets each line of the log as soon as it is written. */
+  readonly onLogLine?: (line: string) => void
 }
 
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
@@ -60,11 +61,12 @@ export async function startEmulator(
   scenario: Scenario,
   port = 0,
   pem?: string,
-  { onRequest }: EmulatorOptions = {},
+  { onLogLine }: EmulatorOptions = {},
 ): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
   const world = newWorld(scenario)
+  const log = createRequestLog(onLogLine)
   const rates = {
     requests: createRate(scenario.requestsPerSecond ?? 10, 1000),
     creations: createRate(scenario.creationsPer10Seconds ?? 20, 10_000),
@@ -81,18 +83,23 @@ export async function startEmulator(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const atMs = performance.now() - startMs
     const { pathname: path, searchParams } = new URL(request.url ?? '/', world.url)
+    if (path === logPath) return void response.end(log.text())
     const taskId = searchParams.get('taskId')
     const { method = '', headers } = request
     const bytes = method === 'GET' ? Buffer.alloc(0) : await bodyOf(request)
     if (bytes === null) return
     const seen = { method, path, taskId, headers, body: bytes.toString('utf8'), atMs }
     requests.push(seen)
-    onRequest?.(seen)
     const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes))
     const nothing = (): never => {
       throw new Error(`Nothing is known to answer at ${path}.`)
     }
-    await send(response, step, () => answerOf(step, world.url, content ?? nothing))
+    if (step.hang === 'answer' || step.reset === true) log.add(seen, null)
+    await send(response, step, () => {
+      const made = answerOf(step, world.url, content ?? nothing)
+      log.add(seen, made)
+      return made
+    })
   }
 
   const { close, ...listening } = await listen(server, port)
@@ -145,8 +152,8 @@ const playedFamilies = [...families].map(([name, family]) => ({ name, ...family 
 
 function freshUrlStep(world: World, body: string): Step {
   const sent = parseJson(body)
-  const asked = isObject(sent) && typeof sent.url === 'string' ? sent.url : ''
-  const { origin, pathname } = new URL(asked)
+  const given = isObject(sent) && typeof sent.url === 'string' ? sent.url : ''
+  const { origin, pathname } = new URL(given)
   const steps = world.scenario.freshUrls?.[pathname]
   if (steps !== undefined) return play(world, `${downloadUrlPath} ${pathname}`, steps)
   if (origin !== world.url) return { sample: 'download-url-422-observed' }

@@ -1,7 +1,7 @@
 // Uploads: a file that is sent as a form is served afterwards, at an address that needs no key.
 import { extname } from 'node:path'
 import { hasBody } from './answer.js'
-import { mediaTypes } from './media.js'
+import { mediaTypes } from './media-types.js'
 import type { Step } from './scenario.js'
 import { play, type World } from './world.js'
 

@@ -1,5 +1,6 @@
 // What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
-import { type Playing, nextStep, type Scenario, type Step } from './scenario.js'
+import type { Scenario, Step } from './scenario.js'
+import { nextStep, type Playing } from './script.js'
 
 /** What a task was created with. */
 export interface Creation {
@@ -32,6 +33,8 @@ export interface World {
   readonly tasks: Map<string, PlayedTask>
   readonly created: Creation[]
   readonly playing: Map<string, Playing>
+  /** When a record first named a file, by the file's path, on the clock of performance.now(). */
+  readonly links: Map<string, number>
   /** Uploaded files, by their path. */
   readonly uploads: Map<string, Buffer>
   credits: number
@@ -47,6 +50,7 @@ export function newWorld(scenario: Scenario): World {
     tasks: new Map(),
     created: [],
     playing: new Map(),
+    links: new Map(),
     uploads: new Map(),
     credits: scenario.credits ?? 1000,
   }

@@ -20,25 +20,3 @@ export const systemClock: Clock = {
     }
   },
 }
-
-/** A signal that aborts with another one or after a time, and what has to be called when its work is done. */
-export interface Limit {
-  readonly signal: AbortSignal
-  readonly clear: () => void
-}
-
-/** Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that timeout before it is over. */
-export function limitOf(signal: AbortSignal, ms: number): Limit {
-  const stop = new AbortController()
-  const abort = (): void => {
-    stop.abort()
-  }
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort)
-  const timer = setTimeout(abort, ms)
-  const clear = (): void => {
-    clearTimeout(timer)
-    signal.removeEventListener('abort', abort)
-  }
-  return { signal: stop.signal, clear }
-}

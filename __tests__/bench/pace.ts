@@ -1,5 +1,6 @@
 // Plays the pace of this action, and what others do, in simulated time: what does each cost, and how late is it?
 import { pollDelayMs } from '../../src/poll/pace.js'
+import { randomOf } from './random.js'
 
 /** What a policy may know when it says when to look again. */
 interface Moment {
@@ -123,17 +124,6 @@ function lognormal(medianMs: number, sigma: number): (random: () => number) => n
   return (random) => {
     const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
     return medianMs * Math.exp(sigma * normal)
-  }
-}
-
-/** The generator mulberry32: from 0 to 1, the same for the same seed. */
-function randomOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
 }
 

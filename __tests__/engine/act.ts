@@ -1,6 +1,6 @@
 // One run of a workflow with nektos/act, in host mode.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Play } from './plays.js'
@@ -29,9 +29,10 @@ export function runAct(play: Play, world: World, attempt: number): Run {
   writeFileSync(event, JSON.stringify(eventOf(trigger)))
   const args = [
     trigger.name,
+    ...(play.job === undefined ? [] : ['--job', play.job, '--matrix', 'os:ubuntu-latest']),
     ...['--workflows', workflow, '--eventpath', event, '--actor', 'octocat', '--defaultbranch', 'main'],
     ...['ubuntu-latest', 'self-hosted', 'linux'].flatMap((label) => ['--platform', `${label}=-self-hosted`]),
-    ...localRepositories(text, world).flatMap((mapping) => ['--local-repository', mapping]),
+    ...localRepositories(world).flatMap((mapping) => ['--local-repository', mapping]),
     ...Object.entries(trigger.inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]),
     ...Object.entries(envOf(world, attempt)).flatMap(([name, value]) => ['--env', `${name}=${value}`]),
     ...['--secret', 'KIE_API_KEY=the-key-of-the-engine', '--secret', 'GITHUB_TOKEN=the-token-of-the-engine'],
@@ -82,13 +83,16 @@ function eventOf({ name, inputs }: Trigger): unknown {
   }
 }
 
-/** Every action that the workflow names with a version, with the folder that has it. */
-function localRepositories(text: string, { actions }: World): string[] {
-  const uses = [...text.matchAll(/uses: ([\w.-]+\/[\w.-]+)[^@\s]*@(\S+)/g)]
-  return uses.flatMap(([, name = '', ref = '']) => {
-    const folder = actions[name]
-    return folder === undefined ? [] : [`https://github.com/${name}@${ref}=${folder}`]
+/** Every action that a workflow names with a version, as one workflow may call another, with the folder that has it. */
+function localRepositories({ repository, actions }: World): string[] {
+  const folder = join(repository, '.github/workflows')
+  const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+  const uses = text.join('\n').matchAll(/uses: ([\w.-]+\/[\w.-]+)[^@\s]*@(\S+)/g)
+  const mappings = [...uses].flatMap(([, name = '', ref = '']) => {
+    const path = actions[name]
+    return path === undefined ? [] : [`https://github.com/${name}@${ref}=${path}`]
   })
+  return [...new Set(mappings)]
 }
 
 function envOf({ env }: World, attempt: number): Record<string, string> {

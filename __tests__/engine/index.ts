@@ -12,6 +12,10 @@ const { values, positionals } = parseArgs({
   options: { verbose: { type: 'boolean' } },
 })
 
+if (process.platform === 'win32') {
+  console.log('The stand-ins are shell scripts, so nothing was played: this needs Linux or macOS.')
+  process.exit(1)
+}
 if (spawnSync('act', ['--version']).error !== undefined) {
   console.log(
     'act is not installed, so nothing was played. With Go: go install github.com/nektos/act@v0.2.87',
@@ -19,7 +23,7 @@ if (spawnSync('act', ['--version']).error !== undefined) {
   process.exit(1)
 }
 
-const examples = readdirSync('examples').filter((file) => file.endsWith('.yml'))
+const examples = [...readdirSync('examples').filter((file) => file.endsWith('.yml')), 'ci.yml']
 const chosen = positionals.length > 0 ? positionals : examples
 const unknown = chosen.filter((file) => !examples.includes(file))
 if (unknown.length > 0) throw new Error(`There is no example ${unknown.join(', ')}.`)

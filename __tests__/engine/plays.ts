@@ -1,33 +1,40 @@
 // What each example is played with: only what differs from the default play, in which every task succeeds.
 
+export type TaskPlay = 'success' | 'fail' | 'generating'
+
 export interface Play {
-  /** A file in examples/. */
+  /** A file in examples/, or with `job` one in .github/workflows/. */
   readonly example: string
+  /** Plays one job of a workflow of this repository, which finds the actions at `./`. */
+  readonly job?: string
   /** What this play is about, where an example has more than one. */
   readonly about?: string
   /** Inputs of `workflow_dispatch` that have no default, or another value than the default. */
   readonly inputs?: Readonly<Record<string, string>>
-  /** How the first task goes; all others succeed. */
-  readonly firstTask?: 'success' | 'fail' | 'generating'
+  /** How the first task goes, and how all others do. A re-run may create its task anew, and so get one of the others. */
+  readonly firstTask?: TaskPlay
+  readonly otherTasks?: TaskPlay
   /** Texts in the workflow that are replaced: an address or a time that cannot be played as it stands. */
   readonly replace?: readonly (readonly [string, string])[]
   readonly expected?: 'success' | 'failure'
 }
 
 export const plays: readonly Play[] = [
+  { example: 'ci.yml', job: 'action' },
   { example: 'go-on-after-failure.yml', firstTask: 'fail' },
   { example: 'resume-after-timeout.yml', about: 'in time' },
   {
     example: 'resume-after-timeout.yml',
     about: 'after its timeout',
     firstTask: 'generating',
+    otherTasks: 'generating',
     replace: [['timeout: 30m', 'timeout: 1s']],
     expected: 'failure',
   },
   { example: 'self-hosted-proxy.yml', replace: [['NO_PROXY: ', 'NO_PROXY: 127.0.0.1,']] },
 ]
 
-/** The plays of an example: those above, or one with nothing special. */
+/** The plays of a workflow: those above, or one with nothing special. */
 export function playsOf(example: string): readonly Play[] {
   const special = plays.filter((play) => play.example === example)
   return special.length > 0 ? special : [{ example }]
@@ -83,6 +90,7 @@ export const notPlayed: readonly (readonly [string, string])[] = [
   ['gh', 'a stand-in writes down how it was called'],
   ['Fetching with actions/checkout', 'the engine copies the folder in its place'],
   ['permissions, concurrency and branch protection', 'GitHub enforces them, the engine reads past them'],
+  ['The job "proxy" of ci.yml', 'it installs a proxy and edits /etc/hosts as root'],
   ['Systems other than this one', 'in host mode every label of a runner is this machine'],
   ['A proxy', 'the addresses of the emulator are taken out of it; the job "proxy" of ci.yml has one'],
   ['Waiting for hours', 'the times in question are shortened'],

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import {
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Play, standIns } from './plays.js'
+import { type Play, standIns, type TaskPlay } from './plays.js'
 
 export interface World extends Disposable {
   readonly folder: string
@@ -32,6 +33,10 @@ export async function buildWorld(play: Play): Promise<World> {
   const origin = join(folder, 'origin.git')
   const repository = join(folder, 'repository')
   writeFiles(repository, { ...workflowFiles(kie.url, play), ...projectFiles })
+  if (play.job !== undefined) {
+    cpSync('.github/workflows', join(repository, '.github/workflows'), { recursive: true })
+    copyOfThisAction(repository, kie.url)
+  }
   const calls = join(folder, 'gh.log')
   writeFiles(join(folder, 'bin'), { gh: `#!/bin/sh\nprintf '%s ' "$@" >> '${calls}'\n` })
   chmodSync(join(folder, 'bin/gh'), 0o755)
@@ -87,14 +92,14 @@ function copyOfThisAction(folder: string, kieUrl: string): string {
     'emulator/families',
     'dist',
   ]
-  for (const file of ['package.json', ...files]) {
+  for (const file of ['package.json', ...files].filter(existsSync)) {
     cpSync(file, join(folder, file), {
       recursive: true,
       force: true,
       filter: (source) => !source.endsWith('.ts'),
     })
   }
-  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml']) {
+  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml'].filter(existsSync)) {
     const text = readFileSync(join(folder, file), 'utf8')
     const local = text
       .replaceAll('default: https://api.kie.ai', `default: ${kieUrl}`)
@@ -141,20 +146,17 @@ function commitAll(repository: string, origin: string, env: Readonly<Record<stri
   git('push', '--quiet', '--set-upstream', 'origin', 'main')
 }
 
-/** The emulator as a process of its own. Its tasks are `task_1`, which goes as the play says, to `task_8`. */
+/** The emulator as a process of its own, with the tasks `task_1` to `task_8`. */
 async function startKie(
   folder: string,
-  { firstTask = 'success' }: Play,
+  { firstTask = 'success', otherTasks = 'success' }: Play,
 ): Promise<{ url: string; stop: () => void }> {
-  const record = { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' }
-  const success = [
-    { state: 'generating', forMs: 500 },
-    { state: 'success', record },
-  ]
-  const tasks = Object.fromEntries(Array.from({ length: 8 }, (_, at) => [`task_${String(at + 1)}`, success]))
-  const first = firstTask === 'success' ? success : [{ state: firstTask }]
+  const tasks = Array.from({ length: 8 }, (_, at) => [
+    `task_${String(at + 1)}`,
+    stepsOf(at === 0 ? firstTask : otherTasks),
+  ])
   const scenario = join(folder, 'scenario.json')
-  writeFileSync(scenario, JSON.stringify({ tasks: { ...tasks, task_1: first } }))
+  writeFileSync(scenario, JSON.stringify({ tasks: Object.fromEntries(tasks) as unknown }))
   const args = ['dist/emulator/index.js', 'serve', '--scenario', scenario, '--for', '10m']
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const lines = createInterface(child.stdout)
@@ -170,5 +172,15 @@ async function startKie(
       throw error as Error
     }),
   ])
+  process.once('exit', () => child.kill())
   return { url, stop: () => void child.kill() }
+}
+
+function stepsOf(play: TaskPlay): unknown[] {
+  const record = { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' }
+  const success = [
+    { state: 'generating', forMs: 500 },
+    { state: 'success', record },
+  ]
+  return play === 'success' ? success : [{ state: play }]
 }

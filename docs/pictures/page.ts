@@ -72,7 +72,7 @@ const check = `
     /^(script|iframe|object|embed|form|input|style|link|meta|svg|base|video|audio)$/i.test(element.tagName) ||
     element.getAttributeNames().some((name) => !['href', 'src', 'alt', 'width', 'open', 'class', 'align', 'valign'].includes(name)) ||
     ['href', 'src'].some((name) => element.hasAttribute(name) &&
-      !/^(https:\\/\\/kie\\.ai\\/logs$|https:\\/\\/github\\.com\\/octo\\/|https:\\/\\/files\\.example\\/|data:image\\/svg)/.test(element.getAttribute(name))))
+      !/^(https:\\/\\/kie\\.ai\\/(logs|api-key)$|https:\\/\\/github\\.com\\/octo\\/|https:\\/\\/files\\.example\\/|http:\\/\\/127\\.0\\.0\\.1:|data:image\\/svg)/.test(element.getAttribute(name))))
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest('code, pre, a') === null ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT)
   const loose = []

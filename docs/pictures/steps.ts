@@ -16,18 +16,18 @@ const prompts = [
 ]
 
 /** As kie.ai's ids are: 32 hexadecimal digits. */
-export function idOf(number: number): string {
+function idOf(number: number): string {
   return createHash('md5')
     .update(`task ${String(number)}`)
     .digest('hex')
 }
 
 /** A URL whose picture the pages draw. `.example` never resolves. */
-export function pictureUrl(number: number, size: string, extension = 'png'): string {
+function pictureUrl(number: number, size: string, extension = 'png'): string {
   return `https://files.example/${String(number)}-${size}.${extension}`
 }
 
-export function succeeded(number: number, changes: Partial<FinalRecord> = {}): FinalRecord {
+function succeeded(number: number, changes: Partial<FinalRecord> = {}): FinalRecord {
   const seconds = 38 + ((number * 17) % 60)
   return {
     ...newRecord(idOf(number)),
@@ -45,17 +45,12 @@ export function succeeded(number: number, changes: Partial<FinalRecord> = {}): F
   }
 }
 
-export function failed(number: number, failMsg: string, failCode = '501'): FinalRecord {
+function failed(number: number, failMsg: string, failCode = '501'): FinalRecord {
   const record = succeeded(number, { outcome: 'failed', state: 'fail', rawState: 'fail', failMsg, failCode })
   return { ...record, resultUrls: [], creditsConsumed: 0 }
 }
 
-export function saved(
-  number: number,
-  url: string,
-  bytes: number,
-  [width, height]: [number, number],
-): SavedFile {
+function saved(number: number, url: string, bytes: number, [width, height]: [number, number]): SavedFile {
   const extension = /\w+$/.exec(url)?.[0] ?? 'png'
   const path = `assets/${idOf(number)}-1.${extension}`
   const type = extension === 'mp4' ? 'video/mp4' : `image/${extension}`
@@ -66,9 +61,8 @@ function stepOf(records: readonly FinalRecord[]): StepResult {
   return { outcome: stepOutcome(records, false), records }
 }
 
-function many(length: number, record: (number: number) => FinalRecord): StepResult {
-  return stepOf(Array.from({ length }, (_, number) => record(number)))
-}
+const many = (length: number, record: (number: number) => FinalRecord): StepResult =>
+  stepOf(Array.from({ length }, (_, number) => record(number)))
 
 const shapes = ['1024x1024', '1280x720', '720x1280', '1536x640', '768x1024']
 
@@ -119,9 +113,11 @@ const transcript =
   'Good morning, and welcome to the harbour. We start at the old lighthouse, which was built in 1887 and still works.\n\nPlease stay behind the yellow line while the boat is leaving. The tour takes about forty minutes, and there is a café on the upper deck.'
 
 const video = 'https://files.example/flight.mp4'
-
 /** By name. */
 export const steps: Readonly<Record<string, StepResult>> = {
+  'a hundred pictures of one task': stepOf([
+    succeeded(0, { resultUrls: Array.from({ length: 100 }, (_, number) => pictureUrl(number, '1024x1024')) }),
+  ]),
   'one picture': stepOf([succeeded(0, { resultUrls: [pictureUrl(0, '1280x720')] })]),
   'one tall picture': stepOf([{ ...shaped(2) }]),
   'four pictures of one task': stepOf([

@@ -58,7 +58,7 @@ const maxHeadBytes = 64 * 1024
 
 /** @throws RequestError */
 export async function send(request: HttpRequest): Promise<HttpResponse> {
-  const proxy = proxyFor(request.url)
+  const proxy = routeOf(request.url)
   if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
     const error = privateAddressError(request.url.hostname)
     throw new RequestError(error.message, false, { cause: error })
@@ -70,6 +70,15 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
     const isIdempotent = request.method === 'GET' || request.method === 'HEAD'
     if (!(error instanceof StaleConnection) || !isIdempotent) throw error
     return await exchange({ ...request, isFreshConnection: true }, proxy)
+  }
+}
+
+/** @throws RequestError where the environment names a proxy that is none */
+function routeOf(url: URL): URL | null {
+  try {
+    return proxyFor(url)
+  } catch (error) {
+    throw new RequestError(errorMessage(error), false, { cause: error })
   }
 }
 

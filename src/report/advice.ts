@@ -8,7 +8,7 @@ import type { Cause } from './causes.js'
 import { blameFor } from './failure.js'
 
 /** Where kie.ai shows every task of an account. */
-export const logsUrl = 'https://kie.ai/logs'
+const logsUrl = 'https://kie.ai/logs'
 
 /** The family of kie.ai that is polled, by its name, and those that an id may belong to which it does not find. */
 export interface PolledFamily {

@@ -1,7 +1,7 @@
 // The results where people look: pictures in a grid, each with its prompt, and links to what plays. Pure.
 import { formatBytes } from '../bytes.js'
 import { type Block, code, escaped, link, paragraph, picture } from './markdown.js'
-import { displayOf, isPicture, type PictureHeads } from './picture-display.js'
+import { type Display, displayOf, isPicture, type PictureHeads } from './picture-display.js'
 import type { Result } from './results.js'
 import { cut } from './cut.js'
 import type { TaskView, View } from './view.js'
@@ -17,7 +17,7 @@ interface Cell {
 /** In the summary; a comment has fewer. */
 const maxGalleryPictures = 40
 const maxMediaLinks = 20
-const maxCaptionLength = 60
+const maxCaptionLength = 50
 
 /** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
 export function unknownPictures(view: View): string[] {
@@ -82,9 +82,8 @@ interface Layout {
 
 function layoutFor(cells: number): Layout {
   if (cells === 1) return { columns: 1, width: 480 }
-  if (cells === 2) return { columns: 2, width: 320 }
-  if (cells <= 12) return { columns: cells === 3 || cells > 4 ? Math.min(4, cells) : cells, width: 180 }
-  return { columns: 5, width: 140 }
+  if (cells === 2) return { columns: 2, width: 260 }
+  return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 }
 }
 
 function grid(cells: readonly Cell[], heads: PictureHeads): Block[] {
@@ -98,16 +97,28 @@ function grid(cells: readonly Cell[], heads: PictureHeads): Block[] {
 
 function cellHtml({ imageUrl, result, caption }: Cell, { width }: Layout, heads: PictureHeads): string {
   const display = displayOf(imageUrl, result, heads)
-  const icon = result.kind === 'video' ? '▶️ ' : result.kind === 'audio' ? '🎵 ' : ''
-  const facts = factsOf(result, heads)
+  const icon = cellIcon(result, display)
+  const facts = captionFacts(result, heads)
   const lines = [
     ...(display === 'picture' ? [picture(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
     display === 'local' ? `🖼️ ${code(caption)}` : `${icon}${link(result.url, caption)}`,
     ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
-    ...(display === 'local' ? ['<sub>on the machine of this run alone, so not shown</sub>'] : []),
-    ...(display === 'link' ? ['<sub>too large for GitHub to show, or no image</sub>'] : []),
+    ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
   ]
   return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`
+}
+
+const whyNotShown: Readonly<Record<Exclude<Display, 'picture'>, string>> = {
+  'too-large': 'too large for GitHub to show',
+  'no-image': 'not sent as a picture',
+  gone: 'not there any more',
+  local: 'only on the machine of this run',
+}
+
+function cellIcon({ kind }: Result, display: Display): string {
+  if (kind === 'video') return '▶️ '
+  if (kind === 'audio') return '🎵 '
+  return display === 'picture' ? '' : '🖼️ '
 }
 
 /** A tall picture is made narrower, so that it does not tear its row apart. */
@@ -124,8 +135,14 @@ function mediaItem(task: TaskView, result: Result): string {
   return `<li>${icon} ${link(result.url, cut(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`
 }
 
+/** Under a picture the format alone would say nothing. */
+function captionFacts(result: Result, heads: PictureHeads): string {
+  const facts = factsOf(result, heads)
+  return facts === result.format && result.kind === 'picture' ? '' : facts
+}
+
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
-export function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): string {
+function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): string {
   const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null
   const dimensions = file?.dimensions ?? null
   return [

@@ -1,6 +1,6 @@
 // The top of a report: how it went, what it cost, what to do. Pure.
 import { pluralize } from '../text.js'
-import { logsUrl, remedyFor, whatHappened } from './advice.js'
+import { remedyFor, type Show, whatHappened } from './advice.js'
 import { type Block, code, escaped, link, paragraph } from './markdown.js'
 import type { View } from './view.js'
 
@@ -19,11 +19,19 @@ export function heading({ icon, title, facts, model, tasks, stepError }: View, n
 }
 
 /** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
-export function problems({ causes, family }: View, maxCauses: number): Block[] {
+export function problems({ causes, tasks, family }: View, maxCauses: number): Block[] {
+  const shortIds = new Map(tasks.map(({ record, shortId }) => [record.taskId, shortId]))
   const blocks = causes.slice(0, maxCauses).map((cause) => {
-    const remedy = escaped(remedyFor(cause, family)).replaceAll(logsUrl, link(logsUrl, 'kie.ai/logs'))
-    return paragraph(`${whatHappened(cause, code)}<br>💡 ${remedy}`)
+    const isOne = cause.records.length === 1
+    const show: Show = (text, maxLength) => code((isOne ? null : shortIds.get(text)) ?? text, maxLength)
+    const remedy = withLinks(escaped(remedyFor(cause, family)))
+    return paragraph(`${whatHappened(cause, show)}<br>💡 ${remedy}`)
   })
   const rest = causes.length - maxCauses
   return rest <= 0 ? blocks : [...blocks, paragraph(`and ${pluralize(rest, 'more cause')}, in the log`)]
+}
+
+/** The pages of kie.ai that our own words name. */
+function withLinks(html: string): string {
+  return html.replaceAll(/https:\/\/(kie\.ai\/[a-z-]+)/g, (url, label: string) => link(url, label))
 }

@@ -25,6 +25,13 @@ export function preformatted(text: string): string {
   return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`
 }
 
+/** A text to read: its lines, which are wrapped where they are long. */
+export function prose(text: string): string {
+  const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/)
+  const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)))
+  return `<blockquote>${shown.join('<br>')}</blockquote>`
+}
+
 /** A link to an http or https URL; any other is shown as text. */
 export function link(url: string, label: string): string {
   return isWeb(url) ? `<a href="${escaped(url)}">${escaped(singleLine(label))}</a>` : code(label)

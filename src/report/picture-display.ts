@@ -17,8 +17,12 @@ export type PictureHeads = ReadonlyMap<string, PictureHead>
 /** GitHub: "Content length exceeded". */
 const maxBytes = 5_000_000
 
-/** `link` for what the proxy would refuse, `local` for what only this machine can reach, as in a rehearsal. */
-export type Display = 'picture' | 'link' | 'local'
+/**
+ * - `too-large`, `no-image`: the proxy would refuse it
+ * - `gone`: its server has none
+ * - `local`: only this machine can reach it, as in a rehearsal
+ */
+export type Display = 'picture' | 'too-large' | 'no-image' | 'gone' | 'local'
 
 /** @param url of the result itself, or of its cover */
 export function displayOf(url: string, { file }: Pick<Result, 'file'>, heads: PictureHeads): Display {
@@ -27,8 +31,9 @@ export function displayOf(url: string, { file }: Pick<Result, 'file'>, heads: Pi
   const isOwnFile = file !== null && file.url === url
   const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0)
   const type = isOwnFile ? file.type : (head?.type ?? 'image/')
-  const isRefused = head?.isThere === false || bytes > maxBytes || !type.startsWith('image/')
-  return isRefused ? 'link' : 'picture'
+  if (head?.isThere === false) return 'gone'
+  if (!type.startsWith('image/')) return 'no-image'
+  return bytes > maxBytes ? 'too-large' : 'picture'
 }
 
 /** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */

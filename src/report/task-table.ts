@@ -15,7 +15,7 @@ interface Column {
 
 /** The rows beyond `maxRows` are folded, or left to the summary. A single task has none: the heading says it all. */
 export function taskTable(view: View, maxRows: number, rest: 'folded' | 'left out'): Block[] {
-  if (view.tasks.length === 1) return []
+  if (view.tasks.length === 1 || isToldByHeading(view)) return []
   const tasks = [...view.tasks].sort((a, b) => rank(a) - rank(b))
   const used = columnsOf(view).filter(({ cell }) => tasks.some((task) => cell(task) !== ''))
   const shown = rows(tasks.slice(0, maxRows), used)
@@ -35,6 +35,11 @@ export function idList({ tasks }: View): Block[] {
   return [{ before, items: [preformatted(ids)], after: '</details>' }]
 }
 
+/** Nothing is known of any task but the one cause that ended them all, as with a bad key. */
+function isToldByHeading({ causes, tasks }: View): boolean {
+  return causes[0]?.records.length === tasks.length && tasks.every(({ record }) => record.state === '')
+}
+
 function rank({ record }: TaskView): number {
   return record.outcome === 'success' ? 1 : 0
 }
@@ -45,7 +50,7 @@ function columnsOf({ model, causes }: View): Column[] {
     { name: 'Task', cell: ({ shortId }) => code(shortId, 100) },
     ...(causes.length === 0 ? [] : [promptColumn]),
     ...(model === null ? [modelColumn] : []),
-    { name: 'Time', cell: ({ time }) => time },
+    { name: 'Time', cell: ({ time }) => time.replaceAll(' ', '&nbsp;') },
     { name: 'Credits', cell: ({ credits }) => credits },
     { name: 'Results', cell: resultLinks },
   ]

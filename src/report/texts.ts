@@ -1,7 +1,7 @@
 // The results that are text: open where they are few, folded where they are many or long. Pure.
 import { pluralize } from '../text.js'
 import { cut } from './cut.js'
-import { type Block, code, folded, paragraph, preformatted } from './markdown.js'
+import { type Block, code, folded, paragraph, preformatted, prose } from './markdown.js'
 import type { View } from './view.js'
 
 const maxTexts = 50
@@ -12,12 +12,14 @@ const maxOpenLength = 3000
 const maxOpen = 3
 
 export function texts({ tasks }: View): Block[] {
-  const found = tasks.flatMap(({ text, caption }) => (text === null ? [] : [{ caption, text }]))
-  const blocks = found.slice(0, maxTexts).map(({ caption, text }) => {
+  const found = tasks.flatMap(({ text, caption, record }) =>
+    text === null ? [] : [{ caption, text, isProse: record.text !== null }],
+  )
+  const blocks = found.slice(0, maxTexts).map(({ caption, text, isProse }) => {
     const name = tasks.length === 1 ? 'Text' : `Text of ${code(cut(caption, 60))}`
     const note = text.length > maxLength ? ', cut: all of it is in <code>results-file</code>' : ''
     const isOpen = text.length <= maxOpenLength && found.length <= maxOpen
-    return folded(`${name}${note}`, preformatted(text.slice(0, maxLength)), isOpen)
+    return folded(`${name}${note}`, (isProse ? prose : preformatted)(text.slice(0, maxLength)), isOpen)
   })
   const more = found.length - blocks.length
   if (more <= 0) return blocks

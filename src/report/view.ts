@@ -116,7 +116,8 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
   const isSingle = tasks.length === 1
   const results = amountsOf(tasks)
   if (failed.length === 0) {
-    return isSingle ? `Generated ${results}` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
+    if (tasks.length === 2) return `Both tasks succeeded: ${results}`
+    return isSingle ? `${results} generated` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
   }
   if (isSingle) return predicates[outcome][0]
   const isUniform = failed.every(({ record }) => record.outcome === outcome)
@@ -125,7 +126,7 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
 }
 
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
-export function amountsOf(tasks: readonly TaskView[]): string {
+function amountsOf(tasks: readonly TaskView[]): string {
   const results = tasks.flatMap((task) => task.results).filter(({ isCover }) => !isCover)
   const number = (kind: Result['kind']): number => results.filter((result) => result.kind === kind).length
   const amounts = (
@@ -153,7 +154,7 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   const [only] = tasks
   const time =
     tasks.length === 1 && only !== undefined && only.time !== ''
-      ? `generated in ${only.time}`
+      ? `in ${only.time}`
       : `waited ${formatDuration(Math.max(0, ...records.map(({ waitedMs }) => waitedMs)))}`
   return [
     ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),

@@ -79,7 +79,7 @@ const rules: Readonly<Record<PromisedForm, Readonly<Record<FoundForm, Rule>>>> =
   nothing: { media: 'found', package: 'found',  svg: 'found', text: 'found',    json: 'found',    xml: 'found',    html: 'refuse',   error: 'refuse',   unknown: 'promised', empty: 'refuse' },
 }
 
-export function decide(found: Found, promised: Promised): MediaType | Refused {
+function decide(found: Found, promised: Promised): MediaType | Refused {
   const kind = promisedKind(promised)
   switch (rules[formOf(kind)][foundForm(found)]) {
     case 'refuse':

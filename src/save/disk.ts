@@ -1,6 +1,6 @@
 // Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
 // with scanners that hold a new file for a moment.
-import { type FileHandle, open, rename } from 'node:fs/promises'
+import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../clock.js'
 import { errorCode, errorMessage } from '../error-message.js'
@@ -32,7 +32,7 @@ async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<vo
 }
 
 /** What a file system answers that has no flush. */
-const noFlush = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'])
+const noFlush = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'])
 
 /** Waits until the file is on the disk, where its file system can say so. */
 export async function flush(file: FileHandle): Promise<void> {
@@ -46,6 +46,15 @@ export async function flush(file: FileHandle): Promise<void> {
 /** What a system answers while a virus scanner or an indexer has a file open. */
 const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000]
+
+/**
+ * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
+ * removed.
+ */
+export async function removePatiently(path: string): Promise<void> {
+  // Node tries again only where it is asked to remove folders too.
+  await rm(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
+}
 
 /** Gives a file its name, where need be after some seconds. */
 export async function renamePatiently(

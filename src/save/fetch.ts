@@ -1,6 +1,5 @@
 // One try to bring what is at a URL into a file: all of it, or nothing.
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import { formatBytes } from '../bytes.js'
 import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
@@ -10,7 +9,7 @@ import { codingsOf, decodedBody } from '../http/body.js'
 import { type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import { DiskError, writeStream } from './disk.js'
+import { DiskError, removePatiently, writeStream } from './disk.js'
 import { createStallGuard } from './stall-guard.js'
 
 export interface FetchOptions {
@@ -64,7 +63,7 @@ export async function fetchToFile(
   } catch (error) {
     if (!signal.aborted) result = errorBy(error, guard.signal.aborted, stallMs)
   }
-  if (result?.kind !== 'fetched') await rm(path, { force: true })
+  if (result?.kind !== 'fetched') await removePatiently(path)
   return result
 }
 

@@ -1,9 +1,10 @@
 // The folder that files are saved into, and the folders in it: made when they are needed, and never left.
 import { randomUUID } from 'node:crypto'
-import { mkdir, realpath, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { errorCode, errorMessage } from '../error-message.js'
+import { removePatiently } from './disk.js'
 
 /**
  * Makes the folder where it is missing, and tries to write into it.
@@ -18,7 +19,7 @@ export async function openDownloadFolder(given: string, workspace: string): Prom
     await makeFolder(folder)
     const probe = join(folder, `.${randomUUID()}.part`)
     await writeFile(probe, '', { flag: 'wx' })
-    await rm(probe, { force: true })
+    await removePatiently(probe)
   } catch (error) {
     throw new Error(
       `nothing can be saved in "${given}" (${errorMessage(error)}). Give a folder, such as results.`,

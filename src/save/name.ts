@@ -44,7 +44,7 @@ export function templateFault(template: string): string | null {
  * @param taskIds in input order; untrusted
  */
 export function planNames(template: string, taskIds: readonly string[]): NamePlan {
-  const stem = withoutExtension(template.normalize('NFC'))
+  const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/')
   const isNumbered = !stem.includes('{index}')
   const placed = placedTasks(stem, taskIds)
   return ({ position, index, model }) => {
@@ -54,8 +54,8 @@ export function planNames(template: string, taskIds: readonly string[]): NamePla
       ...(placed.has(position) ? [position + 1] : []),
     ]
     const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') })
-    const segments = segmentsOf(`${name}${numbers.map((number) => `-${String(number)}`).join('')}`)
-    return segments.map((segment) => cut(safeSegment(segment)))
+    const numbered = `${name}${numbers.map((number) => `-${String(number)}`).join('')}`
+    return numbered.split('/').map((segment) => cut(safeSegment(segment)))
   }
 }
 
@@ -98,8 +98,9 @@ function safeValue(value: string): string {
   return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-')
 }
 
-function segmentsOf(name: string): string[] {
-  return name
+/** Of a template: what its tokens stand for has no `/`, and is never left out. */
+function segmentsOf(template: string): string[] {
+  return template
     .split('/')
     .map((segment) => segment.trim())
     .filter((segment) => segment !== '' && segment !== '.')

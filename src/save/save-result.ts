@@ -1,12 +1,12 @@
 // One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
 import { createHash, randomUUID } from 'node:crypto'
-import { open, rm } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { LimitFunction } from 'p-limit'
 import { errorMessage } from '../error-message.js'
 import type { SavedFile } from '../task.js'
 import { identify, type MediaType } from './content.js'
-import { flush, onDisk, renamePatiently } from './disk.js'
+import { flush, onDisk, removePatiently, renamePatiently } from './disk.js'
 import type { Fetched, FetchOptions } from './fetch.js'
 import { type Failure, fetchWithRetries, type RetryContext } from './fetch-with-retries.js'
 import { isInside, openFolderIn } from './folder.js'
@@ -52,7 +52,7 @@ export async function saveResult(result: Result, context: NotingContext): Promis
     const { type, dimensions } = media
     return { path: shownPath(path, context.workspace), url: result.url, type, bytes, sha256, dimensions }
   } finally {
-    await rm(temporary, { force: true })
+    await removePatiently(temporary)
   }
 }
 

@@ -7,6 +7,7 @@ import { lifetime, savedFiles } from '../keeping.js'
 import { type Block, code, joined, link, paragraph } from '../markdown.js'
 import type { PictureHeads } from '../picture-display.js'
 import { taskTable } from '../task-table.js'
+import { texts } from '../texts.js'
 import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
 import { pullNumberOf, repository } from './pull-request.js'
@@ -41,6 +42,7 @@ export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...name
     ...heading(view, titleOf(named)),
     ...problems(view, maxCauses),
     ...gallery(view, heads, maxPictures),
+    ...texts(view),
     ...taskTable(view, maxRows, 'left out'),
     ...savedFiles(view),
     ...lifetime(view, { nowMs, hasPictures: true }),
@@ -48,6 +50,8 @@ export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...name
   ]
   return joined(blocks, maxBytes, cutNote)
 }
+
+const perPage = 100
 
 /** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
 export function markOf({ place }: Run, { name, matrix }: CommentName): string {
@@ -83,19 +87,18 @@ export function putComment(github: GitHub, mark: string, body: string): Promise<
   })
 }
 
+/** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */
 async function findComment(github: GitHub, number: number, mark: string): Promise<number | null> {
   const { octokit, run } = github
-  const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, {
-    ...repository(run),
-    issue_number: number,
-    per_page: 100,
-  })
-  for await (const { data } of pages) {
+  const list = { ...repository(run), issue_number: number, per_page: perPage }
+  for (let page = 1; ; page++) {
+    const { data, headers } = await octokit.rest.issues.listComments({ ...list, page })
     for (const { id, body, user } of data) {
       if (body?.startsWith(mark) === true && (await isOwn(github, user))) return id
     }
+    const hasMore = headers.link?.includes('rel="next"') === true || data.length >= perPage
+    if (!hasMore || data.length === 0) return null
   }
-  return null
 }
 
 interface User {

@@ -33,7 +33,7 @@ export interface GitHubReports {
 }
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
-const timeoutMs = 8000
+const timeoutMs = 6500
 const cancelledTimeoutMs = 1500
 /** The share of it in which the pending status may still be answered. */
 const pendingShare = 0.5

@@ -18,8 +18,9 @@ export async function pullNumberOf({ octokit, run }: GitHub): Promise<number | n
     per_page: 100,
   })
   const open = data.filter(({ state }) => state === 'open')
-  // A fork that was deleted leaves a pull request without a head's repository, but with its commit.
-  return (open.find(({ head }) => head.sha === run.sha) ?? open[0])?.number ?? null
+  // Octokit's types promise a head, which not every server of GitHub's API gives.
+  const headShaOf = ({ head }: { head?: { sha: string } }): string | undefined => head?.sha
+  return (open.find((pull) => headShaOf(pull) === run.sha) ?? open[0])?.number ?? null
 }
 
 export function repository({ owner, repo }: Run): { owner: string; repo: string } {

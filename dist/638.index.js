@@ -1,5 +1,5 @@
-export const id = 312;
-export const ids = [312,303];
+export const id = 638;
+export const ids = [638,303];
 export const modules = {
 
 /***/ 8218:
@@ -33,8 +33,6 @@ __webpack_require__.d(__webpack_exports__, {
   unknownPictures: () => (/* binding */ unknownPictures)
 });
 
-// UNUSED EXPORTS: factsOf
-
 // EXTERNAL MODULE: ./src/bytes.ts
 var src_bytes = __webpack_require__(6136);
 // EXTERNAL MODULE: ./src/report/markdown.ts
@@ -55,8 +53,11 @@ function displayOf(url, { file }, heads) {
     const isOwnFile = file !== null && file.url === url;
     const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
     const type = isOwnFile ? file.type : (head?.type ?? 'image/');
-    const isRefused = head?.isThere === false || bytes > maxBytes || !type.startsWith('image/');
-    return isRefused ? 'link' : 'picture';
+    if (head?.isThere === false)
+        return 'gone';
+    if (!type.startsWith('image/'))
+        return 'no-image';
+    return bytes > maxBytes ? 'too-large' : 'picture';
 }
 /** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */
 function isPicture({ kind, url }, heads) {
@@ -77,7 +78,7 @@ var src_text = __webpack_require__(8992);
 /** In the summary; a comment has fewer. */
 const maxGalleryPictures = 40;
 const maxMediaLinks = 20;
-const maxCaptionLength = 60;
+const maxCaptionLength = 50;
 /** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
 function unknownPictures(view) {
     const urls = view.tasks.flatMap((task) => task.results.flatMap((result) => {
@@ -131,10 +132,8 @@ function layoutFor(cells) {
     if (cells === 1)
         return { columns: 1, width: 480 };
     if (cells === 2)
-        return { columns: 2, width: 320 };
-    if (cells <= 12)
-        return { columns: cells === 3 || cells > 4 ? Math.min(4, cells) : cells, width: 180 };
-    return { columns: 5, width: 140 };
+        return { columns: 2, width: 260 };
+    return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 };
 }
 function grid(cells, heads) {
     const layout = layoutFor(cells.length);
@@ -144,16 +143,28 @@ function grid(cells, heads) {
 }
 function cellHtml({ imageUrl, result, caption }, { width }, heads) {
     const display = displayOf(imageUrl, result, heads);
-    const icon = result.kind === 'video' ? '▶️ ' : result.kind === 'audio' ? '🎵 ' : '';
-    const facts = factsOf(result, heads);
+    const icon = cellIcon(result, display);
+    const facts = captionFacts(result, heads);
     const lines = [
         ...(display === 'picture' ? [(0,markdown/* picture */.li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
         display === 'local' ? `🖼️ ${(0,markdown/* code */.aY)(caption)}` : `${icon}${(0,markdown/* link */.nf)(result.url, caption)}`,
         ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
-        ...(display === 'local' ? ['<sub>on the machine of this run alone, so not shown</sub>'] : []),
-        ...(display === 'link' ? ['<sub>too large for GitHub to show, or no image</sub>'] : []),
+        ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
     ];
     return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`;
+}
+const whyNotShown = {
+    'too-large': 'too large for GitHub to show',
+    'no-image': 'not sent as a picture',
+    gone: 'not there any more',
+    local: 'only on the machine of this run',
+};
+function cellIcon({ kind }, display) {
+    if (kind === 'video')
+        return '▶️ ';
+    if (kind === 'audio')
+        return '🎵 ';
+    return display === 'picture' ? '' : '🖼️ ';
 }
 /** A tall picture is made narrower, so that it does not tear its row apart. */
 function fittedWidth({ file, coverUrl }, width) {
@@ -167,6 +178,11 @@ function mediaItem(task, result) {
     const caption = result.title ?? task.caption;
     const facts = factsOf(result, new Map());
     return `<li>${icon} ${(0,markdown/* link */.nf)(result.url, (0,cut/* cut */.J)(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`;
+}
+/** Under a picture the format alone would say nothing. */
+function captionFacts(result, heads) {
+    const facts = factsOf(result, heads);
+    return facts === result.format && result.kind === 'picture' ? '' : facts;
 }
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
 function factsOf({ format, lengthMs, file, url }, heads) {
@@ -195,10 +211,112 @@ function more(number, noun) {
 
 /***/ }),
 
+/***/ 7212:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ problems),
+/* harmony export */   R: () => (/* binding */ heading)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
+/* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3915);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+// The top of a report: how it went, what it cost, what to do. Pure.
+
+
+
+/** @param name of the report, which tells it from others: untrusted, or empty */
+function heading({ icon, title, facts, model, tasks, stepError }, name) {
+    const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(tasks[0].record.taskId, 100)}`] : [];
+    const shown = [...facts.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk), ...(model === null ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(model, 100)]), ...id];
+    return [
+        ...(name === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}</b>`)]),
+        { before: '', items: [`### ${icon} ${title}`], after: '' },
+        ...(stepError === null
+            ? []
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`<b>The step failed for another reason:</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(stepError, 1000)}`)]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(shown.join(' · ')),
+    ];
+}
+/** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
+function problems({ causes, tasks, family }, maxCauses) {
+    const shortIds = new Map(tasks.map(({ record, shortId }) => [record.taskId, shortId]));
+    const blocks = causes.slice(0, maxCauses).map((cause) => {
+        const isOne = cause.records.length === 1;
+        const show = (text, maxLength) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((isOne ? null : shortIds.get(text)) ?? text, maxLength);
+        const remedy = withLinks((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk)((0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyFor */ .wJ)(cause, family)));
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`${(0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .whatHappened */ .ez)(cause, show)}<br>💡 ${remedy}`);
+    });
+    const rest = causes.length - maxCauses;
+    return rest <= 0 ? blocks : [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .t)(rest, 'more cause')}, in the log`)];
+}
+/** The pages of kie.ai that our own words name. */
+function withLinks(html) {
+    return html.replaceAll(/https:\/\/(kie\.ai\/[a-z-]+)/g, (url, label) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(url, label));
+}
+
+
+/***/ }),
+
+/***/ 9409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ lifetime),
+/* harmony export */   z: () => (/* binding */ savedFiles)
+/* harmony export */ });
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6136);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
+// Where the results are kept: the saved files, and how long kie.ai's links live. Pure.
+
+
+
+const maxOpenFiles = 8;
+/** kie.ai: result URLs "typically expire after 24 hours", and those of masks after one. */
+const linksLiveMs = 24 * 3_600_000;
+function savedFiles({ tasks }) {
+    const files = tasks.flatMap(({ record }) => record.files);
+    const items = files.map(({ path, bytes }) => `<li>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(path, 500)} (${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(bytes)})</li>`);
+    const [only] = files;
+    if (files.length === 1 && only !== undefined) {
+        return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(`Saved as ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(only.path, 500)} (${(0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(only.bytes)})`)];
+    }
+    const open = files.length > maxOpenFiles ? '' : ' open';
+    const sum = (0,_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .formatBytes */ .z)(files.reduce((total, { bytes }) => total + bytes, 0));
+    const before = `<details${open}><summary>Saved: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .t)(files.length, 'file')}, ${sum}</summary><ul>`;
+    return [{ before, items, after: '</ul></details>' }];
+}
+function lifetime({ tasks }, { nowMs, hasPictures }) {
+    const records = tasks.map(({ record }) => record).filter(({ resultUrls }) => resultUrls.length > 0);
+    if (records.length === 0)
+        return [];
+    const ends = records.flatMap(({ completeTime }) => completeTime === null ? [] : [completeTime + linksLiveMs]);
+    const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''));
+    const masks = hasMasks ? ', those of masks about 1 hour' : '';
+    const pictures = hasPictures ? ', and the pictures shown here with them' : '';
+    const isSaved = records.every(({ files }) => files.length > 0);
+    const remedy = isSaved ? '' : ' Set <code>download-dir</code> to save the files.';
+    const when = untilWhen(Math.min(...ends), nowMs);
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}${pictures}.${remedy}</sub>`)];
+}
+/** Empty where the time is not known, or is none that a clock can show. */
+function untilWhen(ms, nowMs) {
+    const isPlausible = Math.abs(ms - nowMs) < 100 * 365 * 24 * 3_600_000;
+    if (!isPlausible)
+        return '';
+    const time = `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    return ms < nowMs ? ` (these may be gone since ${time})` : ` (until ${time})`;
+}
+
+
+/***/ }),
+
 /***/ 4285:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
 /* harmony export */   EC: () => (/* binding */ preformatted),
 /* harmony export */   FY: () => (/* binding */ paragraph),
 /* harmony export */   Mk: () => (/* binding */ escaped),
@@ -231,6 +349,12 @@ function preformatted(text) {
         .replaceAll('\t', '  ')
         .replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
     return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`;
+}
+/** A text to read: its lines, which are wrapped where they are long. */
+function prose(text) {
+    const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/);
+    const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)));
+    return `<blockquote>${shown.join('<br>')}</blockquote>`;
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {
@@ -292,101 +416,17 @@ function bytesOf(text) {
 
 /***/ }),
 
-/***/ 6312:
+/***/ 1852:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  invalidInputSummary: () => (/* binding */ invalidInputSummary),
-  jobSummary: () => (/* binding */ jobSummary)
-});
-
-// EXTERNAL MODULE: ./src/report/gallery.ts + 1 modules
-var gallery = __webpack_require__(2303);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __webpack_require__(8992);
-// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
-var advice = __webpack_require__(3915);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __webpack_require__(4285);
-;// CONCATENATED MODULE: ./src/report/heading.ts
-// The top of a report: how it went, what it cost, what to do. Pure.
-
-
-
-/** @param name of the report, which tells it from others: untrusted, or empty */
-function heading({ icon, title, facts, model, tasks, stepError }, name) {
-    const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${(0,markdown/* code */.aY)(tasks[0].record.taskId, 100)}`] : [];
-    const shown = [...facts.map(markdown/* escaped */.Mk), ...(model === null ? [] : [(0,markdown/* code */.aY)(model, 100)]), ...id];
-    return [
-        ...(name === '' ? [] : [(0,markdown/* paragraph */.FY)(`<b>${(0,markdown/* code */.aY)(name)}</b>`)]),
-        { before: '', items: [`### ${icon} ${title}`], after: '' },
-        ...(stepError === null
-            ? []
-            : [(0,markdown/* paragraph */.FY)(`<b>The step failed for another reason:</b> ${(0,markdown/* code */.aY)(stepError, 1000)}`)]),
-        (0,markdown/* paragraph */.FY)(shown.join(' · ')),
-    ];
-}
-/** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
-function problems({ causes, api }, maxCauses) {
-    const blocks = causes.slice(0, maxCauses).map((cause) => {
-        const remedy = (0,markdown/* escaped */.Mk)((0,advice/* remedyFor */.wJ)(cause, api)).replaceAll(advice/* logsUrl */.HM, (0,markdown/* link */.nf)(advice/* logsUrl */.HM, 'kie.ai/logs'));
-        return (0,markdown/* paragraph */.FY)(`${(0,advice/* whatHappened */.ez)(cause, markdown/* code */.aY)}<br>💡 ${remedy}`);
-    });
-    const rest = causes.length - maxCauses;
-    return rest <= 0 ? blocks : [...blocks, (0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.t)(rest, 'more cause')}, in the log`)];
-}
-
-// EXTERNAL MODULE: ./src/bytes.ts
-var src_bytes = __webpack_require__(6136);
-;// CONCATENATED MODULE: ./src/report/keeping.ts
-// Where the results are kept: the saved files, and how long kie.ai's links live. Pure.
-
-
-
-const maxOpenFiles = 8;
-/** kie.ai: result URLs "typically expire after 24 hours", and those of masks after one. */
-const linksLiveMs = 24 * 3_600_000;
-function savedFiles({ tasks }) {
-    const files = tasks.flatMap(({ record }) => record.files);
-    const items = files.map(({ path, bytes }) => `<li>${(0,markdown/* code */.aY)(path, 500)} (${(0,src_bytes/* formatBytes */.z)(bytes)})</li>`);
-    const [only] = files;
-    if (files.length === 1 && only !== undefined) {
-        return [(0,markdown/* paragraph */.FY)(`Saved as ${(0,markdown/* code */.aY)(only.path, 500)} (${(0,src_bytes/* formatBytes */.z)(only.bytes)})`)];
-    }
-    const open = files.length > maxOpenFiles ? '' : ' open';
-    const sum = (0,src_bytes/* formatBytes */.z)(files.reduce((total, { bytes }) => total + bytes, 0));
-    const before = `<details${open}><summary>Saved: ${(0,src_text/* pluralize */.t)(files.length, 'file')}, ${sum}</summary><ul>`;
-    return [{ before, items, after: '</ul></details>' }];
-}
-function lifetime({ tasks }, { nowMs, hasPictures }) {
-    const records = tasks.map(({ record }) => record).filter(({ resultUrls }) => resultUrls.length > 0);
-    if (records.length === 0)
-        return [];
-    const ends = records.flatMap(({ completeTime }) => completeTime === null ? [] : [completeTime + linksLiveMs]);
-    const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''));
-    const masks = hasMasks ? ', those of masks about 1 hour' : '';
-    const pictures = hasPictures ? ', and the pictures shown here with them' : '';
-    const isSaved = records.every(({ files }) => files.length > 0);
-    const remedy = isSaved ? '' : ' Set <code>download-dir</code> to save the files.';
-    const when = untilWhen(Math.min(...ends), nowMs);
-    return [(0,markdown/* paragraph */.FY)(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}${pictures}.${remedy}</sub>`)];
-}
-/** Empty where the time is not known, or is none that a clock can show. */
-function untilWhen(ms, nowMs) {
-    const isPlausible = Math.abs(ms - nowMs) < 100 * 365 * 24 * 3_600_000;
-    if (!isPlausible)
-        return '';
-    const time = `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    return ms < nowMs ? ` (these may be gone since ${time})` : ` (until ${time})`;
-}
-
-// EXTERNAL MODULE: ./src/report/cut.ts
-var cut = __webpack_require__(8218);
-// EXTERNAL MODULE: ./src/report/view.ts + 1 modules
-var view = __webpack_require__(5808);
-;// CONCATENATED MODULE: ./src/report/task-table.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ taskTable),
+/* harmony export */   M: () => (/* binding */ idList)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8992);
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8218);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4285);
+/* harmony import */ var _view_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5808);
 // A row for each task, those without success first, and no column that says nothing. Pure.
 
 
@@ -396,16 +436,16 @@ const maxLinks = 6;
 const maxPromptLength = 60;
 /** The rows beyond `maxRows` are folded, or left to the summary. A single task has none: the heading says it all. */
 function taskTable(view, maxRows, rest) {
-    if (view.tasks.length === 1)
+    if (view.tasks.length === 1 || isToldByHeading(view))
         return [];
     const tasks = [...view.tasks].sort((a, b) => rank(a) - rank(b));
     const used = columnsOf(view).filter(({ cell }) => tasks.some((task) => cell(task) !== ''));
     const shown = rows(tasks.slice(0, maxRows), used);
     if (tasks.length <= maxRows)
         return [shown];
-    const more = (0,src_text/* pluralize */.t)(tasks.length - maxRows, 'more task');
+    const more = (0,_text_js__WEBPACK_IMPORTED_MODULE_1__/* .pluralize */ .t)(tasks.length - maxRows, 'more task');
     if (rest === 'left out')
-        return [shown, (0,markdown/* paragraph */.FY)(`and ${more}, in the summary of the run`)];
+        return [shown, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`and ${more}, in the summary of the run`)];
     const { before, items, after } = rows(tasks.slice(maxRows), used);
     const fold = `<details><summary>and ${more}</summary>`;
     return [shown, { before: `${fold}\n${before}`, items, after: `${after}</details>` }];
@@ -416,18 +456,22 @@ function idList({ tasks }) {
         return [];
     const ids = tasks.map(({ record }) => record.taskId).join('\n');
     const before = '<details><summary>Task ids in full</summary>';
-    return [{ before, items: [(0,markdown/* preformatted */.EC)(ids)], after: '</details>' }];
+    return [{ before, items: [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .preformatted */ .EC)(ids)], after: '</details>' }];
+}
+/** Nothing is known of any task but the one cause that ended them all, as with a bad key. */
+function isToldByHeading({ causes, tasks }) {
+    return causes[0]?.records.length === tasks.length && tasks.every(({ record }) => record.state === '');
 }
 function rank({ record }) {
     return record.outcome === 'success' ? 1 : 0;
 }
 function columnsOf({ model, causes }) {
     return [
-        { name: 'Outcome', cell: ({ record: { outcome } }) => `${view/* icons */.Pt[outcome]}&nbsp;${outcome}` },
-        { name: 'Task', cell: ({ shortId }) => (0,markdown/* code */.aY)(shortId, 100) },
+        { name: 'Outcome', cell: ({ record: { outcome } }) => `${_view_js__WEBPACK_IMPORTED_MODULE_0__/* .icons */ .Pt[outcome]}&nbsp;${outcome}` },
+        { name: 'Task', cell: ({ shortId }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(shortId, 100) },
         ...(causes.length === 0 ? [] : [promptColumn]),
         ...(model === null ? [modelColumn] : []),
-        { name: 'Time', cell: ({ time }) => time },
+        { name: 'Time', cell: ({ time }) => time.replaceAll(' ', '&nbsp;') },
         { name: 'Credits', cell: ({ credits }) => credits },
         { name: 'Results', cell: resultLinks },
     ];
@@ -435,11 +479,11 @@ function columnsOf({ model, causes }) {
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn = {
     name: 'Prompt',
-    cell: ({ record: { prompt } }) => (prompt === null ? '' : (0,markdown/* code */.aY)((0,cut/* cut */.J)(prompt, maxPromptLength))),
+    cell: ({ record: { prompt } }) => (prompt === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .J)(prompt, maxPromptLength))),
 };
 const modelColumn = {
     name: 'Model',
-    cell: ({ record: { model } }) => (model === null ? '' : (0,markdown/* code */.aY)(model, 100)),
+    cell: ({ record: { model } }) => (model === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(model, 100)),
 };
 function rows(tasks, columns) {
     const head = `<tr>${columns.map(({ name }) => `<th>${name}</th>`).join('')}</tr>`;
@@ -447,7 +491,7 @@ function rows(tasks, columns) {
     return { before: `<table>\n${head}`, items, after: '</table>' };
 }
 function resultLinks({ results, text }) {
-    const links = results.slice(0, maxLinks).map((result) => (0,markdown/* link */.nf)(result.url, labelOf(result)));
+    const links = results.slice(0, maxLinks).map((result) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(result.url, labelOf(result)));
     const more = results.length - maxLinks;
     return [
         ...links,
@@ -465,7 +509,18 @@ function labelOf({ format, kind, isCover }) {
     return isCover ? 'cover' : format || labels[kind];
 }
 
-;// CONCATENATED MODULE: ./src/report/texts.ts
+
+/***/ }),
+
+/***/ 430:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ texts)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8218);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4285);
 // The results that are text: open where they are few, folded where they are many or long. Pure.
 
 
@@ -477,52 +532,17 @@ const maxLength = 20_000;
 const maxOpenLength = 3000;
 const maxOpen = 3;
 function texts({ tasks }) {
-    const found = tasks.flatMap(({ text, caption }) => (text === null ? [] : [{ caption, text }]));
-    const blocks = found.slice(0, maxTexts).map(({ caption, text }) => {
-        const name = tasks.length === 1 ? 'Text' : `Text of ${(0,markdown/* code */.aY)((0,cut/* cut */.J)(caption, 60))}`;
+    const found = tasks.flatMap(({ text, caption, record }) => text === null ? [] : [{ caption, text, isProse: record.text !== null }]);
+    const blocks = found.slice(0, maxTexts).map(({ caption, text, isProse }) => {
+        const name = tasks.length === 1 ? 'Text' : `Text of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_1__/* .cut */ .J)(caption, 60))}`;
         const note = text.length > maxLength ? ', cut: all of it is in <code>results-file</code>' : '';
         const isOpen = text.length <= maxOpenLength && found.length <= maxOpen;
-        return (0,markdown/* folded */.TM)(`${name}${note}`, (0,markdown/* preformatted */.EC)(text.slice(0, maxLength)), isOpen);
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .folded */ .TM)(`${name}${note}`, (isProse ? _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .prose */ .CS : _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .preformatted */ .EC)(text.slice(0, maxLength)), isOpen);
     });
     const more = found.length - blocks.length;
     if (more <= 0)
         return blocks;
-    return [...blocks, (0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.t)(more, 'more text')}, in <code>results-file</code>`)];
-}
-
-;// CONCATENATED MODULE: ./src/report/summary.ts
-// The job summary: what somebody sees who opens the run. Pure.
-
-
-
-
-
-
-/** GitHub takes 1 MiB from a step, and shows nothing of a larger one. */
-const maxBytes = 2 ** 20;
-const cutNote = '<p>✂️ This summary was cut: GitHub takes no more than 1 MiB. The output <code>results-file</code> has all of it.</p>';
-const maxCauses = 10;
-const maxOpenRows = 15;
-/** @param nowMs Unix milliseconds */
-function jobSummary(view, heads, nowMs) {
-    const blocks = [
-        ...heading(view, ''),
-        ...problems(view, maxCauses),
-        ...(0,gallery/* gallery */.n)(view, heads),
-        ...texts(view),
-        ...taskTable(view, maxOpenRows, 'folded'),
-        ...savedFiles(view),
-        ...idList(view),
-        ...lifetime(view, { nowMs, hasPictures: false }),
-    ];
-    return (0,markdown/* joined */.oR)(blocks, maxBytes, cutNote);
-}
-/** @param message what is wrong, one input a line where there are several */
-function invalidInputSummary(message) {
-    const lines = message.split('\n').map((line) => `${(0,markdown/* code */.aY)(line, 2000)}<br>`);
-    const title = { before: '', items: ['### ❌ The step has a wrong input'], after: '' };
-    const note = (0,markdown/* paragraph */.FY)('Nothing was asked of kie.ai. Tasks that were created go on.');
-    return (0,markdown/* joined */.oR)([title, { before: '<p>', items: lines, after: '</p>' }, note], maxBytes, cutNote);
+    return [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .t)(more, 'more text')}, in <code>results-file</code>`)];
 }
 
 

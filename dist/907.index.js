@@ -1,6 +1,139 @@
-export const id = 176;
-export const ids = [176,261];
+export const id = 907;
+export const ids = [907,261];
 export const modules = {
+
+/***/ 8692:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FC: () => (/* binding */ onDisk),
+/* harmony export */   G6: () => (/* binding */ writeStream),
+/* harmony export */   Q6: () => (/* binding */ DiskError),
+/* harmony export */   bK: () => (/* binding */ renamePatiently),
+/* harmony export */   bX: () => (/* binding */ flush),
+/* harmony export */   zH: () => (/* binding */ removePatiently)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
+// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
+// with scanners that hold a new file for a moment.
+
+
+/** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
+const flushBytes = 16 * 2 ** 20;
+/** More saves no time, and costs memory. */
+const batchBytes = 512 * 1024;
+/** The disk's fault, which trying the network again does not mend. */
+class DiskError extends Error {
+    name = 'DiskError';
+}
+/** @throws DiskError in place of what `work` throws */
+async function onDisk(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
+    }
+}
+async function writeAll(file, chunks) {
+    const { bytesWritten } = await file.writev(chunks);
+    // A disk that is filling up takes a part, and says why with the next write.
+    const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten;
+    if (restBytes > 0)
+        await file.writeFile(Buffer.concat(chunks).subarray(-restBytes));
+}
+/** What a file system answers that has no flush. */
+const noFlush = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+/** Waits until the file is on the disk, where its file system can say so. */
+async function flush(file) {
+    try {
+        await file.sync();
+    }
+    catch (error) {
+        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)))
+            throw error;
+    }
+}
+/** What a system answers while a virus scanner or an indexer has a file open. */
+const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
+/**
+ * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
+ * removed.
+ */
+async function removePatiently(path) {
+    // Node tries again only where it is asked to remove folders too.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
+}
+/** Gives a file its name, where need be after some seconds. */
+async function renamePatiently(from, to, clock, signal) {
+    for (const pauseMs of renamePausesMs) {
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+            return;
+        }
+        catch (error) {
+            if (!heldForNow.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)) || signal.aborted)
+                throw error;
+        }
+        await clock.sleep(pauseMs, signal);
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+}
+/**
+ * @param take is handed each chunk, and says whether to go on
+ * @throws DiskError, and what the stream throws
+ */
+async function writeStream(path, body, take) {
+    const file = await onDisk((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx'));
+    let unflushedBytes = 0;
+    try {
+        for await (const batch of batches(body, take)) {
+            await onDisk(writeAll(file, batch));
+            unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0);
+            batch.forEach(free);
+            if (unflushedBytes < flushBytes)
+                continue;
+            await onDisk(flush(file));
+            unflushedBytes = 0;
+        }
+        await onDisk(flush(file));
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The chunks in batches: a write for each chunk would cost more than all the rest. */
+async function* batches(body, take) {
+    let batch = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+        if (!take(chunk))
+            return;
+        batch.push(chunk);
+        bytes += chunk.length;
+        if (bytes < batchBytes)
+            continue;
+        yield batch;
+        batch = [];
+        bytes = 0;
+    }
+    if (bytes > 0)
+        yield batch;
+}
+/**
+ * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
+ * before it collects them; Node 20 cannot free them so, and collects them sooner.
+ */
+function free({ buffer, byteLength }) {
+    if (byteLength === buffer.byteLength && 'transfer' in buffer)
+        buffer.transfer(0);
+}
+
+
+/***/ }),
 
 /***/ 261:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
@@ -18,8 +151,10 @@ export const modules = {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
-/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6587);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6587);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8692);
 // The folder that files are saved into, and the folders in it: made when they are needed, and never left.
+
 
 
 
@@ -38,10 +173,10 @@ async function openDownloadFolder(given, workspace) {
         await makeFolder(folder);
         const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.part`);
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '', { flag: 'wx' });
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(probe, { force: true });
+        await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
-        throw new Error(`nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`, {
+        throw new Error(`nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`, {
             cause: error,
         });
     }
@@ -69,7 +204,7 @@ async function makeFolder(folder) {
     for (const path of missing) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path).catch((error) => {
             // Another result may have made it meanwhile.
-            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) !== 'EEXIST')
+            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) !== 'EEXIST')
                 throw error;
         });
     }
@@ -83,7 +218,7 @@ async function exists(path) {
     }
     catch (error) {
         // A file in the place of a folder, or one that may not be entered, is to be told as such.
-        if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_4__/* .errorCode */ .C)(error) === 'ENOENT')
+        if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) === 'ENOENT')
             return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
         throw error;
     }
@@ -96,7 +231,7 @@ function isInside(folder, path) {
 
 /***/ }),
 
-/***/ 2176:
+/***/ 907:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -194,6 +329,69 @@ var jpg = __webpack_require__(4534);
 var png = __webpack_require__(3790);
 // EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/webp.js
 var webp = __webpack_require__(8027);
+;// CONCATENATED MODULE: ./src/save/sniff.ts
+// What a file begins with: neither its name nor the server is believed.
+
+
+
+
+
+
+
+const headBytes = 64 * 1024;
+async function sniff(path) {
+    const { head, isWhole } = await readHead(path);
+    const marked = await byMarks(path, head);
+    return {
+        head,
+        isWhole,
+        marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
+    };
+}
+async function readHead(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+        return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+const ownMarks = [
+    ['89504e470d0a1a0a', 'png'],
+    ['494433', 'mp3'],
+    ['1a45dfa3', 'webm'],
+];
+async function byMarks(path, head) {
+    const found = await (0,file_type/* fileTypeFromFile */.bN)(path);
+    if (found !== undefined) {
+        const extension = (0,kinds/* usualExtension */.og)(found.ext);
+        return { extension, type: (0,kinds/* kindOf */.I)(extension)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime };
+    }
+    const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
+    const kind = own === undefined ? undefined : (0,kinds/* kindOf */.I)(own[1]);
+    return kind === undefined ? null : { extension: kind.extension, type: kind.type };
+}
+/** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
+const measures = new Map([
+    ['image/png', png/* PNG */.O],
+    ['image/jpeg', jpg/* JPG */.k],
+    ['image/gif', gif/* GIF */.x],
+    ['image/webp', webp/* WEBP */.x],
+]);
+/** Null where the bytes are too few, or break off. */
+function dimensionsOf(type, head) {
+    try {
+        const { width = 0, height = 0 } = measures.get(type)?.calculate(head) ?? {};
+        return width > 0 && height > 0 ? { width, height } : null;
+    }
+    catch {
+        return null;
+    }
+}
+
 // EXTERNAL MODULE: ./src/json.ts
 var src_json = __webpack_require__(8301);
 ;// CONCATENATED MODULE: ./src/save/text-form.ts
@@ -264,93 +462,33 @@ function isError(value) {
     return Boolean(error ?? errors ?? errorCode) || success === false || isStatus;
 }
 
-;// CONCATENATED MODULE: ./src/save/sniff.ts
-// What a file holds, by its first bytes: neither its name nor the server is believed.
-
-
-
-
-
-
-
-
-const headBytes = 64 * 1024;
-/** Types that two bytes at the beginning make, which a text can have too. */
-const weaklyMarked = ['bmp', 'exe'];
-async function sniff(path) {
-    const { head, isWhole } = await readHead(path);
-    if (head.length === 0)
-        return { form: 'empty' };
-    const text = readText(head);
-    const root = rootElement(text ?? head.toString('latin1'));
-    if (text !== null && root === 'svg')
-        return { form: 'svg', text, isError: false };
-    if (root === 'html')
-        return { form: 'html', text: text ?? head.toString('latin1'), isError: true };
-    if (text !== null && root !== null)
-        return { form: 'xml', text, isError: root === 'error' };
-    if (text !== null) {
-        const json = looksLikeJson(text, isWhole);
-        if (json !== null)
-            return { form: 'json', text, isError: json === 'error' };
-    }
-    const marked = await byMarks(path, head);
-    if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension))) {
-        return { form: 'marked', ...marked, dimensions: dimensionsOf(marked.type, head) };
-    }
-    // Cloudflare's refusal is a text of this kind, whatever it is called.
-    return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) };
-}
-async function readHead(path) {
-    const file = await (0,promises_.open)(path);
-    try {
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-        return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
-    }
-    finally {
-        await file.close();
-    }
-}
-/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
-const ownMarks = [
-    ['89504e470d0a1a0a', 'png'],
-    ['494433', 'mp3'],
-    ['1a45dfa3', 'webm'],
-];
-async function byMarks(path, head) {
-    const found = await (0,file_type/* fileTypeFromFile */.bN)(path);
-    if (found !== undefined) {
-        const extension = (0,kinds/* usualExtension */.og)(found.ext);
-        return { extension, type: (0,kinds/* kindOf */.I)(extension)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime };
-    }
-    const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
-    const kind = own === undefined ? undefined : (0,kinds/* kindOf */.I)(own[1]);
-    return kind === undefined ? null : { extension: kind.extension, type: kind.type };
-}
-/** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
-const measures = new Map([
-    ['image/png', png/* PNG */.O],
-    ['image/jpeg', jpg/* JPG */.k],
-    ['image/gif', gif/* GIF */.x],
-    ['image/webp', webp/* WEBP */.x],
-]);
-/** Null where the bytes are too few, or break off. */
-function dimensionsOf(type, head) {
-    try {
-        const { width = 0, height = 0 } = measures.get(type)?.calculate(head) ?? {};
-        return width > 0 && height > 0 ? { width, height } : null;
-    }
-    catch {
-        return null;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/save/content.ts
 
 
 
 async function identify(path, promised) {
-    return decide(await sniff(path), promised);
+    return decide(findForm(await sniff(path)), promised);
+}
+/** Types that two bytes at the beginning make, which a text can have too. */
+const weaklyMarked = ['bmp', 'exe'];
+function findForm({ head, isWhole, marked }) {
+    if (head.length === 0)
+        return { form: 'empty' };
+    const text = readText(head);
+    const root = rootElement(text ?? head.toString('latin1'));
+    if (root === 'html')
+        return { form: 'html', text: text ?? head.toString('latin1'), isError: true };
+    if (text !== null && root === 'svg')
+        return { form: 'svg', text, isError: false };
+    if (text !== null && root !== null)
+        return { form: 'xml', text, isError: root === 'error' };
+    const json = text === null ? null : looksLikeJson(text, isWhole);
+    if (text !== null && json !== null)
+        return { form: 'json', text, isError: json === 'error' };
+    if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension)))
+        return { form: 'marked', ...marked };
+    // Cloudflare's refusal is a text of this kind, whatever it is called.
+    return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) };
 }
 /** promised × found → under which name the file is kept, if it is. */
 // prettier-ignore
@@ -437,61 +575,8 @@ function refusal(found) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/save/disk.ts
-// Writing to disks as they are: shares that know no flush, scanners that hold a new file for a moment.
-
-
-/** The disk's fault, which trying the network again does not mend. */
-class DiskError extends Error {
-    name = 'DiskError';
-}
-/** @throws DiskError in place of what `work` throws */
-async function onDisk(work) {
-    try {
-        return await work;
-    }
-    catch (error) {
-        throw new DiskError(`it cannot be written: ${(0,error_message/* errorMessage */.g)(error)}`, { cause: error });
-    }
-}
-async function writeAll(file, chunks) {
-    const { bytesWritten } = await file.writev(chunks);
-    // A disk that is filling up takes a part, and says why with the next write.
-    const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten;
-    if (restBytes > 0)
-        await file.writeFile(Buffer.concat(chunks).subarray(-restBytes));
-}
-/** What a file system answers that has no flush. */
-const noFlush = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
-/** Waits until the file is on the disk, where its file system can say so. */
-async function flush(file) {
-    try {
-        await file.sync();
-    }
-    catch (error) {
-        if (!noFlush.has((0,error_message/* errorCode */.C)(error)))
-            throw error;
-    }
-}
-/** What a system answers while a virus scanner or an indexer has a file open. */
-const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
-const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
-/** Gives a file its name, where need be after some seconds. */
-async function renamePatiently(from, to, clock, signal) {
-    for (const pauseMs of renamePausesMs) {
-        try {
-            await (0,promises_.rename)(from, to);
-            return;
-        }
-        catch (error) {
-            if (!heldForNow.has((0,error_message/* errorCode */.C)(error)) || signal.aborted)
-                throw error;
-        }
-        await clock.sleep(pauseMs, signal);
-    }
-    await (0,promises_.rename)(from, to);
-}
-
+// EXTERNAL MODULE: ./src/save/disk.ts
+var disk = __webpack_require__(8692);
 // EXTERNAL MODULE: ./src/backoff.ts
 var backoff = __webpack_require__(2431);
 // EXTERNAL MODULE: ./src/bytes.ts
@@ -533,64 +618,6 @@ function createStallGuard(signal, stallMs) {
             abort();
         },
     };
-}
-
-;// CONCATENATED MODULE: ./src/save/write.ts
-// A stream into a new file, in large writes, flushed as it grows.
-
-
-/** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
-const flushBytes = 16 * 2 ** 20;
-/** More saves no time, and costs memory. */
-const batchBytes = 512 * 1024;
-/**
- * @param take is handed each chunk, and says whether to go on
- * @throws DiskError, and what the stream throws
- */
-async function writeStream(path, body, take) {
-    const file = await onDisk((0,promises_.open)(path, 'wx'));
-    let unflushedBytes = 0;
-    try {
-        for await (const batch of batches(body, take)) {
-            await onDisk(writeAll(file, batch));
-            unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0);
-            batch.forEach(free);
-            if (unflushedBytes < flushBytes)
-                continue;
-            await onDisk(flush(file));
-            unflushedBytes = 0;
-        }
-        await onDisk(flush(file));
-    }
-    finally {
-        await file.close();
-    }
-}
-/** The chunks in batches: a write for each chunk would cost more than all the rest. */
-async function* batches(body, take) {
-    let batch = [];
-    let bytes = 0;
-    for await (const chunk of body) {
-        if (!take(chunk))
-            return;
-        batch.push(chunk);
-        bytes += chunk.length;
-        if (bytes < batchBytes)
-            continue;
-        yield batch;
-        batch = [];
-        bytes = 0;
-    }
-    if (bytes > 0)
-        yield batch;
-}
-/**
- * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
- * before it collects them; Node 20 cannot free them so, and collects them sooner.
- */
-function free({ buffer, byteLength }) {
-    if (byteLength === buffer.byteLength && 'transfer' in buffer)
-        buffer.transfer(0);
 }
 
 ;// CONCATENATED MODULE: ./src/save/fetch.ts
@@ -658,8 +685,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /** Storage services also answer 400 (ExpiredToken) and 401 to a signature that has expired. */
 const expiredStatuses = [400, 401, 403, 404, 410];
 /**
@@ -681,7 +706,7 @@ async function fetchToFile(url, path, options) {
                 result = errorBy(error, guard.signal.aborted, stallMs);
         }
         if (result?.kind !== 'fetched')
-            await (0,promises_.rm)(path, { force: true });
+            await (0,disk/* removePatiently */.zH)(path);
         return result;
     }
     catch (e_1) {
@@ -694,7 +719,7 @@ async function fetchToFile(url, path, options) {
 }
 function errorBy(error, isStalled, stallMs) {
     const { cause } = error;
-    if (error instanceof DiskError)
+    if (error instanceof disk/* DiskError */.Q6)
         return { kind: 'permanent', message: error.message };
     if (cause instanceof address/* PrivateAddressError */.ij)
         return { kind: 'permanent', message: cause.message };
@@ -740,7 +765,7 @@ async function receive(response, path, options, onByte) {
         return tooLarge;
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let bytes = 0;
-    await writeStream(path, (0,body/* decodedBody */.jh)(response), (chunk) => {
+    await (0,disk/* writeStream */.G6)(path, (0,body/* decodedBody */.jh)(response), (chunk) => {
         onByte();
         hash.update(chunk);
         bytes += chunk.length;
@@ -946,13 +971,13 @@ async function saveResult(result, context) {
         if ('failure' in complete)
             return complete;
         const path = (0,external_node_path_.join)(folder, `${result.segments.at(-1) ?? ''}.${complete.media.extension}`);
-        await renamePatiently(temporary, path, context.clock, context.signal);
+        await (0,disk/* renamePatiently */.bK)(temporary, path, context.clock, context.signal);
         const { media, bytes, sha256 } = complete;
         const { type, dimensions } = media;
         return { path: shownPath(path, context.workspace), url: result.url, type, bytes, sha256, dimensions };
     }
     finally {
-        await (0,promises_.rm)(temporary, { force: true });
+        await (0,disk/* removePatiently */.zH)(temporary);
     }
 }
 async function bring(result, temporary, context) {
@@ -995,10 +1020,10 @@ function shownPath(path, workspace) {
 }
 async function writeText(object, temporary) {
     const content = Buffer.from(`${JSON.stringify(object, null, 2)}\n`);
-    const file = await onDisk((0,promises_.open)(temporary, 'wx'));
+    const file = await (0,disk/* onDisk */.FC)((0,promises_.open)(temporary, 'wx'));
     try {
-        await onDisk(file.writeFile(content));
-        await onDisk(flush(file));
+        await (0,disk/* onDisk */.FC)(file.writeFile(content));
+        await (0,disk/* onDisk */.FC)((0,disk/* flush */.bX)(file));
     }
     finally {
         await file.close();
@@ -1042,8 +1067,11 @@ async function saveTask(entry, segmentsOf, context) {
         const saved = await saveResult(result, { ...context, note }).catch((error) => ({
             failure: (0,error_message/* errorMessage */.g)(error),
         }));
-        if ('failure' in saved)
+        if ('failure' in saved) {
+            const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`;
+            entry.update({ activity: `result ${String(index)} ${failure}` });
             return saved;
+        }
         files[at] = saved;
         entry.update({ files: files.filter((file) => file !== undefined) });
         return null;

@@ -1,0 +1,107 @@
+// A step, as a schema: what one answer is, in place of what the emulated kie.ai would say by itself.
+import { z } from 'zod'
+import { sampleNames } from './files.js'
+
+/** What a value must be, for the message where it is something else. */
+export const must = (what: string): { readonly error: string } => ({ error: `must be ${what}` })
+
+export const number = (what: string, least = 0): z.ZodInt => z.int(must(what)).min(least, must(what))
+
+export const text = (what: string): z.ZodString => z.string(must(what))
+
+/** One word of a list. */
+const oneOf = (words: readonly string[]): z.ZodEnum<Record<string, string>> => z.enum(words)
+
+const headers = z.record(z.string(), text('a text, such as "2"')).readonly()
+const anyRecord = z.record(z.string(), z.unknown(), must('an object with fields of the record')).readonly()
+const flag = z.boolean(must('true or false'))
+
+const sample = oneOf(sampleNames()).meta({ id: 'sample' })
+
+/** The fields of a step that every endpoint understands. */
+const common = {
+  forMs: z
+    .exactOptional(number('a number of milliseconds, such as 500'))
+    .describe(
+      'How long the step stands, in milliseconds, from the first request or the creation of the task.',
+    ),
+  looks: z
+    .exactOptional(number('a number of requests, such as 2', 1))
+    .describe(
+      'How many requests the step stands for, where there is no `forMs`. Default: 1. The last step stands for ever.',
+    ),
+  sample: z
+    .exactOptional(sample)
+    .describe('A body of kie.ai as it was seen, by the name of its file in `emulator/samples`.'),
+  body: z
+    .exactOptional(z.unknown())
+    .describe(
+      'Any other body: a text as it is, anything else as JSON. In texts, `{base}` becomes the address of the emulator.',
+    ),
+  base64: z.exactOptional(z.base64(must('base64, such as "aGVsbG8="'))).describe('A body of any bytes.'),
+  bytes: z
+    .exactOptional(number('a number of bytes, such as 1000000'))
+    .describe('A body of so many bytes, made while it is sent, which begins as an MP4 does.'),
+  status: z
+    .exactOptional(
+      number('an HTTP status from 200 to 599, such as 503', 200).max(
+        599,
+        must('an HTTP status from 200 to 599, such as 503'),
+      ),
+    )
+    .describe('The HTTP status. Default: 200; kie.ai sends its errors with 200 and a `code` in the body.'),
+  headers: z.exactOptional(headers).describe('Headers of the answer, such as `{"retry-after": "2"}`.'),
+  delayMs: z
+    .exactOptional(number('a number of milliseconds, such as 500'))
+    .describe('Waits so many milliseconds before it answers.'),
+  hang: z
+    .exactOptional(z.enum(['answer', 'body']))
+    .describe('Never answers (`answer`), or begins the body and never ends it (`body`).'),
+  reset: z.exactOptional(flag).describe('Cuts the connection without an answer.'),
+  bytesPerSecond: z
+    .exactOptional(number('a number of bytes, such as 1000', 1))
+    .describe('Sends the body no faster than this.'),
+  cutOffAfter: z
+    .exactOptional(number('a number of bytes, such as 1000'))
+    .describe('Cuts the connection after so many bytes of the body.'),
+}
+
+export const answerStep = z
+  .strictObject(common, must('an object, such as {"status": 503}'))
+  .readonly()
+  .meta({ id: 'step-of-an-answer' })
+
+/** @param states the words that `state` may be in the family */
+export function taskStepOf(family: string, states: readonly string[]) {
+  return z
+    .strictObject(
+      {
+        state: z
+          .exactOptional(oneOf(states))
+          .describe(
+            'A record in this state, with all that belongs to it made up: `waiting`, `queuing`, `generating`, `success`, `fail`, or a further word of the family.',
+          ),
+        record: z
+          .exactOptional(anyRecord)
+          .describe('Fields of the record, in place of those made up or in addition to them.'),
+        ...common,
+      },
+      must('an object, such as {"state": "success"}'),
+    )
+    .readonly()
+    .meta({ id: `step-of-${family}` })
+}
+
+/** A list of steps, of which each follows the one before. */
+export function scriptOf<Step extends z.ZodType>(step: Step) {
+  const what = must('a list of at least one step, such as [{"state": "success"}]')
+  return z.array(step, what).min(1, what).readonly()
+}
+
+/**
+ * One stretch of a task's life, or of what another endpoint answers. Any state is taken from code, so that a state can be
+ * played that kie.ai does not have yet; a scenario from outside is held to those that are known.
+ */
+export type Step = Readonly<
+  Omit<z.infer<ReturnType<typeof taskStepOf>>, 'state' | 'sample'> & { state?: string; sample?: string }
+>
