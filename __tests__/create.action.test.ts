@@ -1,0 +1,382 @@
+// The built action that creates tasks, as a runner starts it, against the small kie.ai and the small cache.
+import { readFileSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, expect, test } from '@jest/globals'
+import { type Cache, startCache } from '../emulator/cache.js'
+import { picture } from '../emulator/picture.js'
+import { type Line, type Run, startAction } from '../emulator/runner.js'
+import type { Scenario, Step } from '../emulator/scenario.js'
+import { type Emulator, startEmulator } from '../emulator/server.js'
+
+const key = 'kie-key-0123456789'
+const createPath = '/api/v1/jobs/createTask'
+const testOnUnix = process.platform === 'win32' ? test.skip : test
+const open: AsyncDisposable[] = []
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one[Symbol.asyncDispose]()
+})
+
+interface World {
+  readonly kie: Emulator
+  readonly cache: Cache
+}
+
+async function world(scenario: Partial<Scenario> = {}): Promise<World> {
+  const kie = await startEmulator({ apiKey: key, tasks: {}, requestsPerSecond: 0, ...scenario })
+  const cache = await startCache()
+  open.push(kie, cache)
+  return { kie, cache }
+}
+
+interface Setting {
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+  readonly prepare?: (workspace: string) => void
+  readonly onLine?: (line: Line, kill: (name: NodeJS.Signals) => void) => void
+}
+
+function create({ kie, cache }: World, { inputs, env, prepare, onLine }: Setting = {}): Promise<Run> {
+  const started = startAction({
+    action: 'create',
+    inputs: {
+      model: 'google/imagen4-fast',
+      prompt: 'A paper boat',
+      'api-key': key,
+      'base-url': kie.url,
+      'upload-url': kie.url,
+      ...inputs,
+    },
+    env: {
+      GITHUB_REPOSITORY_ID: '1',
+      GITHUB_RUN_ID: '2',
+      GITHUB_JOB: 'job',
+      ...cache.env,
+      ...env,
+    },
+    ...(prepare && { prepare }),
+    onLine: (line) => onLine?.(line, (name) => started.child.kill(name)),
+  })
+  return started.run
+}
+
+function creations({ kie }: World): number {
+  return kie.requests.filter(({ path }) => path === createPath).length
+}
+
+function levels({ lines }: Run, level: string): number {
+  return lines.filter((line) => line.command === level).length
+}
+
+test('a task is created, and a re-run finds it', async () => {
+  const here = await world()
+  const first = await create(here)
+  expect(first.outputs).toMatchObject({ outcome: 'created', 'created-count': '1', 'reused-count': '0' })
+  expect(first.outputs['task-ids']).toBe(JSON.stringify([first.outputs['task-id']]))
+  const second = await create(here, { env: { GITHUB_RUN_ATTEMPT: '2', RUNNER_TEMP: tmpdir() } })
+  expect(second.outputs).toMatchObject({ outcome: 'reused', 'task-ids': first.outputs['task-ids'] })
+  expect(creations(here)).toBe(1)
+  expect(here.kie.created[0]).toMatchObject({ input: { prompt: 'A paper boat' } })
+  expect(here.cache.entries.every((entry) => !entry.key.includes('boat'))).toBe(true)
+})
+
+test('what is off, another leg and another run are other tasks', async () => {
+  const here = await world()
+  for (const setting of [
+    {},
+    { inputs: { matrix: '{"a":1}' } },
+    { env: { GITHUB_RUN_ID: '3' } },
+    { inputs: { memory: 'off' } },
+  ]) {
+    expect((await create(here, setting)).outputs.outcome).toBe('created')
+  }
+  expect(creations(here)).toBe(4)
+})
+
+test('by content, another run and another job share the task', async () => {
+  const here = await world()
+  const inputs = { memory: 'content' }
+  const first = await create(here, { inputs })
+  const second = await create(here, { inputs, env: { GITHUB_RUN_ID: '3', GITHUB_JOB: 'other' } })
+  expect(second.outputs).toMatchObject({ outcome: 'reused', 'task-ids': first.outputs['task-ids'] })
+})
+
+test('by content, two runs at once make one task', async () => {
+  const here = await world({ create: [{ delayMs: 1000 }] })
+  const inputs = { memory: 'content' }
+  const runs = await Promise.all([
+    create(here, { inputs }),
+    create(here, { inputs, env: { GITHUB_RUN_ID: '3' } }),
+  ])
+  expect(runs.map(({ outputs }) => outputs.outcome).sort()).toEqual(['created', 'reused'])
+  expect(new Set(runs.map(({ outputs }) => outputs['task-ids'])).size).toBe(1)
+  expect(creations(here)).toBe(1)
+})
+
+test('twins in a list stay two, in order, and are found again', async () => {
+  const here = await world()
+  const inputs = { prompt: '', input: '- {prompt: a}\n- {prompt: a}\n- {prompt: b}' }
+  const first = await create(here, { inputs })
+  const ids = JSON.parse(first.outputs['task-ids'] ?? '') as string[]
+  expect(new Set(ids).size).toBe(3)
+  expect(here.kie.created.map(({ input }) => input.prompt)).toEqual(['a', 'a', 'b'])
+  expect((await create(here, { inputs })).outputs).toMatchObject({
+    outcome: 'reused',
+    'reused-count': '3',
+    'task-ids': first.outputs['task-ids'],
+  })
+})
+
+test('a task whose generation failed is created anew, once', async () => {
+  const here = await world({ tasks: { bad: [{ state: 'fail' }], good: [{ state: 'generating' }] } })
+  expect((await create(here)).outputs['task-id']).toBe('bad')
+  expect((await create(here)).outputs).toMatchObject({ outcome: 'created', 'task-id': 'good' })
+  expect((await create(here)).outputs).toMatchObject({ outcome: 'reused', 'task-id': 'good' })
+  expect(creations(here)).toBe(2)
+})
+
+interface Row {
+  readonly http: number
+  readonly body: { readonly code: number }
+  readonly meaning: string
+}
+const rows = JSON.parse(readFileSync('__tests__/create-errors.json', 'utf8')) as Row[]
+
+function outcomeOf({ body, meaning }: Row): string {
+  if (meaning.startsWith('UNKNOWN')) return 'unknown'
+  if (body.code === 401) return 'unauthorized'
+  return meaning.includes('safe to send again') ? 'unavailable' : 'rejected'
+}
+
+test.each(rows.map((row, index) => [index, row.body.code, row] as const))(
+  'answer %d, code %d, is sent once, and a re-run sends only what made no task',
+  async (_, __, row) => {
+    // No patience is longer than this, so what may be sent again is not.
+    const refusal: Step = { status: row.http, body: row.body, headers: { 'retry-after': '1000' } }
+    const here = await world({ create: [refusal, {}] })
+    const outcome = outcomeOf(row)
+    const first = await create(here)
+    expect(first.outputs).toMatchObject({ outcome, 'task-ids': '[]', 'task-id': '' })
+    expect(first.exitCode).toBe(1)
+    expect(levels(first, 'error')).toBe(1)
+    expect(creations(here)).toBe(1)
+    const second = await create(here)
+    expect(second.outputs.outcome).toBe(outcome === 'unknown' ? 'unknown' : 'created')
+    expect(creations(here)).toBe(outcome === 'unknown' ? 1 : 2)
+  },
+)
+
+test.each<[string, Step]>([
+  ['a reset', { reset: true }],
+  ['a server error', { status: 502 }],
+  ['a page', { status: 200, body: '<html>' }],
+  ['a cut body', { body: { code: 200, msg: 'success', data: null }, cutOffAfter: 5 }],
+  ['a redirect', { status: 302, headers: { location: '/api/v1/jobs/createTask' } }],
+  ['success without an id', { body: { code: 200, msg: 'success', data: {} } }],
+])('%s is unknown, and never sent again', async (_, step) => {
+  const here = await world({ create: [step, {}] })
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    expect((await create(here)).outputs).toMatchObject({ outcome: 'unknown', 'task-ids': '[]' })
+  }
+  expect(creations(here)).toBe(1)
+})
+
+test('too many requests are sent again after the pause that the server names', async () => {
+  const refusal: Step = { sample: 'create-429-frequency-observed', headers: { 'retry-after': '1' } }
+  const here = await world({ create: [refusal, {}] })
+  expect((await create(here)).outputs.outcome).toBe('created')
+  expect(creations(here)).toBe(2)
+})
+
+test.each([401, 402, 433])('after code %d nothing more is sent, and no id is lost', async (code) => {
+  const here = await world({ create: [{}, { body: { code, msg: 'no', data: null } }] })
+  const inputs = { input: '[{a: 1}, {a: 2}, {a: 3}]' }
+  const run = await create(here, { inputs })
+  expect(run.outputs['task-ids']).toBe(JSON.stringify([here.kie.created[0]?.taskId]))
+  expect(run.outputs.outcome).toBe(code === 401 ? 'unauthorized' : 'rejected')
+  expect(creations(here)).toBe(2)
+})
+
+test('after an unknown and a refusal the others go on', async () => {
+  const here = await world({ create: [{ reset: true }, { sample: 'create-422-model-observed' }, {}] })
+  const run = await create(here, { inputs: { input: '[{a: 1}, {a: 2}, {a: 3}]' } })
+  expect(run.outputs).toMatchObject({ outcome: 'unknown', 'created-count': '1' })
+  expect(creations(here)).toBe(3)
+})
+
+testOnUnix(
+  'killed at any moment, it never creates a second task',
+  async () => {
+    for (let moment = 0; moment < 8; moment++) {
+      const here = await world({ create: [{ delayMs: 150 }] })
+      const total = moment
+      let seen = 0
+      const started = create(here, {
+        onLine: (_, kill) => {
+          if (seen++ === 0 && total < 7)
+            setTimeout(() => {
+              kill('SIGKILL')
+            }, total * 40)
+        },
+      })
+      await started
+      const again = await create(here)
+      expect(here.kie.created.length).toBeLessThanOrEqual(1)
+      if (again.outputs.outcome === 'unknown') expect(again.outputs['task-ids']).toBe('[]')
+      else expect(again.outputs['task-id']).toBe(here.kie.created[0]?.taskId)
+    }
+  },
+  60_000,
+)
+
+testOnUnix('cancelled while an answer is awaited, it keeps the id', async () => {
+  const here = await world({ create: [{ delayMs: 1500 }] })
+  const run = await create(here, {
+    inputs: { input: '[{a: 1}, {a: 2}]' },
+    onLine: (_, kill) =>
+      setTimeout(() => {
+        kill('SIGINT')
+      }, 700),
+  })
+  expect(run.outputs).toMatchObject({ outcome: 'cancelled', 'task-id': here.kie.created[0]?.taskId })
+  expect(run.exitCode).toBe(1)
+  expect(creations(here)).toBe(1)
+})
+
+testOnUnix(
+  'cancelled where no answer comes, the outcome is unknown after 5 s',
+  async () => {
+    const here = await world({ create: [{ hang: 'answer' }] })
+    const run = await create(here, {
+      onLine: (_, kill) =>
+        setTimeout(() => {
+          kill('SIGINT')
+        }, 300),
+    })
+    expect(run.outputs.outcome).toBe('unknown')
+    expect(run.durationMs).toBeLessThan(8000)
+  },
+  15_000,
+)
+
+test.each<[string, Cache['faults']]>([
+  ['read-only', { isReadOnly: true }],
+  ['broken', { status: 500 }],
+  ['cut', { isReset: true }],
+  ['slow', { delayMs: 12_000 }],
+])(
+  'a %s cache is one warning',
+  async (_, faults) => {
+    const here = await world()
+    Object.assign(here.cache.faults, faults)
+    const run = await create(here)
+    expect(run.outputs.outcome).toBe('created')
+    expect(levels(run, 'warning')).toBe(1)
+    expect(run.durationMs).toBeLessThan(15_000)
+  },
+  20_000,
+)
+
+test('no cache at all is one warning', async () => {
+  const here = await world()
+  const run = await create(here, { env: { ACTIONS_RESULTS_URL: '' } })
+  expect(run.outputs.outcome).toBe('created')
+  expect(levels(run, 'warning')).toBe(1)
+})
+
+test('a balance that is too low or cannot be read creates nothing', async () => {
+  const here = await world({ credits: 5 })
+  expect((await create(here, { inputs: { 'min-credits': '6' } })).outputs.outcome).toBe('rejected')
+  expect((await create(here, { inputs: { 'min-credits': '5' } })).outputs.outcome).toBe('created')
+  expect(creations(here)).toBe(1)
+})
+
+test('nobody listens', async () => {
+  const here = await world()
+  await here.kie.close()
+  const run = await create(here, {
+    onLine: (_, kill) =>
+      setTimeout(() => {
+        kill('SIGINT')
+      }, 1000),
+  })
+  expect(run.outputs.outcome).toBe('cancelled')
+}, 15_000)
+
+const png = picture('a', 16, 16)
+
+test('a file of the workspace is uploaded once, under the hash of its content', async () => {
+  const here = await world()
+  const inputs = {
+    input: '- {image_urls: ["file:a.png", "file:b.png"]}\n- {image: file:a.png}',
+    prompt: 'file:x',
+  }
+  const prepare = (workspace: string): void => {
+    for (const name of ['a.png', 'b.png']) writeFileSync(join(workspace, name), png)
+  }
+  const run = await create(here, { inputs, prepare })
+  expect(run.outputs.outcome).toBe('created')
+  const [path = '', ...others] = here.kie.uploads.keys()
+  expect(others).toEqual([])
+  expect(path).toMatch(/\/[0-9a-f]{32}\.png$/)
+  expect(here.kie.uploads.get(path)).toEqual(png)
+  const url = here.kie.url + path
+  expect(here.kie.created.map(({ input }) => input)).toEqual([
+    { image_urls: [url, url], prompt: 'file:x' },
+    { image: url, prompt: 'file:x' },
+  ])
+  expect((await create(here, { inputs, prepare })).outputs.outcome).toBe('reused')
+  expect(here.kie.uploads.size).toBe(1)
+})
+
+test('an upload that is refused for good creates nothing', async () => {
+  const here = await world({ upload: [{ status: 413, body: { code: 413, msg: 'too large' } }] })
+  const run = await create(here, {
+    inputs: { input: 'image: file:a.png' },
+    prepare: (workspace) => {
+      writeFileSync(join(workspace, 'a.png'), png)
+    },
+  })
+  expect(run.outputs.outcome).toBe('upload-failed')
+  expect(creations(here)).toBe(0)
+})
+
+test.each(['../secret.png', 'link.png', '.git/a.png', 'text.png', 'folder', 'missing.png', '/etc/passwd'])(
+  'file:%s does not leave the machine',
+  async (name) => {
+    const here = await world()
+    const run = await create(here, {
+      inputs: { input: JSON.stringify({ image: `file:${name}` }) },
+      prepare: (workspace) => {
+        writeFileSync(join(workspace, '..', 'secret.png'), png)
+        if (process.platform !== 'win32') symlinkSync('../secret.png', join(workspace, 'link.png'))
+        for (const folder of ['.git', 'folder']) mkdirSync(join(workspace, folder))
+        writeFileSync(join(workspace, '.git', 'a.png'), png)
+        writeFileSync(join(workspace, 'text.png'), 'SECRET=1')
+      },
+    })
+    expect(run.outputs).toMatchObject({ outcome: 'invalid-input', 'task-ids': '[]' })
+    expect(here.kie.requests).toEqual([])
+  },
+)
+
+test('a family of its own takes a flat body, and Suno a placeholder for its callback', async () => {
+  const here = await world()
+  const run = await create(here, { inputs: { api: 'suno', model: 'V5', input: 'instrumental: true' } })
+  expect(run.outputs.outcome).toBe('created')
+  const sent = here.kie.requests.find(({ path }) => path === '/api/v1/generate')
+  expect(JSON.parse(sent?.body ?? '')).toEqual({
+    instrumental: true,
+    prompt: 'A paper boat',
+    model: 'V5',
+    callBackUrl: 'https://example.com/callback',
+  })
+})
+
+test('the key stands nowhere in the log', async () => {
+  const here = await world({ create: [{ body: { code: 422, msg: `no ${key}`, data: null } }] })
+  const run = await create(here)
+  const log = run.lines.filter(({ command }) => command !== 'add-mask').map(({ raw }) => raw)
+  expect(log.join('\n')).not.toContain(key)
+})

@@ -1,0 +1,278 @@
+// What the action that creates tasks decides, as data.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { readFileSync } from 'node:fs'
+import { stepError } from '../src/create/advice.js'
+import { bodyOf } from '../src/create/body.js'
+import type { Creation, CreationOutcome } from '../src/create/creation.js'
+import { stepOutcome } from '../src/create/creation.js'
+import { fingerprints } from '../src/create/fingerprint.js'
+import { parseInputs, schema } from '../src/create/inputs.js'
+import { fileNamesIn, replaceFiles } from '../src/create/media.js'
+import { keyOf, type Note, noteOf } from '../src/create/note.js'
+import { outputsOf } from '../src/create/outputs.js'
+import { createCreationPace } from '../src/create/pace.js'
+import { readTaskInputs } from '../src/create/requests.js'
+import { readUploaded } from '../src/create/upload.js'
+import { readCredits } from '../src/create/credits.js'
+import { judge } from '../src/create/verdict.js'
+import { parseYaml } from '../src/create/yaml.js'
+
+interface Row {
+  readonly http: number
+  readonly body: { readonly code: number }
+  readonly meaning: string
+}
+const rows = JSON.parse(readFileSync('__tests__/create-errors.json', 'utf8')) as Row[]
+
+describe('verdict', () => {
+  test.each(rows.map((row) => [JSON.stringify(row.body), row] as const))('%s', (_, row) => {
+    const verdict = judge({ status: row.http, body: JSON.stringify(row.body) })
+    const isUnknown = row.meaning.startsWith('UNKNOWN')
+    const isAgain = row.meaning.includes('safe to send again')
+    const kind = row.body.code === 401 ? 'unauthorized' : isAgain ? 'again' : 'rejected'
+    expect(verdict.kind).toBe(isUnknown ? 'unknown' : kind)
+  })
+
+  test.each<[number, string, string]>([
+    [200, '{"code":200,"data":{"taskId":"a"}}', 'created'],
+    [200, '{"code":"200","data":{"taskId":"a"}}', 'created'],
+    [200, '{"code":200,"data":{"taskId":""}}', 'unknown'],
+    [200, '{"code":200,"data":null}', 'unknown'],
+    [200, '', 'unknown'],
+    [302, '', 'unknown'],
+    [500, '<html>', 'unknown'],
+    [504, '{"code":504,"msg":"timeout"}', 'unknown'],
+    [429, '<html>', 'again'],
+    [403, 'error code: 1010', 'rejected'],
+    [401, '', 'unauthorized'],
+    [400, '{"code":400,"msg":"no"}', 'rejected'],
+    [200, '{"code":430,"msg":"too fast"}', 'again'],
+    [200, '{"code":451,"msg":"no image"}', 'rejected'],
+    [200, '{"code":418,"msg":"?"}', 'rejected'],
+    [200, '{"code":599,"msg":"?"}', 'unknown'],
+  ])('HTTP %d %s is %s', (status, body, kind) => {
+    expect(judge({ status, body }).kind).toBe(kind)
+  })
+})
+
+describe('YAML', () => {
+  test.each<[string, unknown]>([
+    ['', null],
+    ['a: "6"\nb: 6\nc: 16:9\nd: yes\ne: 0o17\nf: 1.5', { a: '6', b: 6, c: '16:9', d: 'yes', e: 15, f: 1.5 }],
+    ['[{"a": [1, {"b": null}]}]', [{ a: [1, { b: null }] }]],
+    ['a: &x [1]\nb: *x', { a: [1], b: [1] }],
+    ['a: 9007199254740991', { a: 9007199254740991 }],
+    ['a: 2026-01-01', { a: '2026-01-01' }],
+  ])('%j', (text, value) => {
+    expect(parseYaml(text)).toEqual(value)
+  })
+
+  const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${Array.from('bcdefgh')
+    .map(
+      (name, index) =>
+        `${name}: &${name} [${Array(9)
+          .fill(`*${'abcdefg'[index] ?? ''}`)
+          .join(',')}]`,
+    )
+    .join('\n')}`
+  test.each<[string, string, RegExp]>([
+    ['a doubled key', 'a: 1\na: 2', /line 2, column 1/],
+    ['a tag that is not known', 'a: 1\nb: !x 2', /line 2, column 4/],
+    ['a second document', 'a: 1\n---\nb: 2', /line [23], column 1/],
+    ['a number that is too large', 'a:\n  - 9007199254740993', /line 2, column 5/],
+    ['infinity', 'a: .inf', /line 1, column 4/],
+    ['no number', 'a: .nan', /line 1, column 4/],
+    ['a bracket that is not closed', 'a: [1', /line 1, column/],
+    ['an alias without an anchor', 'a: *b', /line 1, column 4/],
+    ['a key that is no text', '[1]: 2', /line 1, column 1/],
+    ['an alias bomb', bomb, /line 2, column/],
+    ['a circle', 'a: &a [*a]', /line 1, column 8/],
+    ['over 1 MB', `a: ${'x'.repeat(1_000_000)}`, /1,000,000/],
+  ])('%s is refused', (_, text, message) => {
+    expect(() => parseYaml(text)).toThrow(message)
+  })
+})
+
+describe('inputs', () => {
+  const good = { model: 'm', prompt: 'p', 'api-key': 'kie-key-0123456789' }
+
+  test('take the defaults of create/action.yml', () => {
+    const { inputs } = parse(readFileSync('create/action.yml', 'utf8')) as {
+      inputs: Record<string, { default?: string }>
+    }
+    expect(Object.keys(inputs)).toEqual(Object.keys(schema.shape))
+    const declared = Object.fromEntries(
+      Object.entries(inputs).map(([name, one]) => [name, one.default ?? '']),
+    )
+    expect(parseInputs({ ...declared, ...good })).toEqual(parseInputs(good))
+  })
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ model: '' }, /model: /],
+    [{ prompt: '' }, /prompt: /],
+    [{ path: '/api/v1/veo/extend' }, /path: /],
+    [{ api: 'veo', path: 'https://example.com/a' }, /path: /],
+    [{ api: 'veo', path: '//example.com' }, /path: /],
+    [{ api: 'veo', path: '/a?b' }, /path: /],
+    [{ api: 'veo', path: '/a/../b' }, /path: /],
+    [{ memory: 'forever' }, /memory: /],
+    [{ 'min-credits': '-1' }, /min-credits: /],
+    [{ 'callback-url': 'file:///etc' }, /callback-url: /],
+    [{ 'upload-url': 'http://example.com' }, /upload-url: /],
+  ])('%j is refused', (inputs, message) => {
+    expect(() => parseInputs({ ...good, ...inputs })).toThrow(message)
+  })
+})
+
+describe('the inputs of tasks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'create-'))
+  writeFileSync(join(folder, 'tasks.yml'), '- {a: 1, b: 2}\n- {a: 3}')
+  afterAll(() => {
+    rmSync(folder, { recursive: true })
+  })
+  const read = (inputs: Record<string, string>): Promise<unknown> =>
+    readTaskInputs({ prompt: '', input: '', 'input-file': '', ...inputs }, folder)
+
+  test.each<[Record<string, string>, unknown]>([
+    [{ prompt: '- x: y' }, [{ prompt: '- x: y' }]],
+    [{ prompt: 'p', input: 'prompt: q\na: 1' }, [{ prompt: 'p', a: 1 }]],
+    [
+      { 'input-file': 'tasks.yml', input: 'a: 9', prompt: 'p' },
+      [
+        { a: 9, b: 2, prompt: 'p' },
+        { a: 9, prompt: 'p' },
+      ],
+    ],
+  ])('%j', async (inputs, tasks) => {
+    expect(await read(inputs)).toEqual(tasks)
+  })
+
+  test.each<[Record<string, string>, RegExp]>([
+    [{ input: '[]' }, /empty/],
+    [{ input: 'text' }, /mapping/],
+    [{ input: '[1]' }, /mapping/],
+    [{ input: '[{}]', 'input-file': 'tasks.yml' }, /list/],
+    [{ input: 'a: 1\na: 2' }, /line 2, column 1/],
+    [{ 'input-file': '../x.yml' }, /input-file/],
+    [{ input: JSON.stringify(Array(101).fill({})) }, /101/],
+  ])('%j is refused', async (inputs, message) => {
+    await expect(read(inputs)).rejects.toThrow(message)
+  })
+})
+
+test('a family takes its input flat, and keeps a callback of the input', () => {
+  const inputs = { api: 'suno', model: 'V5', 'callback-url': '' } as const
+  expect(bodyOf({ a: 1, callBackUrl: 'x' }, inputs)).toEqual({ a: 1, model: 'V5', callBackUrl: 'x' })
+  expect(bodyOf({ a: 1 }, { ...inputs, api: 'market' })).toEqual({ model: 'V5', input: { a: 1 } })
+})
+
+test('files are found at any depth, and not in the prompt', () => {
+  const input = { prompt: 'file:no', a: ['file:x', { b: 'file:y', c: 'a file:z' }] }
+  expect(fileNamesIn(input)).toEqual(['x', 'y'])
+  expect(replaceFiles(input, (name) => name.toUpperCase())).toEqual({
+    prompt: 'file:no',
+    a: ['X', { b: 'Y', c: 'a file:z' }],
+  })
+})
+
+test('fingerprints tell tasks, places and twins apart, and not the order of fields', () => {
+  const asked = (body: unknown) => ({ baseUrl: 'https://api.kie.ai', path: '/p', body })
+  const one = (body: unknown, place: string[] | null = null) => fingerprints([asked(body)], place)[0]
+  expect(one({ a: 1, b: 2 })).toBe(one({ b: 2, a: 1 }))
+  const different = [
+    one({ a: 1 }),
+    one({ a: '1' }),
+    one({ a: [1] }),
+    one({ a: { 0: 1 } }),
+    one({ a: 1 }, ['x']),
+  ]
+  expect(new Set(different).size).toBe(different.length)
+  expect(new Set(fingerprints([asked(1), asked(1)], null)).size).toBe(2)
+  // Among equals: what stands before it in the list changes nothing.
+  expect(fingerprints([asked(2), asked(1)], null)[1]).toBe(fingerprints([asked(1)], null)[0])
+})
+
+test.each<Note>([
+  { state: 'reserved', round: 1 },
+  { state: 'none', round: 12 },
+  { state: 'id', round: 2, taskId: 'task_1' },
+  { state: 'id', round: 2, taskId: 'a,b-c ü' },
+])('the note %j is read as it was written', (note) => {
+  const key = note.state === 'nothing' ? null : keyOf('base', note)
+  expect(key).not.toMatch(/,/)
+  expect(noteOf('base', key)).toEqual(note)
+})
+
+test('a key that cannot be understood is a reservation, and an id that is too long has no key', () => {
+  expect(noteOf('base', 'base-1-what')).toEqual({ state: 'reserved', round: 1 })
+  expect(noteOf('base', null).state).toBe('nothing')
+  expect(keyOf('base', { state: 'id', round: 1, taskId: 'x'.repeat(600) })).toBeNull()
+})
+
+describe('the step', () => {
+  const creation = (outcome: CreationOutcome, taskId: string | null = null): Creation => ({
+    outcome,
+    taskId,
+    message: 'why',
+  })
+
+  test('has the worst outcome, and every id', () => {
+    const creations = [
+      creation('created', 'a'),
+      creation('rejected'),
+      creation('reused', 'b'),
+      creation('unknown'),
+    ]
+    expect(stepOutcome(creations)).toBe('unknown')
+    expect(outputsOf(creations, 'unknown')).toEqual({
+      outcome: 'unknown',
+      'task-ids': '["a","b"]',
+      'task-id': 'a',
+      'created-count': '1',
+      'reused-count': '1',
+    })
+    expect(stepError(creations, 'unknown', { model: 'm', since: 'now' })).toMatch(/kie\.ai\/logs.*a, b/)
+    expect(stepError([creation('reused', 'a')], 'reused', { model: 'm', since: 'now' })).toBeNull()
+  })
+})
+
+test('the 21st creation waits for the first to be 10 s old', async () => {
+  let nowMs = 0
+  const clock = {
+    nowMs: () => nowMs,
+    sleep: (ms: number) => {
+      nowMs += Math.max(0, ms)
+      return Promise.resolve()
+    },
+  }
+  const pace = createCreationPace(clock)
+  const times: number[] = []
+  for (let index = 0; index < 41; index++) {
+    await pace.turn(new AbortController().signal)
+    times.push(nowMs)
+  }
+  expect([times[19], times[20], times[40]]).toEqual([0, 10_200, 20_400])
+})
+
+test.each<[number, string, string]>([
+  [200, '{"code":200,"data":{"downloadUrl":"https://a/b"}}', 'url'],
+  [200, '{"code":200,"data":{"fileUrl":"https://a/b"}}', 'url'],
+  [200, '{"code":401,"msg":"no"}', 'unauthorized'],
+  [200, '{"code":200,"data":{}}', 'upload-failed'],
+  [502, '<html>', 'upload-failed'],
+])('an upload answered by HTTP %d %s is %s', (status, body, kind) => {
+  expect(readUploaded(status, body).kind).toBe(kind)
+})
+
+test.each<[number, string, string]>([
+  [200, '{"code":200,"data":5916.25}', 'credits'],
+  [200, '{"code":200,"data":"5"}', 'unavailable'],
+  [200, '{"code":401,"msg":"no"}', 'unauthorized'],
+  [502, '', 'unavailable'],
+])('a balance answered by HTTP %d %s is %s', (status, body, kind) => {
+  expect(readCredits(status, body).kind).toBe(kind)
+})

@@ -1,0 +1,83 @@
+// The inputs of create/action.yml: one schema, keyed by their names there, read and checked once.
+import { getInput } from '@actions/core'
+import * as z from 'zod/mini'
+import { apiKey } from '../input/api-key.js'
+import { apiAmong } from '../input/api.js'
+import { baseUrl } from '../input/base-url.js'
+import { field, hasControlCharacter, InvalidInputs, parseAll, quoted, type Wrong } from '../input/field.js'
+import { matrix, matrixExpression } from '../input/matrix.js'
+import { apiNames } from '../kie/families.js'
+
+export const schema = z.object({
+  model: field('', model),
+  prompt: field('', (text) => text),
+  input: field('', (text) => text),
+  'input-file': field('', (text) => text),
+  api: field('market', apiAmong(apiNames)),
+  path: field('', path),
+  'callback-url': field('', callbackUrl),
+  'api-key': field('', apiKey),
+  'base-url': field('https://api.kie.ai', baseUrl),
+  'upload-url': field('https://kieai.redpandaai.co', baseUrl),
+  memory: field('run', memory),
+  'min-credits': field('', minCredits),
+  matrix: field(matrixExpression, matrix),
+})
+
+export type CreateInputs = z.infer<typeof schema>
+
+/** @throws InvalidInputs */
+export function readInputs(key: string): CreateInputs {
+  const given = new Map(Object.keys(schema.shape).map((name) => [name, getInput(name)]))
+  return parseInputs(Object.fromEntries(given.set('api-key', key)))
+}
+
+/** @throws InvalidInputs */
+export function parseInputs(given: Readonly<Record<string, string | undefined>>): CreateInputs {
+  const inputs = parseAll(schema, given)
+  const fault = faultBetween(inputs)
+  if (fault !== null) throw new InvalidInputs(`Wrong input. ${fault}`)
+  return inputs
+}
+
+/** What is wrong with inputs that are good by themselves. */
+function faultBetween({ api, model, path, prompt, input, 'input-file': file }: CreateInputs): string | null {
+  if (api === 'market' && model === '') {
+    return 'model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.'
+  }
+  if (api === 'market' && path !== '') {
+    return 'path: it is for families other than market. Leave it out, or set api, for example api: veo.'
+  }
+  if (prompt !== '' || input !== '' || file !== '') return null
+  return 'prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.'
+}
+
+function model(text: string): string | Wrong {
+  if (!hasControlCharacter(text)) return text
+  return { wrong: `${quoted(text)} has a line break. Give one model, such as google/imagen4-fast.` }
+}
+
+function path(text: string): string | Wrong {
+  if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text)) return text
+  return {
+    wrong: `${quoted(text)} is no path alone. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
+  }
+}
+
+function callbackUrl(text: string): string | Wrong {
+  const isUrl = URL.canParse(text) && /^https?:\/\//i.test(text) && !/[\s\p{Cc}]/u.test(text)
+  if (text === '' || isUrl) return text
+  return { wrong: `${quoted(text)} is no URL. Give one such as https://example.com/callback.` }
+}
+
+function memory(text: string): 'run' | 'content' | 'off' | Wrong {
+  const scope = (['run', 'content', 'off'] as const).find((name) => name === text.toLowerCase())
+  return scope ?? { wrong: `${quoted(text)} is none of run, content and off. Give one of them, such as run.` }
+}
+
+/** Null where the balance does not matter. */
+function minCredits(text: string): number | null | Wrong {
+  if (text === '') return null
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
+  return { wrong: `${quoted(text)} is no number of credits. Give one such as 100 or 12.5.` }
+}

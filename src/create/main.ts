@@ -1,0 +1,74 @@
+// The plot: inputs, plan, creation, outputs, and the one place where the step fails.
+import { resolve } from 'node:path'
+import { setSecret } from '@actions/core'
+import { systemClock as clock } from '../clock.js'
+import { errorMessage } from '../error-message.js'
+import { InvalidInputs } from '../input/field.js'
+import { readKey } from '../inputs.js'
+import type { Interruption } from '../interruption.js'
+import { isSecret, type Redact, redactor } from '../redact.js'
+import { type Console, createConsole } from '../report/console.js'
+import { singleLine } from '../text.js'
+import { stepError } from './advice.js'
+import { createTasks } from './create-tasks.js'
+import { type Creation, stepOutcome } from './creation.js'
+import { createEvents, openingLine } from './events.js'
+import { type CreateInputs, readInputs } from './inputs.js'
+import { writeOutputs } from './outputs.js'
+import { planTasks } from './plan.js'
+import { toolsOf } from './tools.js'
+
+/** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
+export async function run(interruption: Interruption): Promise<void> {
+  const key = readKey()
+  if (isSecret(key)) setSecret(key)
+  const redact = redactor(key)
+  const console = createConsole(redact)
+  const table: Creation[] = []
+  try {
+    writeOutputs(table, 'invalid-input')
+    await runStep(readInputs(key), table, { interruption, redact, console })
+  } catch (error) {
+    const isInvalid = error instanceof InvalidInputs
+    console.fail(isInvalid ? error.message : brokenMessage(error))
+    if (!isInvalid) writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown')
+  }
+}
+
+interface Surroundings {
+  readonly interruption: Interruption
+  readonly redact: Redact
+  readonly console: Console
+}
+
+async function runStep(
+  inputs: CreateInputs,
+  table: Creation[],
+  { interruption, redact, console }: Surroundings,
+): Promise<void> {
+  const since = new Date().toISOString()
+  const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
+  const plan = await planTasks(inputs, workspace, process.env)
+  const taskInputs = plan.tasks.map(({ input }) => input)
+  console.info(openingLine(taskInputs, inputs.model, inputs.api))
+  table.push(...plan.tasks.map((): Creation => ({ outcome: 'cancelled', taskId: null, message: '' })))
+  const events = createEvents({
+    console,
+    count: table.length,
+    onKnown: () => {
+      writeOutputs(table)
+    },
+  })
+  const { signal, crash } = interruption
+  await createTasks(plan, table, toolsOf(inputs, plan, { clock, signal, redact, console, events }))
+  const failure = crash()
+  if (failure !== null) throw failure
+  const outcome = stepOutcome(table)
+  writeOutputs(table, outcome)
+  const error = stepError(table, outcome, { model: inputs.model, since })
+  if (error !== null) console.fail(error)
+}
+
+function brokenMessage(error: unknown): string {
+  return `The step broke down: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this.`
+}

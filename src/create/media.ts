@@ -1,0 +1,62 @@
+// Local files in the input of a task: `file:assets/logo.png`, at any depth, but for the prompt.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { isObject } from '../json.js'
+import { sniff } from '../save/sniff.js'
+import { findInWorkspace, type Refused } from './workspace.js'
+
+export interface MediaFile {
+  /** Without links. */
+  readonly path: string
+  readonly bytes: number
+  readonly type: string
+  readonly sha256: string
+  /** Without the dot. */
+  readonly extension: string
+}
+
+const prefix = 'file:'
+/** kie.ai: 100 MB. */
+const maxBytes = 100_000_000
+
+/** The names behind `file:`, each once. */
+export function fileNamesIn(input: unknown): string[] {
+  const names = new Set<string>()
+  replaceFiles(input, (name) => {
+    names.add(name)
+    return name
+  })
+  return [...names]
+}
+
+/** A copy in which each `file:` text is what `replacement` gives for its name. The prompt is plain text. */
+export function replaceFiles<T>(input: T, replacement: (name: string) => string): T {
+  const replace = (value: unknown): unknown => {
+    if (typeof value === 'string')
+      return value.startsWith(prefix) ? replacement(value.slice(prefix.length)) : value
+    if (Array.isArray(value)) return value.map(replace)
+    if (!isObject(value)) return value
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        key,
+        key === 'prompt' && typeof inner === 'string' ? inner : replace(inner),
+      ]),
+    )
+  }
+  return replace(input) as T
+}
+
+/** Nothing but media leaves the workspace. */
+export async function readMedia(name: string, workspace: string): Promise<MediaFile | Refused> {
+  const found = await findInWorkspace(name, workspace)
+  if ('refused' in found) return found
+  if (found.bytes > maxBytes) return { refused: 'is larger than 100 MB' }
+  const { marked } = await sniff(found.path)
+  if (marked === null || !/^(image|video|audio)\/|^application\/pdf$/.test(marked.type)) {
+    return { refused: 'is no picture, video, sound or PDF by its content' }
+  }
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(found.path), hash)
+  return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') }
+}

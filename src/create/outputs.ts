@@ -1,0 +1,21 @@
+// The outputs of create/action.yml: a function of what became of the tasks.
+import { setOutput } from '@actions/core'
+import { type Creation, type CreationOutcome, hasId, stepOutcome } from './creation.js'
+
+/** @throws where the runner's file for outputs cannot be written */
+export function writeOutputs(creations: readonly Creation[], outcome = stepOutcome(creations)): void {
+  for (const [name, value] of Object.entries(outputsOf(creations, outcome))) setOutput(name, value)
+}
+
+export function outputsOf(creations: readonly Creation[], outcome: CreationOutcome) {
+  const ids = creations.filter(hasId).map(({ taskId }) => taskId)
+  const count = (wanted: CreationOutcome): string =>
+    String(creations.filter((one) => one.outcome === wanted).length)
+  return {
+    outcome,
+    'task-ids': JSON.stringify(ids),
+    'task-id': ids[0] ?? '',
+    'created-count': count('created'),
+    'reused-count': count('reused'),
+  }
+}

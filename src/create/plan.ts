@@ -1,0 +1,75 @@
+// The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
+import { InvalidInputs } from '../input/field.js'
+import { bodyOf, createPathOf } from './body.js'
+import { fingerprints } from './fingerprint.js'
+import type { CreateInputs } from './inputs.js'
+import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
+import { readTaskInputs, type TaskInput } from './requests.js'
+
+export interface PlannedTask {
+  readonly input: TaskInput
+  /** By the names in `input`. */
+  readonly files: ReadonlyMap<string, MediaFile>
+  /** What its notes begin with. */
+  readonly noteBase: string
+}
+
+export interface Plan {
+  readonly url: URL
+  readonly tasks: readonly PlannedTask[]
+  /** The body of a task whose files have their URLs. */
+  readonly body: (input: TaskInput) => string
+}
+
+/** @throws InvalidInputs */
+export async function planTasks(
+  inputs: CreateInputs,
+  workspace: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Plan> {
+  const taskInputs = await readTaskInputs(inputs, workspace)
+  const files = await readFiles(taskInputs, workspace)
+  const path = createPathOf(inputs)
+  const asked = taskInputs.map((input) => ({
+    baseUrl: inputs['base-url'],
+    path,
+    body: bodyOf(
+      replaceFiles(input, (name) => `sha256:${files.get(name)?.sha256 ?? ''}`),
+      inputs,
+    ),
+  }))
+  const bases = noteBases(asked, inputs, env)
+  return {
+    url: new URL(inputs['base-url'] + path),
+    tasks: taskInputs.map((input, index) => ({ input, files, noteBase: bases[index] ?? '' })),
+    body: (input) => JSON.stringify(bodyOf(input, inputs)),
+  }
+}
+
+function noteBases(
+  asked: Parameters<typeof fingerprints>[0],
+  { memory, matrix }: Pick<CreateInputs, 'memory' | 'matrix'>,
+  env: NodeJS.ProcessEnv,
+): string[] {
+  const { GITHUB_REPOSITORY_ID: repository = '', GITHUB_RUN_ID: run = '' } = env
+  const { GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION } = env
+  const place = [GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION, matrix]
+  const hashes = fingerprints(asked, memory === 'content' ? null : place.map((part) => part ?? ''))
+  const scope = memory === 'content' ? 'content' : run
+  return hashes.map((hash) => `kie-task-v1-${repository}-${scope}-${hash}`)
+}
+
+/** Every file that the tasks name, checked. @throws InvalidInputs */
+async function readFiles(inputs: readonly TaskInput[], workspace: string): Promise<Map<string, MediaFile>> {
+  const files = new Map<string, MediaFile>()
+  const faults: string[] = []
+  for (const name of fileNamesIn(inputs)) {
+    const file = await readMedia(name, workspace)
+    if ('refused' in file) faults.push(`${JSON.stringify(`file:${name}`)} ${file.refused}`)
+    else files.set(name, file)
+  }
+  if (faults.length === 0) return files
+  throw new InvalidInputs(
+    `Wrong input. input: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
+  )
+}

@@ -1,0 +1,77 @@
+// From prompt, input and input-file to the input of each task. Pure but for the file.
+import { readFile } from 'node:fs/promises'
+import { InvalidInputs } from '../input/field.js'
+import { errorMessage } from '../error-message.js'
+import { isObject } from '../json.js'
+import type { CreateInputs } from './inputs.js'
+import { findInWorkspace } from './workspace.js'
+import { parseYaml } from './yaml.js'
+
+export type TaskInput = Readonly<Record<string, unknown>>
+
+const maxTasks = 100
+const maxFileBytes = 1_000_000
+
+/**
+ * The inputs of the tasks, in order.
+ *
+ * @throws InvalidInputs
+ */
+export async function readTaskInputs(
+  { prompt, input, 'input-file': file }: Pick<CreateInputs, 'prompt' | 'input' | 'input-file'>,
+  workspace: string,
+): Promise<TaskInput[]> {
+  const given = parse('input', input)
+  if (file === '') return withPrompt(tasksIn('input', given), prompt)
+  if (Array.isArray(given)) {
+    throw wrong(
+      'input',
+      'it is a list beside an input-file. Give a mapping, whose fields win over each task.',
+    )
+  }
+  const [shared = {}] = tasksIn('input', given)
+  const tasks = tasksIn('input-file', parse('input-file', await readInputFile(file, workspace)))
+  return withPrompt(
+    tasks.map((task) => ({ ...task, ...shared })),
+    prompt,
+  )
+}
+
+function withPrompt(tasks: readonly TaskInput[], prompt: string): TaskInput[] {
+  return tasks.map((task) => (prompt === '' ? task : { ...task, prompt }))
+}
+
+function parse(name: string, text: string): unknown {
+  try {
+    return parseYaml(text)
+  } catch (error) {
+    throw wrong(name, `${errorMessage(error)}. Give YAML or JSON, such as "aspect_ratio: 16:9".`)
+  }
+}
+
+function tasksIn(name: string, value: unknown): TaskInput[] {
+  if (value === null) return [{}]
+  const tasks: readonly unknown[] = Array.isArray(value) ? value : [value]
+  if (tasks.length === 0) throw wrong(name, 'the list is empty. Give one mapping for each task.')
+  if (tasks.length > maxTasks) {
+    throw wrong(
+      name,
+      `there are ${String(tasks.length)} tasks, and a step creates ${String(maxTasks)} at most. Spread them over several steps.`,
+    )
+  }
+  return tasks.map((task) => {
+    if (isObject(task)) return task
+    throw wrong(name, 'it is no mapping and no list of mappings. Give one such as "aspect_ratio: 16:9".')
+  })
+}
+
+async function readInputFile(file: string, workspace: string): Promise<string> {
+  const found = await findInWorkspace(file, workspace)
+  if ('refused' in found) throw wrong('input-file', `${JSON.stringify(file)} ${found.refused}.`)
+  if (found.bytes > maxFileBytes) throw wrong('input-file', 'it has over 1,000,000 bytes.')
+  return await readFile(found.path, 'utf8')
+}
+
+function wrong(name: string, fault: string): InvalidInputs {
+  return new InvalidInputs(`Wrong input. ${name}: ${fault}`)
+}

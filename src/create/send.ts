@@ -1,0 +1,113 @@
+// A creation on its way: sent again only where it is certain that there is no task.
+import { backoffMs } from '../backoff.js'
+import type { Clock } from '../clock.js'
+import { deadlineAfter } from '../deadline.js'
+import { errorMessage } from '../error-message.js'
+import { readText } from '../http/body.js'
+import { RequestError, send } from '../http/client.js'
+import { retryAfterMs } from '../http/retry-after.js'
+import type { CreationPace } from './pace.js'
+import { judge, type Verdict } from './verdict.js'
+
+export type Attempt =
+  | Exclude<Verdict, { kind: 'again' }>
+  | { readonly kind: 'unavailable' | 'cancelled'; readonly message: string }
+
+export interface SendOptions {
+  readonly apiKey: string
+  readonly clock: Clock
+  readonly pace: CreationPace
+  /** Aborts when the step is cancelled. */
+  readonly signal: AbortSignal
+  readonly random: () => number
+}
+
+/** How long to try where nothing was created. */
+const patienceMs = 120_000
+/** For one answer. kie.ai: takes under a second. */
+const answerTimeoutMs = 60_000
+/** An answer that is awaited when the step is cancelled may hold an id that is paid for. */
+const cancelGraceMs = 5000
+/** kie.ai: 20 creations in 10 s. */
+const refusedPauseMs = 10_000
+const maxAnswerBytes = 1_000_000
+
+/** Never rejects. */
+export async function createTask(url: URL, body: string, options: SendOptions): Promise<Attempt> {
+  const { clock, pace, signal, random } = options
+  const untilMs = clock.nowMs() + patienceMs
+  for (let failures = 1; ; failures++) {
+    await pace.turn(signal)
+    if (isCancelled(signal))
+      return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
+    const { verdict, pauseMs } = await sendOnce(url, body, options)
+    if (verdict.kind !== 'again') return verdict
+    if (isCancelled(signal)) {
+      return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` }
+    }
+    const waitMs = pauseMs ?? backoffMs(failures, random())
+    if (clock.nowMs() + waitMs > untilMs) return { kind: 'unavailable', message: verdict.message }
+    await clock.sleep(waitMs, signal)
+  }
+}
+
+/** Read anew: a signal aborts while something is awaited. */
+function isCancelled(signal: AbortSignal): boolean {
+  return signal.aborted
+}
+
+interface Sent {
+  readonly verdict: Verdict
+  /** Null where no server has asked for a pause. */
+  readonly pauseMs: number | null
+}
+
+async function sendOnce(
+  url: URL,
+  body: string,
+  { apiKey, signal, clock }: Pick<SendOptions, 'apiKey' | 'signal' | 'clock'>,
+): Promise<Sent> {
+  using limit = answerLimit(signal, clock)
+  const headers = {
+    authorization: `Bearer ${apiKey}`,
+    'content-type': 'application/json',
+    accept: 'application/json',
+  }
+  try {
+    const response = await send({
+      method: 'POST',
+      url,
+      headers,
+      body,
+      signal: limit.signal,
+      isFreshConnection: true,
+    })
+    const verdict = judge({ status: response.status, body: await readText(response, maxAnswerBytes) })
+    return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs }
+  } catch (error) {
+    const isUnsent = error instanceof RequestError && !error.mayHaveBeenSent
+    const reason = limit.signal.aborted ? 'no answer in time' : errorMessage(error)
+    const message = `${isUnsent ? 'no connection to' : 'no complete answer from'} ${url.host}: ${reason}`
+    return { verdict: { kind: isUnsent ? 'again' : 'unknown', message }, pauseMs: null }
+  }
+}
+
+/** Aborts after the time for an answer, or some seconds after the step was cancelled. */
+function answerLimit(signal: AbortSignal, clock: Clock): Disposable & { readonly signal: AbortSignal } {
+  const controller = new AbortController()
+  const deadline = deadlineAfter(answerTimeoutMs, controller.signal, clock)
+  const cancelled = (): void => {
+    void clock.sleep(cancelGraceMs, deadline.signal).then(() => {
+      controller.abort()
+    })
+  }
+  if (signal.aborted) cancelled()
+  else signal.addEventListener('abort', cancelled)
+  return {
+    signal: deadline.signal,
+    [Symbol.dispose]: () => {
+      signal.removeEventListener('abort', cancelled)
+      deadline[Symbol.dispose]()
+    },
+  }
+}

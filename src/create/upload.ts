@@ -1,0 +1,111 @@
+// One local file to kie.ai's store, as a form that is sent as a stream of known length.
+import { createReadStream } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { backoffMs } from '../backoff.js'
+import type { Clock } from '../clock.js'
+import { deadlineAfter } from '../deadline.js'
+import { errorMessage } from '../error-message.js'
+import { readText } from '../http/body.js'
+import { send, type StreamedBody } from '../http/client.js'
+import { isObject, parseJson } from '../json.js'
+import type { MediaFile } from './media.js'
+
+export type Uploaded =
+  | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'upload-failed' | 'unauthorized' | 'cancelled'; readonly message: string }
+
+export interface UploadOptions {
+  /** Without a trailing slash. */
+  readonly uploadUrl: string
+  readonly apiKey: string
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly random: () => number
+}
+
+/** kie.ai: the endpoint for forms. */
+const uploadPath = '/api/file-stream-upload'
+const folder = 'github-actions'
+const maxTries = 3
+const maxAnswerBytes = 1_000_000
+/** A minute, and what a slow line needs for the rest: 100 kB a second. */
+const minTimeoutMs = 60_000
+const minBytesPerMs = 100
+
+/** Never rejects. Sending a file twice costs nothing: the same name overwrites. */
+export async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uploaded> {
+  const { signal, clock, random } = options
+  for (let tries = 1; ; tries++) {
+    const uploaded = await tryUpload(file, options)
+    if (signal.aborted) return { kind: 'cancelled', message: 'the step was cancelled during an upload' }
+    if (uploaded.kind !== 'upload-failed' || !uploaded.isTransient || tries === maxTries) return uploaded
+    await clock.sleep(backoffMs(tries, random()), signal)
+  }
+}
+
+type Tried = Uploaded & { readonly isTransient: boolean }
+
+async function tryUpload(
+  file: MediaFile,
+  { uploadUrl, apiKey, signal, clock }: UploadOptions,
+): Promise<Tried> {
+  const boundary = `form-${randomUUID()}`
+  using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
+  try {
+    const response = await send({
+      method: 'POST',
+      url: new URL(uploadUrl + uploadPath),
+      headers: {
+        authorization: `Bearer ${apiKey}`,
+        'content-type': `multipart/form-data; boundary=${boundary}`,
+      },
+      body: formOf(file, boundary),
+      signal: deadline.signal,
+    })
+    return readUploaded(response.status, await readText(response, maxAnswerBytes))
+  } catch (error) {
+    const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
+    return { kind: 'upload-failed', message, isTransient: true }
+  }
+}
+
+/** The name is a hash: the same in every run, and it says nothing of the original. */
+function formOf({ path, bytes, type, sha256, extension }: MediaFile, boundary: string): StreamedBody {
+  const fileName = `${sha256.slice(0, 32)}.${extension}`
+  const part = (name: string, text: string): string =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`
+  const head = Buffer.from(
+    `${part('uploadPath', folder)}${part('fileName', fileName)}--${boundary}\r\n` +
+      `Content-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: ${type}\r\n\r\n`,
+  )
+  const tail = Buffer.from(`\r\n--${boundary}--\r\n`)
+  async function* chunks(): AsyncGenerator<Buffer> {
+    yield head
+    // One that has grown meanwhile must not break the form.
+    if (bytes > 0) yield* createReadStream(path, { end: bytes - 1 }) as AsyncIterable<Buffer>
+    yield tail
+  }
+  return {
+    length: head.length + bytes + tail.length,
+    open: () => Readable.from(chunks(), { objectMode: false }),
+  }
+}
+
+/** kie.ai: answers with `downloadUrl`; its documentation has `fileUrl` too. */
+export function readUploaded(status: number, body: string): Tried {
+  const parsed = parseJson(body)
+  const { code, msg, data } = isObject(parsed) ? parsed : {}
+  const url = isObject(data) ? (data.downloadUrl ?? data.fileUrl) : undefined
+  if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url)) {
+    return { kind: 'url', url, isTransient: false }
+  }
+  const number = typeof code === 'number' && code !== 200 ? code : status
+  const message =
+    typeof msg === 'string'
+      ? `code ${String(number)}: ${msg}`
+      : `HTTP ${String(status)}, and no URL of the file`
+  if (number === 401) return { kind: 'unauthorized', message, isTransient: false }
+  const isPermanent = number >= 300 && number < 500 && number !== 429 && number !== 408
+  return { kind: 'upload-failed', message, isTransient: !isPermanent }
+}

@@ -1,0 +1,97 @@
+// Whether a task exists after a request to create one, and so whether the request may be sent again. Pure, and the one
+// place that decides it.
+import * as z from 'zod/mini'
+import { isObject, parseJson } from '../json.js'
+
+/** An answer over HTTP, read to its end. */
+export interface CreationAnswer {
+  readonly status: number
+  readonly body: string
+}
+
+/** Texts are untrusted. */
+export type Verdict =
+  | { readonly kind: 'created'; readonly taskId: string }
+  /** Certainly no task, and sending it again later may bring one. */
+  | { readonly kind: 'again'; readonly message: string }
+  /** Certainly no task. `stopsAll`: no other request of this step will fare better. */
+  | { readonly kind: 'unauthorized' | 'rejected'; readonly message: string; readonly stopsAll: boolean }
+  /** Nobody can tell: it must never be sent again. */
+  | { readonly kind: 'unknown'; readonly message: string }
+
+const numericCode = z.union([
+  z.number(),
+  z.pipe(
+    z.string().check(z.regex(/^\s*\d+\s*$/)),
+    z.transform((text) => Number(text)),
+  ),
+])
+const envelope = z.object({
+  code: numericCode,
+  msg: z.catch(z.nullish(z.string()), null),
+  message: z.catch(z.nullish(z.string()), null),
+})
+
+/** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
+const aboutCredits = /credit|insufficient|top up|balance/i
+/** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
+const noTaskTexts =
+  /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i
+
+export function judge({ status, body }: CreationAnswer): Verdict {
+  const value = parseJson(body.replace(/^\uFEFF/, ''))
+  const taskId = taskIdOf(value)
+  // An id is an id, whatever stands around it.
+  if (taskId !== null) return { kind: 'created', taskId }
+  const parsed = envelope.safeParse(value)
+  if (!parsed.success) return judgeStatus(status, body)
+  const { code, msg, message } = parsed.data
+  const text = msg ?? message ?? ''
+  const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
+  const isServerError = status >= 500 || code >= 500
+  if (isServerError) return judgeServerError({ status, code, text, said })
+  if (code >= 400) return judgeRefusal(code, text, said)
+  return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }
+}
+
+function taskIdOf(value: unknown): string | null {
+  if (!isObject(value) || !isObject(value.data)) return null
+  const { taskId } = value.data
+  if (typeof taskId === 'number') return String(taskId)
+  return typeof taskId === 'string' && taskId.trim() !== '' ? taskId : null
+}
+
+function judgeRefusal(code: number, text: string, said: string): Verdict {
+  if (code === 401) return { kind: 'unauthorized', message: said, stopsAll: true }
+  const isRateLimit = code === 429 || code === 430
+  if (code === 402 || code === 433 || (isRateLimit && aboutCredits.test(text))) {
+    return { kind: 'rejected', message: said, stopsAll: true }
+  }
+  if (isRateLimit || code === 455) return { kind: 'again', message: said }
+  return { kind: 'rejected', message: said, stopsAll: false }
+}
+
+function judgeServerError({
+  code,
+  text,
+  said,
+}: {
+  status: number
+  code: number
+  text: string
+  said: string
+}): Verdict {
+  const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text))
+  return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said }
+}
+
+/** A page, or JSON that is none of kie.ai's. Only three statuses prove that no task was made. */
+function judgeStatus(status: number, body: string): Verdict {
+  const excerpt = body.trim() === '' ? 'an empty body' : `no answer of the API (${body.slice(0, 200)})`
+  const message = `HTTP ${String(status)}, ${excerpt}`
+  if (status === 401) return { kind: 'unauthorized', message, stopsAll: true }
+  // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.
+  if (status === 403) return { kind: 'rejected', message, stopsAll: false }
+  if (status === 429) return { kind: 'again', message }
+  return { kind: 'unknown', message }
+}

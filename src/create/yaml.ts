@@ -1,0 +1,105 @@
+// YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
+import {
+  type Document,
+  isAlias,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseAllDocuments,
+  visit,
+} from 'yaml'
+
+/** A text that is no use: what is wrong, and where. */
+class YamlFault extends Error {
+  override readonly name = 'YamlFault'
+}
+
+const maxBytes = 1_000_000
+/** What aliases may grow to, and how many there may be. */
+const maxAliases = 100
+const maxAliasNodes = 1000
+
+/**
+ * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
+ *
+ * @throws YamlFault
+ */
+export function parseYaml(text: string): unknown {
+  const bytes = Buffer.byteLength(text)
+  if (bytes > maxBytes) throw new YamlFault(`it has ${String(bytes)} bytes, and at most 1,000,000 are read`)
+  const lines = new LineCounter()
+  const documents = parseAllDocuments(text, {
+    version: '1.2',
+    schema: 'core',
+    intAsBigInt: true,
+    uniqueKeys: true,
+    prettyErrors: false,
+    lineCounter: lines,
+  })
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset)
+    return `line ${String(line)}, column ${String(col)}`
+  }
+  const [document, second] = documents as readonly (Document.Parsed | undefined)[]
+  if (document === undefined) return null
+  if (second !== undefined) throw new YamlFault(`a second document begins at ${at(second.range[0])}`)
+  const [problem] = [...document.errors, ...document.warnings]
+  if (problem !== undefined) {
+    throw new YamlFault(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`)
+  }
+  checkNodes(document, at)
+  return toValue(document, at)
+}
+
+/** What YAML can say and JSON cannot. @throws YamlFault */
+function checkNodes(document: Document.Parsed, at: (offset: number) => string): void {
+  const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
+  let aliases = 0
+  visit(document, {
+    Alias(_, node) {
+      if (++aliases > maxAliasNodes) throw new YamlFault(`there are too many aliases (${placeOf(node)})`)
+      if (node.resolve(document) === undefined) {
+        throw new YamlFault(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
+      }
+    },
+    Pair(_, { key }: Pair) {
+      if (isScalar(key) || isAlias(key)) return
+      throw new YamlFault(`a key is no text (${placeOf(key as Node)})`)
+    },
+    Scalar(_, node) {
+      const { value, source } = node
+      if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) {
+        throw new YamlFault(
+          `${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
+        )
+      }
+      if (typeof value === 'number' && !Number.isFinite(value)) {
+        throw new YamlFault(`${String(source)} is no number that JSON can hold (${placeOf(node)})`)
+      }
+    },
+  })
+}
+
+function toValue(document: Document.Parsed, at: (offset: number) => string): unknown {
+  try {
+    return withNumbers(document.toJS({ maxAliasCount: maxAliases }))
+  } catch (error) {
+    // Only aliases can grow beyond the text, or into a circle.
+    let offset = 0
+    visit(document, {
+      Alias(_, node) {
+        offset = node.range?.[0] ?? 0
+        return visit.BREAK
+      },
+    })
+    throw new YamlFault(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error })
+  }
+}
+
+function withNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value)
+  if (Array.isArray(value)) return value.map(withNumbers)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withNumbers(inner)]))
+}
