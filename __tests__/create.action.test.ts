@@ -205,6 +205,35 @@ test('after an unknown and a refusal the others go on', async () => {
   expect(creations(here)).toBe(3)
 })
 
+testOnUnix.each<[string, boolean]>([
+  ['when the request has arrived', true],
+  ['when its id is in the log', false],
+])('killed %s, a re-run makes no other task', async (_, isAtRequest) => {
+  let stop = (): void => undefined
+  const kie = await startEmulator({ tasks: {}, create: [{ delayMs: 300 }] }, 0, undefined, {
+    onRequest: ({ path }) => {
+      if (isAtRequest && path === createPath) stop()
+    },
+  })
+  const cache = await startCache()
+  open.push(kie, cache)
+  const first = await create(
+    { kie, cache },
+    {
+      onLine: ({ raw }, kill) => {
+        stop = () => {
+          kill('SIGKILL')
+        }
+        if (/created [0-9a-f]{32}/.test(raw)) stop()
+      },
+    },
+  )
+  expect(first.exitCode).toBeNull()
+  const again = await create({ kie, cache })
+  expect(kie.created).toHaveLength(1)
+  expect(isAtRequest ? ['unknown'] : ['unknown', 'reused']).toContain(again.outputs.outcome)
+})
+
 testOnUnix(
   'killed at any moment, it never creates a second task',
   async () => {
@@ -283,6 +312,27 @@ test('no cache at all is one warning', async () => {
   const run = await create(here, { env: { ACTIONS_RESULTS_URL: '' } })
   expect(run.outputs.outcome).toBe('created')
   expect(levels(run, 'warning')).toBe(1)
+})
+
+testOnUnix('cancelled while the cache is awaited, it ends at once', async () => {
+  const here = await world()
+  here.cache.faults.delayMs = 6000
+  const run = await create(here, {
+    onLine: ({ text }, kill) => {
+      if (text.startsWith('Creating')) kill('SIGINT')
+    },
+  })
+  expect(run.outputs.outcome).toBe('cancelled')
+  expect(run.durationMs).toBeLessThan(3000)
+  expect(creations(here)).toBe(0)
+})
+
+test('ids of an earlier attempt are not lost where nothing more is sent', async () => {
+  const here = await world({ create: [{}, {}, { sample: 'create-402-observed' }] })
+  const first = await create(here, { inputs: { input: '[{a: 1}, {a: 2}]' } })
+  const [, second] = JSON.parse(first.outputs['task-ids'] ?? '') as string[]
+  const run = await create(here, { inputs: { input: '[{a: 3}, {a: 2}]' } })
+  expect(run.outputs).toMatchObject({ outcome: 'rejected', 'reused-count': '1', 'task-id': second })
 })
 
 test('a balance that is too low or cannot be read creates nothing', async () => {

@@ -41,11 +41,16 @@ export async function createTasks(plan: Plan, table: Creation[], tools: Tools): 
             table[index] = known
             tools.events.known(index, known)
           })
-        : { creation: stopped, stopsAll: true }
+        : { creation: unsent(stopped, notes[index] ?? nothing), stopsAll: true }
     table[index] = creation
     tools.events.settled(index, creation)
     if (stopsAll) stopped ??= { ...creation, taskId: null }
   }
+}
+
+/** Nothing more is sent; an id that was noted before is there all the same. */
+function unsent(stopped: Creation, note: Note): Creation {
+  return note.state === 'id' ? { outcome: 'reused', taskId: note.taskId, message: '' } : stopped
 }
 
 async function createOne(

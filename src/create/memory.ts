@@ -21,6 +21,8 @@ export interface MemoryOptions {
   readonly clock: Clock
   /** What all of it may cost the step. */
   readonly budgetMs: number
+  /** Aborts when the step is cancelled: nothing is read or reserved then, and what is known is still noted. */
+  readonly signal: AbortSignal
   /** How long another run may take from its reservation to its id; 0 asks once. */
   readonly maxAwaitMs: number
   /** Called once, with the reason. */
@@ -51,7 +53,8 @@ class CacheMemory implements Memory {
   constructor(private readonly options: MemoryOptions) {}
 
   async recall(base: string): Promise<Note> {
-    return (await this.use((service, signal) => newestNote(service, base, signal))) ?? nothing
+    const { signal } = this.options
+    return (await this.use((service, limit) => newestNote(service, base, limit), { signal })) ?? nothing
   }
 
   async awaitAnother(base: string, signal: AbortSignal): Promise<Note> {
@@ -70,30 +73,34 @@ class CacheMemory implements Memory {
 
   async reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'> {
     const key = keyOf(base, { state: 'reserved', round }) ?? base
-    const saved = await this.use((service, signal) => service.save(key, signal))
+    const { signal } = this.options
+    const saved = await this.use((service, limit) => service.save(key, limit), { signal })
     if (saved === null) return 'missing'
     return saved === 'saved' ? 'reserved' : 'taken'
   }
 
   async note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void> {
     const key = keyOf(base, note)
-    if (key !== null) await this.use((service, signal) => service.save(key, signal), minNoteMs)
+    const signal = new AbortController().signal
+    if (key === null) return
+    await this.use((service, limit) => service.save(key, limit), { signal, minMs: minNoteMs })
   }
 
   /** Null where the memory is missing, or is found to be. */
   private async use<T>(
-    work: (service: CacheService, signal: AbortSignal) => Promise<T>,
-    minMs = 0,
+    work: (service: CacheService, limit: AbortSignal) => Promise<T>,
+    { signal, minMs = 0 }: { signal: AbortSignal; minMs?: number },
   ): Promise<T | null> {
     const { service, clock, budgetMs } = this.options
     if (service === null) return this.miss('this runner has no cache service')
     if (this.isMissing) return null
     const leftMs = Math.max(minMs, budgetMs - this.spentMs)
     const startMs = clock.nowMs()
-    using deadline = deadlineAfter(leftMs, new AbortController().signal, clock)
+    using deadline = deadlineAfter(leftMs, signal, clock)
     try {
       return await work(service, deadline.signal)
     } catch (error) {
+      if (signal.aborted) return null
       return this.miss(deadline.signal.aborted ? 'the cache is too slow' : errorMessage(error))
     } finally {
       this.spentMs += clock.nowMs() - startMs

@@ -50,12 +50,13 @@ export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surround
   }
 }
 
-function memoryOf({ memory }: CreateInputs, plan: Plan, { clock, console }: Surroundings): Memory {
+function memoryOf({ memory }: CreateInputs, plan: Plan, { clock, signal, console }: Surroundings): Memory {
   if (memory === 'off') return noMemory
   return createMemory({
     service: cacheServiceOf(process.env),
     clock,
     budgetMs: memoryBudgetMs * Math.ceil(plan.tasks.length / tasksPerBudget),
+    signal,
     maxAwaitMs: memory === 'content' ? 60_000 : 0,
     onMissing: (reason) => {
       console.warning(missingMemoryWarning(reason))
