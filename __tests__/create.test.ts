@@ -71,11 +71,7 @@ describe('YAML', () => {
     expect(parseYaml(text)).toEqual(value)
   })
 
-<<<<<<< HEAD
-  const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${Array.from('bcdefgh')
-=======
   const bomb = `a: &a [1,1,1,1,1,1,1,1,1]\n${['b', 'c', 'd', 'e', 'f', 'g', 'h']
->>>>>>> create
     .map(
       (name, index) =>
         `${name}: &${name} [${Array(9)

@@ -54,6 +54,8 @@ export const logPath = '/emulator/log'
 export interface EmulatorOptions {
   /** Gets each line of the log as soon as it is written. */
   readonly onLogLine?: (line: string) => void
+  /** Called with each request as it comes in, before it is answered. */
+  readonly onRequest?: (request: SeenRequest) => void
 }
 
 /** @param pem a key and its certificate: the emulator speaks https where they are given */
@@ -61,7 +63,7 @@ export async function startEmulator(
   scenario: Scenario,
   port = 0,
   pem?: string,
-  { onLogLine }: EmulatorOptions = {},
+  { onLogLine, onRequest }: EmulatorOptions = {},
 ): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
@@ -90,6 +92,7 @@ export async function startEmulator(
     if (bytes === null) return
     const seen = { method, path, taskId, headers, body: bytes.toString('utf8'), atMs }
     requests.push(seen)
+    onRequest?.(seen)
     const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes))
     const nothing = (): never => {
       throw new Error(`Nothing is known to answer at ${path}.`)
