@@ -1,7 +1,7 @@
 // The examples, played on the emulator as far as that goes without GitHub: a run and a re-run, in which nothing is created
 // that the run has paid for, and a rehearsal, which differs by one variable alone.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { type Cache, startCache } from '../emulator/cache.js'
@@ -250,7 +250,7 @@ const played = Object.keys(creations)
     const { on, jobs } = readWorkflow(join(import.meta.dirname, '../.github/workflows/ci.yml'))
     const action = { ...jobs.action, strategy: { matrix: { os: ['ubuntu-latest'] } } }
     // It starts an emulator of its own.
-    using run = await playWorkflow({ on, jobs: { action } }, { workspace: join(import.meta.dirname, '..') })
+    using run = await playWorkflow({ on, jobs: { action } }, {})
     expect(resultsOf(run.jobs)).toEqual(['action success'])
   }, 15_000)
 })
