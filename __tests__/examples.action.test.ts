@@ -23,13 +23,16 @@ afterEach(async () => {
 const prompt = 'A lighthouse'
 const files = {
   'assets/hero.yml': `prompt: ${prompt}`,
-  'assets/icon.yml': `prompt: ${prompt}`,
-  'prompts/hero.yml': `prompt: ${prompt}`,
+  'assets/icon.yml': 'prompt: An icon',
+  'prompts/hero.yml': 'prompt: An older one',
   'tasks/pending.json': '{}',
 }
 
+/** A second commit, as a pull request has it. */
+const change = { 'prompts/hero.yml': `prompt: ${prompt}` }
+
 const success: readonly Step[] = [
-  { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' } },
+  { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/{taskId}-1.png","{base}/media/{taskId}-2.png"]}' } },
 ]
 const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
 const running: readonly Step[] = [{ state: 'generating' }]
@@ -85,10 +88,7 @@ const played = Object.keys(creations)
     '%s creates nothing twice in a re-run',
     async (name) => {
       const world = await startWorld()
-      using run = await play(name, world, {
-        change: 'prompts/hero.yml',
-        files: { ...files, 'prompts/hero.yml': '' },
-      })
+      using run = await play(name, world, { change })
       expect([logOf(run.jobs), resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))]).toEqual([
         expect.anything(),
         [],
@@ -105,8 +105,8 @@ const played = Object.keys(creations)
     '%s is rehearsed by one variable',
     async (name) => {
       using run = await playWorkflow(readWorkflow(join(folder, name)), {
-        files: { ...files, 'prompts/hero.yml': '' },
-        change: 'prompts/hero.yml',
+        files,
+        change,
         inputs: { prompt },
         vars: { KIE_REHEARSAL: '{"tasks":{"task_1":[{"state":"success"}]}}' },
       })
@@ -152,22 +152,21 @@ const played = Object.keys(creations)
       'generate failure',
       'generate success',
     ])
-    expect(filesOf(run).filter((path) => path.startsWith('pictures/'))).toHaveLength(1)
+    expect(filesOf(run).filter((path) => /^pictures\/\w+\.png$/.test(path))).toHaveLength(1)
   }, 20_000)
 
   test('gate-pull-request.yml creates nothing where the prompt has not changed', async () => {
     const world = await startWorld()
-    using run = await play('gate-pull-request.yml', world, { change: 'README.md' })
+    using run = await play('gate-pull-request.yml', world, { change: { 'README.md': '' } })
     expect(run.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
   })
 
   test('gate-pull-request.yml pays once for pushes with the same prompt', async () => {
     const world = await startWorld()
-    using run = await play('gate-pull-request.yml', world, {
-      change: 'prompts/hero.yml',
-      files: { ...files, 'prompts/hero.yml': '' },
-    })
-    expect(resultsOf(await run.push({ 'prompts/hero.yml': 'prompt: Another' }))).toEqual(['generate success'])
+    using run = await play('gate-pull-request.yml', world, { change })
+    await run.push({ 'prompts/hero.yml': `prompt: ${prompt} # the same` })
+    expect(world.kie.created).toHaveLength(1)
+    await run.push({ 'prompts/hero.yml': 'prompt: Another' })
     expect(world.kie.created).toHaveLength(2)
   }, 20_000)
 

@@ -19,8 +19,8 @@ export interface Place {
 
 export interface Repository {
   readonly files?: Readonly<Record<string, string>>
-  /** A file that a second commit adds. */
-  readonly change?: string
+  /** Files that a second commit changes. */
+  readonly change?: Readonly<Record<string, string>>
 }
 
 export function prepare(folder: string, { files = {}, change }: Repository): Place {
@@ -42,7 +42,7 @@ export function prepare(folder: string, { files = {}, change }: Repository): Pla
   git(folder, 'clone', '-q', place.origin, at('first'))
   git(at('first'), 'checkout', '-q', '-b', 'main')
   commit(at('first'), 'Begin', files)
-  if (change !== undefined) commit(at('first'), 'Change', { [change]: '' })
+  if (change !== undefined) commit(at('first'), 'Change', change)
   git(at('first'), 'push', '-q', 'origin', 'main')
   return { ...place, sha: git(at('first'), 'rev-parse', 'HEAD').trim() }
 }
