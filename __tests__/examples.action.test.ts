@@ -32,7 +32,10 @@ const files = {
 const change = { 'prompts/hero.yml': `prompt: ${prompt}` }
 
 const success: readonly Step[] = [
-  { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/{taskId}-1.png","{base}/media/{taskId}-2.png"]}' } },
+  {
+    state: 'success',
+    record: { resultJson: '{"resultUrls":["{base}/media/{taskId}-1.png","{base}/media/{taskId}-2.png"]}' },
+  },
 ]
 const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
 const running: readonly Step[] = [{ state: 'generating' }]
