@@ -220,6 +220,13 @@ describe('the step', () => {
     message: 'why',
   })
 
+  const context = {
+    model: 'm',
+    since: 'now',
+    memory: 'run',
+    noteBases: ['note-1', 'note-2', 'note-3', 'note-4'],
+  } as const
+
   test('has the worst outcome, and every id', () => {
     const creations = [
       creation('created', 'a'),
@@ -235,8 +242,22 @@ describe('the step', () => {
       'created-count': '1',
       'reused-count': '1',
     })
-    expect(stepError(creations, 'unknown', { model: 'm', since: 'now' })).toMatch(/kie\.ai\/logs.*a, b/)
-    expect(stepError([creation('reused', 'a')], 'reused', { model: 'm', since: 'now' })).toBeNull()
+    expect(stepError(creations, 'unknown', context)).toMatch(/kie\.ai\/logs.*a, b/)
+    expect(stepError([creation('reused', 'a')], 'reused', context)).toBeNull()
+  })
+
+  test.each<['run' | 'content' | 'off', RegExp]>([
+    ['run', /start a new run/],
+    ['content', /delete the caches .* begin with note-2 or note-4:/],
+    ['off', /run again\. As memory is off/],
+  ])('that is unknown says how to go on with memory: %s', (memory, advice) => {
+    const creations = [
+      creation('created', 'a'),
+      creation('unknown'),
+      creation('rejected'),
+      creation('unknown'),
+    ]
+    expect(stepError(creations, 'unknown', { ...context, memory })).toMatch(advice)
   })
 })
 
