@@ -32,10 +32,14 @@ const files = {
 const change = { 'prompts/hero.yml': `prompt: ${prompt}` }
 
 const success: readonly Step[] = [
+<<<<<<< HEAD
   {
     state: 'success',
     record: { resultJson: '{"resultUrls":["{base}/media/{taskId}-1.png","{base}/media/{taskId}-2.png"]}' },
   },
+=======
+  { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' } },
+>>>>>>> docs
 ]
 const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
 const running: readonly Step[] = [{ state: 'generating' }]
@@ -136,7 +140,7 @@ const played = Object.keys(creations)
   }, 20_000)
 
   test('assets.yml generates what has changed', async () => {
-    const world = await startWorld()
+    const world = await startWorld({ task_1: [{ state: 'success' }] })
     using run = await play('assets.yml', world)
     expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero.png', 'pictures/icon.png']))
     const next = await run.push({ 'assets/icon.yml': 'prompt: Another lighthouse' })
