@@ -32,14 +32,7 @@ const files = {
 const change = { 'prompts/hero.yml': `prompt: ${prompt}` }
 
 const success: readonly Step[] = [
-<<<<<<< HEAD
-  {
-    state: 'success',
-    record: { resultJson: '{"resultUrls":["{base}/media/{taskId}-1.png","{base}/media/{taskId}-2.png"]}' },
-  },
-=======
   { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' } },
->>>>>>> docs
 ]
 const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
 const running: readonly Step[] = [{ state: 'generating' }]

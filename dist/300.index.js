@@ -1,0 +1,594 @@
+export const id = 300;
+export const ids = [300];
+export const modules = {
+
+/***/ 1300:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  startGitHubReports: () => (/* binding */ startGitHubReports)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
+var github = __webpack_require__(2413);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
+// EXTERNAL MODULE: ./src/clock.ts + 1 modules
+var src_clock = __webpack_require__(529);
+// EXTERNAL MODULE: ./src/deadline.ts
+var src_deadline = __webpack_require__(6683);
+// EXTERNAL MODULE: ./src/http/body.ts + 1 modules
+var body = __webpack_require__(2150);
+// EXTERNAL MODULE: ./src/http/client.ts + 5 modules
+var client = __webpack_require__(5080);
+// EXTERNAL MODULE: ./src/http/redirect.ts
+var redirect = __webpack_require__(6790);
+;// CONCATENATED MODULE: ./src/http/fetch.ts
+// A WHATWG fetch made of our own client, for Octokit: as much of one as that needs.
+
+
+
+/** GitHub's answers are far shorter. */
+const maxBytes = 10_000_000;
+/** @throws where there is no answer, where it is too long, and where it leads to another origin */
+const octokitFetch = async (input, init = {}) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const method = init.method ?? 'GET';
+    if (!isMethod(method))
+        throw new TypeError(`${method} is no method that is sent here`);
+    const response = await follow({
+        method,
+        url,
+        headers: Object.fromEntries(new Headers(init.headers)),
+        signal: init.signal ?? new AbortController().signal,
+        ...(typeof init.body === 'string' && { body: init.body }),
+    });
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(response.headers))
+        headers.set(name, String(value));
+    const text = await (0,body/* readText */.yR)(response, maxBytes);
+    const hasBody = ![101, 204, 205, 304].includes(response.status);
+    return new Response(hasBody ? text : null, { status: response.status, headers });
+};
+/** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */
+async function follow(request, redirects = 0) {
+    const response = await (0,client/* send */.t)(request);
+    const target = (0,redirect/* redirectOf */.Y)(response, request.url);
+    if (target === undefined)
+        return response;
+    response.body.resume();
+    if (target?.origin !== request.url.origin || redirects === redirect/* maxRedirects */.q) {
+        throw new Error(`${request.url.origin} redirects to an address that is not followed`);
+    }
+    return await follow({ ...request, url: target }, redirects + 1);
+}
+function isMethod(method) {
+    return ['GET', 'HEAD', 'POST', 'PATCH'].includes(method);
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
+var schemas = __webpack_require__(8395);
+// EXTERNAL MODULE: ./src/error-message.ts
+var error_message = __webpack_require__(6587);
+// EXTERNAL MODULE: ./src/http/retry-after.ts
+var retry_after = __webpack_require__(7821);
+;// CONCATENATED MODULE: ./src/report/github/failure.ts
+// Why GitHub did not do what it was asked to, and what the user can do about it. Pure.
+
+
+
+
+/** Octokit's RequestError. One without a response is a request that got no answer, whatever its status says. */
+const requestError = schemas/* object */.Ikc({
+    status: schemas/* number */.aig(),
+    response: schemas/* object */.Ikc({
+        headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* optional */.lqM(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]))),
+    }),
+});
+/** A longer pause is not worth the step's time. */
+const maxPauseMs = 5000;
+class GitHubFailure extends Error {
+    name = 'GitHubFailure';
+    /** The HTTP status; null where there was no answer. */
+    status;
+    /** The same request may succeed a moment later. */
+    isTransient;
+    /** When GitHub wants to be asked again; null where it does not say. */
+    retryAfterMs;
+    isRateLimit;
+    constructor(message, facts = {}) {
+        super(message);
+        this.status = facts.status ?? null;
+        this.isTransient = facts.isTransient ?? false;
+        this.isRateLimit = facts.isRateLimit ?? false;
+        this.retryAfterMs = facts.retryAfterMs ?? null;
+    }
+    static from(error) {
+        if (error instanceof GitHubFailure)
+            return error;
+        const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
+        const parsed = requestError.safeParse(error);
+        if (!parsed.success)
+            return new GitHubFailure(reason, { isTransient: hasStatus(error) });
+        const { status, response } = parsed.data;
+        const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')]));
+        return answered(`HTTP ${String(status)}, ${reason}`, status, headers);
+    }
+    /** @param permission what the workflow has to grant, as its line in `permissions:` */
+    advice(permission) {
+        if (this.isRateLimit)
+            return `${this.message}: the rate limit of this token is used up.`;
+        if (this.status === 401)
+            return `${this.message}. Check github-token: it may have expired.`;
+        // What a token may not see is not found.
+        if (this.status === 403 || this.status === 404) {
+            return `${this.message}. Add the permission to those of the job:\npermissions:\n  ${permission}\nIn a pull request from a fork or from Dependabot the token can only read, whatever the workflow says.`;
+        }
+        return `${this.message}.`;
+    }
+}
+function answered(message, status, headers) {
+    const isRateLimit = status === 429 ||
+        (status === 403 &&
+            (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /rate limit/i.test(message)));
+    if (!isRateLimit)
+        return new GitHubFailure(message, { status, isTransient: status >= 500 });
+    const pauseMs = (0,retry_after/* retryAfterMs */.V)(headers, Date.now());
+    const isTransient = pauseMs !== null && pauseMs <= maxPauseMs;
+    return new GitHubFailure(message, { status, isRateLimit, isTransient, retryAfterMs: pauseMs });
+}
+/** Octokit gives a request without an answer the status 500; an error of our own has none. */
+function hasStatus(error) {
+    return typeof error === 'object' && error !== null && 'status' in error;
+}
+
+;// CONCATENATED MODULE: ./src/report/github/client.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// GitHub's API for the reports: Octokit over our own HTTP client, so that proxies and limits are the same everywhere.
+
+
+
+
+
+const callTimeoutMs = 5000;
+const maxTries = 3;
+/** Short enough for a second try in the little time that a cancelled step has. */
+const firstPauseMs = 200;
+/** Octokit with every request bounded by `signal` and a time of its own. */
+function connect(token, run, signal) {
+    const boundedFetch = async (input, init) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const deadline = __addDisposableResource(env_1, (0,src_deadline/* deadlineAfter */.d)(callTimeoutMs, signal, src_clock/* systemClock */.m), false);
+            try {
+                return await octokitFetch(input, { ...init, signal: deadline.signal });
+            }
+            catch (error) {
+                throw deadline.signal.aborted ? new Error('it did not answer in time') : error;
+            }
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            __disposeResources(env_1);
+        }
+    };
+    return { octokit: (0,github/* getOctokit */.Q)(token, { request: { fetch: boundedFetch } }), run, signal };
+}
+/**
+ * Does `work` again, twice at most, after a failure that may pass.
+ *
+ * @throws GitHubFailure
+ */
+async function withRetry({ signal }, work, clock = src_clock/* systemClock */.m) {
+    for (let tries = 1;; tries++) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            const failure = GitHubFailure.from(error);
+            if (!failure.isTransient || tries === maxTries)
+                throw failure;
+            await clock.sleep(failure.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal);
+            if (signal.aborted)
+                throw failure;
+        }
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __webpack_require__(8301);
+// EXTERNAL MODULE: ./src/report/gallery.ts + 1 modules
+var gallery = __webpack_require__(2303);
+// EXTERNAL MODULE: ./src/report/heading.ts
+var heading = __webpack_require__(7212);
+// EXTERNAL MODULE: ./src/report/keeping.ts
+var keeping = __webpack_require__(9409);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/report/task-table.ts
+var task_table = __webpack_require__(1852);
+// EXTERNAL MODULE: ./src/report/texts.ts
+var texts = __webpack_require__(430);
+;// CONCATENATED MODULE: ./src/report/github/pull-request.ts
+/** The commit that a status belongs to: where only the number of a pull request is known, GitHub is asked for its head. */
+async function headOf({ octokit, run }) {
+    if (!run.isHeadUnknown || run.pullNumber === null)
+        return run.sha;
+    const { data } = await octokit.rest.pulls.get({ ...repository(run), pull_number: run.pullNumber });
+    return data.head.sha;
+}
+/** That of the event, or else an open one that the commit belongs to. Null where there is none. */
+async function pullNumberOf({ octokit, run }) {
+    if (run.pullNumber !== null)
+        return run.pullNumber;
+    const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+        ...repository(run),
+        commit_sha: run.sha,
+        per_page: 100,
+    });
+    const open = data.filter(({ state }) => state === 'open');
+    // Octokit's types promise a head, which not every server of GitHub's API gives.
+    const headShaOf = ({ head }) => head?.sha;
+    return (open.find((pull) => headShaOf(pull) === run.sha) ?? open[0])?.number ?? null;
+}
+function repository({ owner, repo }) {
+    return { owner, repo };
+}
+
+;// CONCATENATED MODULE: ./src/report/github/comment.ts
+// The pull request comment: one for each workflow, job, step, leg of a matrix and name, made once and then edited.
+
+
+
+
+
+
+
+
+
+
+const commentPermission = 'pull-requests: write';
+/** GitHub takes 65,536 characters. */
+const comment_maxBytes = 65_000;
+const cutNote = '<p>✂️ This comment was cut for its length: the summary of the run has more.</p>';
+const maxPictures = 8;
+const maxCauses = 5;
+const maxRows = 10;
+function pullRequestComment(view, run, { heads, nowMs, ...named }) {
+    const commit = run.sha === '' ? '' : ` · commit ${(0,markdown/* code */.aY)(run.sha.slice(0, 7))}`;
+    const blocks = [
+        { before: '', items: [markOf(run, named)], after: '' },
+        ...(0,heading/* heading */.R)(view, titleOf(named)),
+        ...(0,heading/* problems */.B)(view, maxCauses),
+        ...(0,gallery/* gallery */.n)(view, heads, maxPictures),
+        ...(0,texts/* texts */.T)(view),
+        ...(0,task_table/* taskTable */.A)(view, maxRows, 'left out'),
+        ...(0,keeping/* savedFiles */.z)(view),
+        ...(0,keeping/* lifetime */.E)(view, { nowMs, hasPictures: true }),
+        (0,markdown/* paragraph */.FY)(`<sub>${(0,markdown/* link */.nf)(run.url, 'Summary of the run')}${commit}</sub>`),
+    ];
+    return (0,markdown/* joined */.oR)(blocks, comment_maxBytes, cutNote);
+}
+const perPage = 100;
+/** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
+function markOf({ place }, { name, matrix }) {
+    const identity = JSON.stringify([...place, matrix, name]);
+    return `<!-- wait-for-kie-task ${(0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex')} -->`;
+}
+/** The name, or else the values of the leg: `style: oil, size: large`. */
+function titleOf({ name, matrix }) {
+    const leg = (0,json/* parseJson */.q)(matrix);
+    if (name !== '' || !(0,json/* isObject */.G)(leg))
+        return name;
+    return Object.entries(leg)
+        .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+        .join(', ');
+}
+/**
+ * Writes the comment, or edits the one that is there. False where there is no pull request.
+ *
+ * @throws GitHubFailure
+ */
+function putComment(github, mark, body) {
+    const { octokit, run } = github;
+    // Each try searches for the comment again: one that was made in spite of a broken answer is then edited.
+    return withRetry(github, async () => {
+        const number = await pullNumberOf(github);
+        if (number === null)
+            return false;
+        const id = await findComment(github, number, mark);
+        const where = repository(run);
+        if (id === null)
+            await octokit.rest.issues.createComment({ ...where, issue_number: number, body });
+        else
+            await octokit.rest.issues.updateComment({ ...where, comment_id: id, body });
+        return true;
+    });
+}
+/** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */
+async function findComment(github, number, mark) {
+    const { octokit, run } = github;
+    const list = { ...repository(run), issue_number: number, per_page: perPage };
+    for (let page = 1;; page++) {
+        const { data, headers } = await octokit.rest.issues.listComments({ ...list, page });
+        for (const { id, body, user } of data) {
+            if (body?.startsWith(mark) === true && (await isOwn(github, user)))
+                return id;
+        }
+        const hasMore = headers.link?.includes('rel="next"') === true || data.length >= perPage;
+        if (!hasMore || data.length === 0)
+            return null;
+    }
+}
+/** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
+async function isOwn({ octokit }, user) {
+    if (user?.type !== 'User')
+        return true;
+    const viewer = await octokit.rest.users.getAuthenticated().catch(() => null);
+    return viewer?.data.login === user.login;
+}
+
+;// CONCATENATED MODULE: ./src/report/github/run.ts
+// Where the step runs, from what the runner says and from the event that started the workflow. Pure.
+
+const pullRequest = schemas/* object */.Ikc({
+    number: schemas/* number */.aig(),
+    head: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ sha: schemas/* string */.YjP() })), undefined),
+});
+const run_event = schemas/* object */.Ikc({
+    pull_request: schemas/* catch */.MfU(schemas/* optional */.lqM(pullRequest), undefined),
+    /** A comment on a pull request comes as one on an issue. */
+    issue: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ number: schemas/* number */.aig(), pull_request: schemas/* optional */.lqM(schemas/* unknown */.L5J()) })), undefined),
+    /** Started by another workflow: the run itself is on the head of the default branch. */
+    workflow_run: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ head_sha: schemas/* string */.YjP(), pull_requests: schemas/* catch */.MfU(schemas/* array */.YOg(pullRequest), []) })), undefined),
+});
+/** @throws where the runner does not say which repository it is */
+function readRun(context) {
+    const { owner, repo } = context.repo;
+    const parsed = run_event.safeParse(context.payload);
+    return {
+        owner,
+        repo,
+        url: `${context.serverUrl.replace(/\/+$/, '')}/${owner}/${repo}/actions/runs/${String(context.runId)}`,
+        place: [context.workflow, context.job, context.action],
+        ...commitOf(parsed.success ? parsed.data : {}, context.sha),
+    };
+}
+function commitOf({ pull_request: pull, issue, workflow_run: started }, sha) {
+    if (pull !== undefined) {
+        // In a pull request GITHUB_SHA is a merge commit that nobody sees.
+        return { sha: pull.head?.sha ?? '', pullNumber: pull.number, isHeadUnknown: pull.head === undefined };
+    }
+    if (started !== undefined) {
+        const { head_sha: headSha, pull_requests: pulls } = started;
+        const found = pulls.find(({ head }) => head?.sha === headSha) ?? pulls[0];
+        return { sha: headSha, pullNumber: found?.number ?? null, isHeadUnknown: false };
+    }
+    if (issue?.pull_request !== undefined)
+        return { sha: '', pullNumber: issue.number, isHeadUnknown: true };
+    return { sha, pullNumber: null, isHeadUnknown: false };
+}
+
+// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
+var advice = __webpack_require__(3915);
+;// CONCATENATED MODULE: ./src/report/github/status.ts
+// The commit status, which branch protection can require: pending while the step waits, then how it ended.
+
+
+
+
+
+const statusPermission = 'statuses: write';
+/** GitHub takes no more. */
+const maxLength = 140;
+/**
+ * @param name what branch protection knows it by
+ * @throws GitHubFailure
+ */
+async function setCommitStatus(github, name, status) {
+    const { state, description, plainDescription } = status;
+    const { octokit, run } = github;
+    const put = (text) => withRetry(github, async () => {
+        const sha = await headOf(github);
+        const words = { state, description: text, context: name, target_url: run.url };
+        await octokit.rest.repos.createCommitStatus({ ...repository(run), sha, ...words });
+    });
+    try {
+        await put(description);
+    }
+    catch (error) {
+        const isRefused = GitHubFailure.from(error).status === 422;
+        if (!isRefused || description === plainDescription)
+            throw error;
+        await put(plainDescription);
+    }
+}
+function pendingStatus(tasks) {
+    const description = `Waiting for ${(0,src_text/* pluralize */.t)(tasks, 'task')} of kie.ai`;
+    return { state: 'pending', description, plainDescription: description };
+}
+function finalStatus(view) {
+    const { title, stepError, causes } = view;
+    if (stepError !== null) {
+        const description = 'The step failed: see its log';
+        return { state: 'error', description, plainDescription: description };
+    }
+    const [cause] = causes;
+    const why = cause === undefined ? '' : (0,advice/* reasonFor */.qo)(cause);
+    const text = why === '' ? title : `${title}: ${why}`;
+    return { state: stateOf(view), description: accepted(text), plainDescription: accepted(title) };
+}
+/** GitHub answers 422 where there is a character beyond U+FFFF. */
+function accepted(text) {
+    return (0,src_text/* singleLine */.p)(text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, ''), maxLength);
+}
+function stateOf({ outcome }) {
+    if (outcome === 'success')
+        return 'success';
+    return ['failed', 'no-results', 'download-failed'].includes(outcome) ? 'failure' : 'error';
+}
+
+;// CONCATENATED MODULE: ./src/report/github/publish.ts
+// The commit status and the pull request comment, and how long GitHub may take for them.
+
+
+
+
+
+
+
+/** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
+const timeoutMs = 6500;
+const cancelledTimeoutMs = 1500;
+/** The share of it in which the pending status may still be answered. */
+const pendingShare = 0.5;
+/** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
+const overtakenMs = 600;
+/** Sets the pending status, without waiting for it. */
+function startGitHubReports(options) {
+    const { commitStatus, prComment, clock, redact } = options;
+    const attempt = attempts(options);
+    const pendingLimit = new AbortController();
+    const limit = new AbortController();
+    async function setStatus(status, signal) {
+        if (commitStatus === '')
+            return;
+        await attempt('The commit status could not be set', statusPermission, signal, (github) => setCommitStatus(github, commitStatus, { ...status, description: redact(status.description) }));
+    }
+    async function setFinalStatus(view) {
+        // It has to be the later one.
+        await pending;
+        await setStatus(finalStatus(view), limit.signal);
+        if (!pendingLimit.signal.aborted)
+            return;
+        await clock.sleep(overtakenMs, limit.signal);
+        await setStatus(finalStatus(view), limit.signal);
+    }
+    async function writeComment(view, heads) {
+        if (prComment === false)
+            return;
+        await attempt('The pull request comment could not be written', commentPermission, limit.signal, (github) => commentOn(github, view, heads, options));
+    }
+    const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal);
+    return {
+        async publish(view, heads) {
+            const clear = limitTime(pendingLimit, limit, options.signal);
+            await Promise.all([setFinalStatus(view), writeComment(view, heads)]);
+            clear();
+        },
+    };
+}
+async function commentOn(github, view, heads, { prComment, matrix, redact, console }) {
+    const named = { name: typeof prComment === 'string' ? prComment : '', matrix };
+    const body = redact(pullRequestComment(view, github.run, { ...named, heads, nowMs: Date.now() }));
+    if (await putComment(github, markOf(github.run, named), body))
+        return;
+    console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.p)(github.run.sha)}, so there is no comment.`);
+}
+/** What stands in the way of a report is a warning, given once. */
+function attempts({ console, token }) {
+    const warnings = new Set();
+    return async (what, permission, signal, work) => {
+        try {
+            if (token === '')
+                throw new GitHubFailure(noToken);
+            await work(connect(token, readRun(github/* context */._), signal));
+        }
+        catch (error) {
+            const warning = `${what}: ${GitHubFailure.from(error).advice(permission)}`;
+            if (!warnings.has(warning))
+                console.warning(warning);
+            warnings.add(warning);
+        }
+    };
+}
+const noToken = 'there is no token. Leave github-token out, or give it one that is not empty, such as ${{ github.token }}';
+/** Aborts after a time from now, or soon after the step was cancelled. Gives what has to be called at the end. */
+function limitTime(pending, all, cancelled) {
+    const timers = [];
+    const abortAfter = (ms, controller) => {
+        timers.push(setTimeout(() => {
+            controller.abort();
+        }, ms));
+    };
+    const limit = (ms) => {
+        abortAfter(ms * pendingShare, pending);
+        abortAfter(ms, all);
+    };
+    const shorten = () => {
+        limit(cancelledTimeoutMs);
+    };
+    limit(timeoutMs);
+    if (cancelled.aborted)
+        shorten();
+    else
+        cancelled.addEventListener('abort', shorten, { once: true });
+    return () => {
+        cancelled.removeEventListener('abort', shorten);
+        for (const timer of timers)
+            clearTimeout(timer);
+    };
+}
+
+
+/***/ })
+
+};

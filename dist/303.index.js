@@ -1,0 +1,318 @@
+export const id = 303;
+export const ids = [303];
+export const modules = {
+
+/***/ 8218:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ cut)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
+// Long texts cut where a word ends. Pure.
+
+/** The text on one line, with at most `maxLength` characters of it, and `…` where it was cut. */
+function cut(text, maxLength) {
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength);
+    if (!line.endsWith('…'))
+        return line;
+    const words = line.slice(0, -1).replace(/\s+\S*$/, '');
+    return words.length < maxLength / 2 ? line : `${words.replace(/[\s,;:.]+$/, '')}…`;
+}
+
+
+/***/ }),
+
+/***/ 2303:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ gallery),
+  unknownPictures: () => (/* binding */ unknownPictures)
+});
+
+// EXTERNAL MODULE: ./src/bytes.ts
+var src_bytes = __webpack_require__(6136);
+// EXTERNAL MODULE: ./src/report/markdown.ts
+var markdown = __webpack_require__(4285);
+// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
+var address = __webpack_require__(1723);
+;// CONCATENATED MODULE: ./src/report/picture-display.ts
+// Whether GitHub can show a picture. It loads foreign pictures through a proxy of its own, which refuses those that
+// are too large or not sent as an image: they would be broken icons. Pure.
+
+/** GitHub: "Content length exceeded". */
+const maxBytes = 5_000_000;
+/** @param url of the result itself, or of its cover */
+function displayOf(url, { file }, heads) {
+    if (!URL.canParse(url) || (0,address/* isPrivateHost */.Sf)(new URL(url).hostname))
+        return 'local';
+    const head = heads.get(url);
+    const isOwnFile = file !== null && file.url === url;
+    const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
+    const type = isOwnFile ? file.type : (head?.type ?? 'image/');
+    if (head?.isThere === false)
+        return 'gone';
+    if (!type.startsWith('image/'))
+        return 'no-image';
+    return bytes > maxBytes ? 'too-large' : 'picture';
+}
+/** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */
+function isPicture({ kind, url }, heads) {
+    return kind === 'picture' || (kind === 'file' && heads.get(url)?.type?.startsWith('image/') === true);
+}
+
+// EXTERNAL MODULE: ./src/report/cut.ts
+var cut = __webpack_require__(8218);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
+;// CONCATENATED MODULE: ./src/report/gallery.ts
+// The results where people look: pictures in a grid, each with its prompt, and links to what plays. Pure.
+
+
+
+
+
+/** In the summary; a comment has fewer. */
+const maxGalleryPictures = 40;
+const maxMediaLinks = 20;
+const maxCaptionLength = 50;
+/** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
+function unknownPictures(view) {
+    const urls = view.tasks.flatMap((task) => task.results.flatMap((result) => {
+        if (result.kind === 'file' && result.file === null && result.format === '')
+            return [result.url];
+        const cell = cellOf(task, result, 0, view, new Map());
+        return cell === null || (cell.imageUrl === result.url && result.file !== null) ? [] : [cell.imageUrl];
+    }));
+    const shown = urls.slice(0, maxGalleryPictures);
+    return shown.filter((url) => displayOf(url, { file: null }, new Map()) === 'picture');
+}
+function gallery(view, heads, maxPictures = maxGalleryPictures) {
+    const results = view.tasks.flatMap((task) => task.results.map((result, index) => ({ task, result, cell: cellOf(task, result, index, view, heads) })));
+    const cells = results.flatMap(({ cell }) => (cell === null ? [] : [cell]));
+    const media = results.filter(({ cell, result: { kind } }) => cell === null && (kind === 'video' || kind === 'audio'));
+    return [
+        ...gallery_prompt(view),
+        ...grid(cells.slice(0, maxPictures), heads),
+        ...more(cells.length - maxPictures, 'picture'),
+        {
+            before: '<ul>',
+            items: media.slice(0, maxMediaLinks).map(({ task, result }) => mediaItem(task, result)),
+            after: '</ul>',
+        },
+        ...more(media.length - maxMediaLinks, 'video or audio link'),
+    ];
+}
+/** Of a single task, above its results. */
+function gallery_prompt({ tasks }) {
+    const [only] = tasks;
+    if (tasks.length !== 1 || only?.record.prompt == null)
+        return [];
+    return [(0,markdown/* paragraph */.FY)(`Prompt: ${(0,markdown/* code */.aY)((0,cut/* cut */.J)(only.record.prompt, 500), 500)}`)];
+}
+function cellOf(task, result, index, view, heads) {
+    const isShown = isPicture(result, heads) && !result.isCover;
+    const imageUrl = isShown ? result.url : result.coverUrl;
+    if (imageUrl === null)
+        return null;
+    return { imageUrl, result, caption: captionOf(task, result, index, view) };
+}
+function captionOf({ caption, results }, result, index, { tasks }) {
+    if (result.title !== null)
+        return (0,cut/* cut */.J)(result.title, maxCaptionLength);
+    if (tasks.length === 1)
+        return results.length === 1 ? 'Open' : String(index + 1);
+    const number = results.length > 1 ? ` (${String(index + 1)})` : '';
+    return `${(0,cut/* cut */.J)(caption, maxCaptionLength)}${number}`;
+}
+function layoutFor(cells) {
+    if (cells === 1)
+        return { columns: 1, width: 480 };
+    if (cells === 2)
+        return { columns: 2, width: 260 };
+    return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 };
+}
+function grid(cells, heads) {
+    const layout = layoutFor(cells.length);
+    const rows = Array.from({ length: Math.ceil(cells.length / layout.columns) }, (_, row) => cells.slice(row * layout.columns, (row + 1) * layout.columns));
+    const items = rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, layout, heads)).join('')}</tr>`);
+    return [{ before: '<table>', items, after: '</table>' }];
+}
+function cellHtml({ imageUrl, result, caption }, { width }, heads) {
+    const display = displayOf(imageUrl, result, heads);
+    const icon = cellIcon(result, display);
+    const facts = captionFacts(result, heads);
+    const lines = [
+        ...(display === 'picture' ? [(0,markdown/* picture */.li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
+        display === 'local' ? `🖼️ ${(0,markdown/* code */.aY)(caption)}` : `${icon}${(0,markdown/* link */.nf)(result.url, caption)}`,
+        ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
+        ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
+    ];
+    return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`;
+}
+const whyNotShown = {
+    'too-large': 'too large for GitHub to show',
+    'no-image': 'not sent as a picture',
+    gone: 'not there any more',
+    local: 'only on the machine of this run',
+};
+function cellIcon({ kind }, display) {
+    if (kind === 'video')
+        return '▶️ ';
+    if (kind === 'audio')
+        return '🎵 ';
+    return display === 'picture' ? '' : '🖼️ ';
+}
+/** A tall picture is made narrower, so that it does not tear its row apart. */
+function fittedWidth({ file, coverUrl }, width) {
+    const dimensions = coverUrl === null ? file?.dimensions : null;
+    if (dimensions == null || dimensions.height <= dimensions.width)
+        return width;
+    return Math.max(40, Math.round((width * dimensions.width) / dimensions.height));
+}
+function mediaItem(task, result) {
+    const icon = result.kind === 'video' ? '🎬' : '🔊';
+    const caption = result.title ?? task.caption;
+    const facts = factsOf(result, new Map());
+    return `<li>${icon} ${(0,markdown/* link */.nf)(result.url, (0,cut/* cut */.J)(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`;
+}
+/** Under a picture the format alone would say nothing. */
+function captionFacts(result, heads) {
+    const facts = factsOf(result, heads);
+    return facts === result.format && result.kind === 'picture' ? '' : facts;
+}
+/** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
+function factsOf({ format, lengthMs, file, url }, heads) {
+    const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null;
+    const dimensions = file?.dimensions ?? null;
+    return [
+        (0,markdown/* escaped */.Mk)(format),
+        lengthMs === null ? '' : playingTime(lengthMs),
+        bytes === null ? '' : (0,src_bytes/* formatBytes */.z)(bytes),
+        dimensions === null ? '' : `${String(dimensions.width)} × ${String(dimensions.height)}`,
+    ]
+        .filter((fact) => fact !== '')
+        .join(' · ');
+}
+/** `3:18` */
+function playingTime(ms) {
+    const seconds = Math.round(ms / 1000);
+    return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
+}
+function more(number, noun) {
+    if (number <= 0)
+        return [];
+    return [(0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.t)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
+}
+
+
+/***/ }),
+
+/***/ 4285:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CS: () => (/* binding */ prose),
+/* harmony export */   EC: () => (/* binding */ preformatted),
+/* harmony export */   FY: () => (/* binding */ paragraph),
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   TM: () => (/* binding */ folded),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   li: () => (/* binding */ picture),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   oR: () => (/* binding */ joined)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
+// The Markdown of the reports, and the one way in which a text from outside gets into it.
+//
+// Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
+// no Markdown and makes no links; as `code`, `preformatted` or the label of a `link`, where it looks for no mentions,
+// references and emoji; and on one source line, as a blank line would end the block.
+
+/** Text as a piece of HTML. The characters of Markdown go too, though nothing reads them there. */
+function escaped(text) {
+    return text.replaceAll(/[&<>"'`*~[\]\\|@#$]/g, (character) => `&#${String(character.charCodeAt(0))};`);
+}
+/** A text on one line. */
+function code(text, maxLength) {
+    return `<code>${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength))}</code>`;
+}
+/** A text with its lines and its indentation. */
+function preformatted(text) {
+    const lines = text
+        .toWellFormed()
+        .replaceAll(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
+        .replaceAll('\t', '  ')
+        .replaceAll(/(?!\n)[\p{Cc}\p{Cf}]/gu, '');
+    return `<pre>${escaped(lines).replaceAll('\n', '&#10;')}</pre>`;
+}
+/** A text to read: its lines, which are wrapped where they are long. */
+function prose(text) {
+    const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/);
+    const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)));
+    return `<blockquote>${shown.join('<br>')}</blockquote>`;
+}
+/** A link to an http or https URL; any other is shown as text. */
+function link(url, label) {
+    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(label))}</a>` : code(label);
+}
+/** A picture that links to `target`. It is `width` pixels wide, as an attribute: GitHub removes styles. */
+function picture(url, alt, width, target) {
+    if (!isWeb(url) || !isWeb(target))
+        return code(alt);
+    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(alt))}" width="${String(width)}">`;
+    return `<a href="${escaped(target)}">${image}</a>`;
+}
+/** @param html that is safe already */
+function paragraph(html) {
+    return { before: '', items: [`<p>${html}</p>`], after: '' };
+}
+function isWeb(url) {
+    return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url);
+}
+/** `content` behind a line that opens and closes it. */
+function folded(summary, content, isOpen) {
+    const open = isOpen ? ' open' : '';
+    return {
+        before: `<details${open}><summary>${summary}</summary>`,
+        items: [content],
+        after: '</details>',
+    };
+}
+/** The blocks as one text of at most so many bytes, with `cutNote` at its end where it had to be cut for that. */
+function joined(blocks, maxBytes, cutNote) {
+    let left = maxBytes - bytesOf(cutNote);
+    let isCut = false;
+    const parts = [];
+    for (const { before, items, after } of blocks) {
+        if (items.length === 0)
+            continue;
+        const lines = [];
+        let free = left - bytesOf(before) - bytesOf(after);
+        for (const item of items) {
+            free -= bytesOf(item);
+            if (free < 0)
+                break;
+            lines.push(item);
+        }
+        isCut ||= lines.length < items.length;
+        if (lines.length === 0)
+            continue;
+        const part = [before, ...lines, after].filter((line) => line !== '').join('\n');
+        left -= bytesOf(part);
+        parts.push(part);
+    }
+    return [...parts, ...(isCut ? [cutNote] : [])].join('\n\n') + '\n';
+}
+/** Of a text and the two line ends behind it. */
+function bytesOf(text) {
+    return Buffer.byteLength(text) + 2;
+}
+
+
+/***/ })
+
+};

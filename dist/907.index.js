@@ -1,0 +1,1097 @@
+export const id = 907;
+export const ids = [907,261];
+export const modules = {
+
+/***/ 8692:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FC: () => (/* binding */ onDisk),
+/* harmony export */   G6: () => (/* binding */ writeStream),
+/* harmony export */   Q6: () => (/* binding */ DiskError),
+/* harmony export */   bK: () => (/* binding */ renamePatiently),
+/* harmony export */   bX: () => (/* binding */ flush),
+/* harmony export */   zH: () => (/* binding */ removePatiently)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
+// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
+// with scanners that hold a new file for a moment.
+
+
+/** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
+const flushBytes = 16 * 2 ** 20;
+/** More saves no time, and costs memory. */
+const batchBytes = 512 * 1024;
+/** The disk's fault, which trying the network again does not mend. */
+class DiskError extends Error {
+    name = 'DiskError';
+}
+/** @throws DiskError in place of what `work` throws */
+async function onDisk(work) {
+    try {
+        return await work;
+    }
+    catch (error) {
+        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
+    }
+}
+async function writeAll(file, chunks) {
+    const { bytesWritten } = await file.writev(chunks);
+    // A disk that is filling up takes a part, and says why with the next write.
+    const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten;
+    if (restBytes > 0)
+        await file.writeFile(Buffer.concat(chunks).subarray(-restBytes));
+}
+/** What a file system answers that has no flush. */
+const noFlush = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
+/** Waits until the file is on the disk, where its file system can say so. */
+async function flush(file) {
+    try {
+        await file.sync();
+    }
+    catch (error) {
+        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)))
+            throw error;
+    }
+}
+/** What a system answers while a virus scanner or an indexer has a file open. */
+const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
+/**
+ * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
+ * removed.
+ */
+async function removePatiently(path) {
+    // Node tries again only where it is asked to remove folders too.
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
+}
+/** Gives a file its name, where need be after some seconds. */
+async function renamePatiently(from, to, clock, signal) {
+    for (const pauseMs of renamePausesMs) {
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+            return;
+        }
+        catch (error) {
+            if (!heldForNow.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)) || signal.aborted)
+                throw error;
+        }
+        await clock.sleep(pauseMs, signal);
+    }
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
+}
+/**
+ * @param take is handed each chunk, and says whether to go on
+ * @throws DiskError, and what the stream throws
+ */
+async function writeStream(path, body, take) {
+    const file = await onDisk((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx'));
+    let unflushedBytes = 0;
+    try {
+        for await (const batch of batches(body, take)) {
+            await onDisk(writeAll(file, batch));
+            unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0);
+            batch.forEach(free);
+            if (unflushedBytes < flushBytes)
+                continue;
+            await onDisk(flush(file));
+            unflushedBytes = 0;
+        }
+        await onDisk(flush(file));
+    }
+    finally {
+        await file.close();
+    }
+}
+/** The chunks in batches: a write for each chunk would cost more than all the rest. */
+async function* batches(body, take) {
+    let batch = [];
+    let bytes = 0;
+    for await (const chunk of body) {
+        if (!take(chunk))
+            return;
+        batch.push(chunk);
+        bytes += chunk.length;
+        if (bytes < batchBytes)
+            continue;
+        yield batch;
+        batch = [];
+        bytes = 0;
+    }
+    if (bytes > 0)
+        yield batch;
+}
+/**
+ * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
+ * before it collects them; Node 20 cannot free them so, and collects them sooner.
+ */
+function free({ buffer, byteLength }) {
+    if (byteLength === buffer.byteLength && 'transfer' in buffer)
+        buffer.transfer(0);
+}
+
+
+/***/ }),
+
+/***/ 261:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside),
+/* harmony export */   Q: () => (/* binding */ openFolderIn),
+/* harmony export */   openDownloadFolder: () => (/* binding */ openDownloadFolder)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__webpack_require__.n(node_os__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3___default = /*#__PURE__*/__webpack_require__.n(node_path__WEBPACK_IMPORTED_MODULE_3__);
+/* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6587);
+/* harmony import */ var _disk_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8692);
+// The folder that files are saved into, and the folders in it: made when they are needed, and never left.
+
+
+
+
+
+
+/**
+ * Makes the folder where it is missing, and tries to write into it.
+ *
+ * @param given relative to the workspace, absolute, or below `~/`
+ * @returns its absolute path
+ * @throws with a sentence that says why it is no use
+ */
+async function openDownloadFolder(given, workspace) {
+    const folder = /^~(?:[/\\]|$)/.test(given) ? (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), given.slice(1)) : (0,node_path__WEBPACK_IMPORTED_MODULE_3__.resolve)(workspace, given);
+    try {
+        await makeFolder(folder);
+        const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.part`);
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '', { flag: 'wx' });
+        await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
+    }
+    catch (error) {
+        throw new Error(`nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`, {
+            cause: error,
+        });
+    }
+    return folder;
+}
+/** A folder inside `base`, made where it is missing. @throws where a link in it leads out of `base` */
+async function openFolderIn(base, segments) {
+    await makeFolder(base);
+    const realBase = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(base);
+    let folder = base;
+    for (const segment of segments) {
+        folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, segment);
+        await makeFolder(folder);
+        if (!isInside(realBase, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder))) {
+            throw new Error(`${folder} is a link that leads out of download-dir`);
+        }
+    }
+    return folder;
+}
+/** Level by level: Node's own way to make all of them never comes back from below /proc. */
+async function makeFolder(folder) {
+    const missing = [];
+    for (let at = folder; !(await exists(at)); at = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(at))
+        missing.unshift(at);
+    for (const path of missing) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path).catch((error) => {
+            // Another result may have made it meanwhile.
+            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) !== 'EEXIST')
+                throw error;
+        });
+    }
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
+        throw new Error('it is a file, and no folder');
+}
+async function exists(path) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
+        return true;
+    }
+    catch (error) {
+        // A file in the place of a folder, or one that may not be entered, is to be told as such.
+        if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) === 'ENOENT')
+            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
+        throw error;
+    }
+}
+function isInside(folder, path) {
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(folder, path);
+    return !(0,node_path__WEBPACK_IMPORTED_MODULE_3__.isAbsolute)(way) && way.split(node_path__WEBPACK_IMPORTED_MODULE_3__.sep)[0] !== '..';
+}
+
+
+/***/ }),
+
+/***/ 907:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createSaver: () => (/* binding */ createSaver)
+});
+
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./src/error-message.ts
+var error_message = __webpack_require__(6587);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __webpack_require__(8992);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./src/save/kinds.ts
+var kinds = __webpack_require__(2490);
+;// CONCATENATED MODULE: ./src/save/keep.ts
+// Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
+
+
+
+
+
+
+
+/** The tool cache wants a version for everything in it. */
+const version = '1.0.0';
+const keptName = /^([0-9a-f]{64})-(\d+)\.([a-z0-9]{1,12})$/;
+/** The library is loaded only by a step that keeps files. */
+async function openKeptFiles() {
+    const { cacheFile, find } = await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 9805));
+    return {
+        async take(origin, path) {
+            const folder = find(toolOf(origin), version);
+            const name = folder === '' ? undefined : (await (0,promises_.readdir)(folder)).find((file) => keptName.test(file));
+            const [, sha256 = '', length, extension = ''] = keptName.exec(name ?? '') ?? [];
+            if (name === undefined)
+                return null;
+            await (0,promises_.copyFile)((0,external_node_path_.join)(folder, name), path);
+            const bytes = Number(length);
+            const copy = await hashOf(path);
+            if (copy.sha256 === sha256 && copy.bytes === bytes) {
+                return { bytes, sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
+            }
+            await (0,promises_.rm)(path, { force: true });
+            return null;
+        },
+        async keep(origin, path, { sha256, bytes, extension }) {
+            try {
+                await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version);
+            }
+            catch (error) {
+                throw new Error(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.g)(error)}`, { cause: error });
+            }
+        },
+    };
+}
+/** Task and URL together, so that no other task or result is taken for this one. */
+function toolOf({ taskId, url }) {
+    return `kie-result-${(0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([taskId, url]))
+        .digest('hex')}`;
+}
+async function hashOf(path) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), async (chunks) => {
+        for await (const chunk of chunks) {
+            hash.update(chunk);
+            bytes += chunk.length;
+        }
+    });
+    return { bytes, sha256: hash.digest('hex') };
+}
+
+// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
+var save_name = __webpack_require__(8);
+// EXTERNAL MODULE: ./node_modules/file-type/index.js + 33 modules
+var file_type = __webpack_require__(3388);
+// EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/gif.js
+var gif = __webpack_require__(8995);
+// EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/jpg.js
+var jpg = __webpack_require__(4534);
+// EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/png.js
+var png = __webpack_require__(3790);
+// EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/webp.js
+var webp = __webpack_require__(8027);
+;// CONCATENATED MODULE: ./src/save/sniff.ts
+// What a file begins with: neither its name nor the server is believed.
+
+
+
+
+
+
+
+const headBytes = 64 * 1024;
+async function sniff(path) {
+    const { head, isWhole } = await readHead(path);
+    const marked = await byMarks(path, head);
+    return {
+        head,
+        isWhole,
+        marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
+    };
+}
+async function readHead(path) {
+    const file = await (0,promises_.open)(path);
+    try {
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+        return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
+    }
+    finally {
+        await file.close();
+    }
+}
+/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+const ownMarks = [
+    ['89504e470d0a1a0a', 'png'],
+    ['494433', 'mp3'],
+    ['1a45dfa3', 'webm'],
+];
+async function byMarks(path, head) {
+    const found = await (0,file_type/* fileTypeFromFile */.bN)(path);
+    if (found !== undefined) {
+        const extension = (0,kinds/* usualExtension */.og)(found.ext);
+        return { extension, type: (0,kinds/* kindOf */.I)(extension)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime };
+    }
+    const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
+    const kind = own === undefined ? undefined : (0,kinds/* kindOf */.I)(own[1]);
+    return kind === undefined ? null : { extension: kind.extension, type: kind.type };
+}
+/** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
+const measures = new Map([
+    ['image/png', png/* PNG */.O],
+    ['image/jpeg', jpg/* JPG */.k],
+    ['image/gif', gif/* GIF */.x],
+    ['image/webp', webp/* WEBP */.x],
+]);
+/** Null where the bytes are too few, or break off. */
+function dimensionsOf(type, head) {
+    try {
+        const { width = 0, height = 0 } = measures.get(type)?.calculate(head) ?? {};
+        return width > 0 && height > 0 ? { width, height } : null;
+    }
+    catch {
+        return null;
+    }
+}
+
+// EXTERNAL MODULE: ./src/json.ts
+var src_json = __webpack_require__(8301);
+;// CONCATENATED MODULE: ./src/save/text-form.ts
+// What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
+
+
+/** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
+function readText(head) {
+    const utf16 = new Map([
+        ['fffe', 'utf-16le'],
+        ['feff', 'utf-16be'],
+    ]).get(head.toString('hex', 0, 2));
+    // The mark could pass for a frame of MPEG, so its text has to be one.
+    const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head);
+    return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
+}
+function fromUtf8(head) {
+    try {
+        // As a stream: the last character may be cut in two.
+        return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    }
+    catch {
+        return null;
+    }
+}
+const htmlElements = new Set('html head body title meta link script style main div p h1 h2 center pre table iframe'.split(' '));
+/** What may stand before the first element. Each alternative goes straight on: nothing in it is tried twice. */
+const prologue = /\uFEFF|\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?! html)[^>[]*(?:\[[^\]]*\][^>]*)?>/iy;
+/** The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none. */
+function rootElement(text) {
+    prologue.lastIndex = 0;
+    let at = 0;
+    while (prologue.test(text))
+        at = prologue.lastIndex;
+    const element = /^<(?:!doctype )?(?:\w{1,64}:)?(\w{1,64})/i
+        .exec(text.slice(at, at + 150))?.[1]
+        ?.toLowerCase();
+    if (element === undefined)
+        return null;
+    return htmlElements.has(element) ? 'html' : element;
+}
+/** What a page calls itself, or how it begins. */
+function excerptOf(text) {
+    const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? '';
+    return (0,src_text/* singleLine */.p)(title.trim() === '' ? text : title, 120);
+}
+/** Null where the text is no JSON. A text that was cut is believed by its beginning. */
+function looksLikeJson(text, isWhole) {
+    const json = text.replace(/^\uFEFF/, '');
+    if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json))
+        return null;
+    if (!isWhole)
+        return 'value';
+    const value = (0,src_json/* parseJson */.q)(json);
+    if (value === undefined)
+        return null;
+    return isError(value) ? 'error' : 'value';
+}
+/** What an API says of a failure, as kie.ai, storage services and proxies do. */
+function isError(value) {
+    if (!(0,src_json/* isObject */.G)(value))
+        return false;
+    const { error, errors, errorCode, success, code, status, statusCode } = value;
+    const names = Object.keys(value);
+    if (names.length === 1 && ['detail', 'message', 'msg'].includes(names[0] ?? ''))
+        return true;
+    const isStatus = [code, status, statusCode].some((number) => Number(number) >= 400);
+    return Boolean(error ?? errors ?? errorCode) || success === false || isStatus;
+}
+
+;// CONCATENATED MODULE: ./src/save/content.ts
+
+
+
+async function identify(path, promised) {
+    return decide(findForm(await sniff(path)), promised);
+}
+/** Types that two bytes at the beginning make, which a text can have too. */
+const weaklyMarked = ['bmp', 'exe'];
+function findForm({ head, isWhole, marked }) {
+    if (head.length === 0)
+        return { form: 'empty' };
+    const text = readText(head);
+    const root = rootElement(text ?? head.toString('latin1'));
+    if (root === 'html')
+        return { form: 'html', text: text ?? head.toString('latin1'), isError: true };
+    if (text !== null && root === 'svg')
+        return { form: 'svg', text, isError: false };
+    if (text !== null && root !== null)
+        return { form: 'xml', text, isError: root === 'error' };
+    const json = text === null ? null : looksLikeJson(text, isWhole);
+    if (text !== null && json !== null)
+        return { form: 'json', text, isError: json === 'error' };
+    if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension)))
+        return { form: 'marked', ...marked };
+    // Cloudflare's refusal is a text of this kind, whatever it is called.
+    return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) };
+}
+/** promised × found → under which name the file is kept, if it is. */
+// prettier-ignore
+const rules = {
+    media: { media: 'found', package: 'refuse', svg: 'found', text: 'refuse', json: 'refuse', xml: 'refuse', html: 'refuse', error: 'refuse', unknown: 'refuse', empty: 'refuse' },
+    loose: { media: 'found', package: 'refuse', svg: 'found', text: 'refuse', json: 'refuse', xml: 'refuse', html: 'refuse', error: 'refuse', unknown: 'promised', empty: 'refuse' },
+    package: { media: 'found', package: 'found', svg: 'found', text: 'refuse', json: 'refuse', xml: 'refuse', html: 'refuse', error: 'refuse', unknown: 'refuse', empty: 'refuse' },
+    text: { media: 'found', package: 'found', svg: 'found', text: 'promised', json: 'promised', xml: 'promised', html: 'refuse', error: 'refuse', unknown: 'promised', empty: 'refuse' },
+    json: { media: 'found', package: 'found', svg: 'found', text: 'promised', json: 'promised', xml: 'found', html: 'refuse', error: 'promised', unknown: 'promised', empty: 'refuse' },
+    html: { media: 'found', package: 'found', svg: 'found', text: 'promised', json: 'found', xml: 'promised', html: 'promised', error: 'promised', unknown: 'promised', empty: 'refuse' },
+    page: { media: 'found', package: 'found', svg: 'found', text: 'refuse', json: 'found', xml: 'refuse', html: 'refuse', error: 'refuse', unknown: 'refuse', empty: 'refuse' },
+    nothing: { media: 'found', package: 'found', svg: 'found', text: 'found', json: 'found', xml: 'found', html: 'refuse', error: 'refuse', unknown: 'promised', empty: 'refuse' },
+};
+function decide(found, promised) {
+    const kind = promisedKind(promised);
+    switch (rules[formOf(kind)][foundForm(found)]) {
+        case 'refuse':
+            return { refused: refusal(found) };
+        case 'promised':
+            return { extension: kind.extension, type: kind.type, dimensions: null };
+        case 'found':
+            return foundType(found, kind);
+    }
+}
+/** A URL's extension says more than a server does, which calls much an octet stream. */
+function promisedKind({ url, contentType }) {
+    const extension = (0,kinds/* urlExtension */.vW)(url);
+    const declared = (0,kinds/* declaredType */.t1)(contentType);
+    const kind = (0,kinds/* kindOf */.I)(extension ?? '') ?? (0,kinds/* kindOfType */.OF)(declared ?? '');
+    if (kind !== undefined) {
+        const isPage = kind.extension === 'html' && extension !== 'html';
+        return { extension: kind.extension, type: kind.type, isPromised: true, isPage };
+    }
+    const type = declared ?? 'application/octet-stream';
+    return { extension: extension ?? 'bin', type, isPromised: declared !== undefined, isPage: false };
+}
+function formOf({ extension, type, isPromised, isPage }) {
+    const mark = (0,kinds/* kindOf */.I)(extension)?.mark;
+    if (!isPromised)
+        return 'nothing';
+    if (isPage)
+        return 'page';
+    if (extension === 'json' || extension === 'html')
+        return extension;
+    if (mark === 'text' || type.startsWith('text/'))
+        return 'text';
+    if (/^application\/|\+zip$/.test(type))
+        return mark === 'always' ? 'package' : 'nothing';
+    return mark === 'always' ? 'media' : 'loose';
+}
+function foundForm(found) {
+    if (found.form === 'marked')
+        return found.type.startsWith('application/') ? 'package' : 'media';
+    return 'isError' in found && found.isError && found.form !== 'html' ? 'error' : found.form;
+}
+function foundType(found, promised) {
+    if (found.form !== 'marked') {
+        const kind = (0,kinds/* kindOf */.I)(found.form === 'text' ? 'txt' : found.form);
+        return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null };
+    }
+    const { extension, type, dimensions } = found;
+    // Many formats are zips with another name: USDZ, 3MF, office documents.
+    const isOtherZip = extension === 'zip' && formOf(promised) !== 'media' && promised.extension !== 'bin';
+    const isKept = isOtherZip && (promised.extension === 'usdz' || (0,kinds/* kindOf */.I)(promised.extension) === undefined);
+    return {
+        ...(isKept ? { extension: promised.extension, type: promised.type } : { extension, type }),
+        dimensions,
+    };
+}
+function refusal(found) {
+    switch (found.form) {
+        case 'empty':
+            return 'an empty body';
+        case 'unknown':
+            return 'something that does not begin as such a file does';
+        case 'marked':
+            return `a file of type ${found.type}`;
+        case 'html':
+            return `an HTML page (${excerptOf(found.text)})`;
+        case 'json':
+            return `JSON (${excerptOf(found.text)})`;
+        default:
+            return `text (${excerptOf(found.text)})`;
+    }
+}
+
+// EXTERNAL MODULE: ./src/save/disk.ts
+var disk = __webpack_require__(8692);
+// EXTERNAL MODULE: ./src/backoff.ts
+var backoff = __webpack_require__(2431);
+// EXTERNAL MODULE: ./src/bytes.ts
+var src_bytes = __webpack_require__(6136);
+// EXTERNAL MODULE: ./src/deadline.ts
+var deadline = __webpack_require__(6683);
+// EXTERNAL MODULE: ./src/duration.ts
+var duration = __webpack_require__(7607);
+// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
+var address = __webpack_require__(1723);
+// EXTERNAL MODULE: ./src/http/body.ts + 1 modules
+var body = __webpack_require__(2150);
+// EXTERNAL MODULE: ./src/http/client.ts + 5 modules
+var client = __webpack_require__(5080);
+// EXTERNAL MODULE: ./src/http/redirect.ts
+var redirect = __webpack_require__(6790);
+// EXTERNAL MODULE: ./src/http/retry-after.ts
+var retry_after = __webpack_require__(7821);
+;// CONCATENATED MODULE: ./src/save/stall-guard.ts
+// Ends a transfer that has stopped moving.
+function createStallGuard(signal, stallMs) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    const timer = setTimeout(abort, stallMs);
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort);
+    return {
+        signal: controller.signal,
+        refresh: () => {
+            timer.refresh();
+        },
+        [Symbol.dispose]() {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', abort);
+            // Ends a connection whose answer is of no interest.
+            abort();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/save/fetch.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// One try to bring what is at a URL into a file: all of it, or nothing.
+
+
+
+
+
+
+
+
+
+
+
+/** Storage services also answer 400 (ExpiredToken) and 401 to a signature that has expired. */
+const expiredStatuses = [400, 401, 403, 404, 410];
+/**
+ * Nothing is left at `path` unless the file is complete, and then it is flushed to the disk. No key, no cookie, nothing
+ * but the URL goes to the server. Null where `signal` aborted.
+ */
+async function fetchToFile(url, path, options) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { signal, stallMs } = options;
+        const guard = __addDisposableResource(env_1, createStallGuard(signal, stallMs), false);
+        let result = null;
+        try {
+            const response = await follow(new URL(url), guard.signal, options.isPublicOnly);
+            result = 'kind' in response ? response : await receive(response, path, options, guard.refresh);
+        }
+        catch (error) {
+            if (!signal.aborted)
+                result = errorBy(error, guard.signal.aborted, stallMs);
+        }
+        if (result?.kind !== 'fetched')
+            await (0,disk/* removePatiently */.zH)(path);
+        return result;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+function errorBy(error, isStalled, stallMs) {
+    const { cause } = error;
+    if (error instanceof disk/* DiskError */.Q6)
+        return { kind: 'permanent', message: error.message };
+    if (cause instanceof address/* PrivateAddressError */.ij)
+        return { kind: 'permanent', message: cause.message };
+    if (isStalled)
+        return fetch_transient(`no byte came for ${(0,duration/* formatDuration */.a)(stallMs)}`);
+    const message = (0,error_message/* errorMessage */.g)(error);
+    return fetch_transient(message === 'aborted' ? 'the connection was cut in the middle of the file' : message);
+}
+function fetch_transient(message, askedMs = null) {
+    return { kind: 'transient', message, retryAfterMs: askedMs };
+}
+/** The answer at the end of all redirects. */
+async function follow(firstUrl, signal, isPublicOnly) {
+    let url = firstUrl;
+    for (let redirects = 0; redirects <= redirect/* maxRedirects */.q; redirects++) {
+        // What is hashed and measured is then what is saved.
+        const headers = { accept: '*/*', 'accept-encoding': 'identity' };
+        const response = await (0,client/* send */.t)({ method: 'GET', url, headers, signal, isPublicOnly, isLenient: true });
+        const target = (0,redirect/* redirectOf */.Y)(response, url);
+        if (target === undefined)
+            return response;
+        response.body.destroy();
+        if (target === null || !['http:', 'https:'].includes(target.protocol)) {
+            const message = `it redirects to ${String(response.headers.location)}, which is not on the web`;
+            return { kind: 'permanent', message };
+        }
+        url = target;
+    }
+    return fetch_transient(`it redirects more than ${String(redirect/* maxRedirects */.q)} times`);
+}
+async function receive(response, path, options, onByte) {
+    const { status, headers } = response;
+    if (expiredStatuses.includes(status))
+        return { kind: 'expired', message: `HTTP ${String(status)}` };
+    if (!isComplete(response))
+        return fetch_transient(`HTTP ${String(status)}`, (0,retry_after/* retryAfterMs */.V)(headers, Date.now()));
+    const announcedBytes = lengthOf(response);
+    const tooLarge = {
+        kind: 'permanent',
+        message: `it is larger than ${(0,src_bytes/* formatBytes */.z)(options.maxBytes)}, the most that is saved`,
+    };
+    if (announcedBytes !== null && announcedBytes > options.maxBytes)
+        return tooLarge;
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    await (0,disk/* writeStream */.G6)(path, (0,body/* decodedBody */.jh)(response), (chunk) => {
+        onByte();
+        hash.update(chunk);
+        bytes += chunk.length;
+        options.onProgress(bytes, announcedBytes);
+        return bytes <= options.maxBytes;
+    });
+    if (bytes > options.maxBytes)
+        return tooLarge;
+    if (announcedBytes !== null && bytes !== announcedBytes) {
+        return fetch_transient(`${String(bytes)} bytes came in place of ${String(announcedBytes)}`);
+    }
+    return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] };
+}
+/** 203 comes through a proxy that changed something; a 206 may have all of the file. */
+function isComplete({ status, headers }) {
+    if (status === 200 || status === 203)
+        return true;
+    const [, last, total] = /^bytes 0-(\d+)\/(\d+)$/i.exec(headers['content-range'] ?? '') ?? [];
+    return status === 206 && total !== undefined && Number(last) + 1 === Number(total);
+}
+/** Of the decoded body, where it is known beforehand. Chunks tell the length themselves, whatever stands beside them. */
+function lengthOf({ headers }) {
+    const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': coding } = headers;
+    if (length === undefined || transfer !== undefined || (0,body/* codingsOf */.Z2)(coding).length > 0)
+        return null;
+    return /\baws-chunked\b/i.test(coding ?? '') ? null : Number(length);
+}
+
+;// CONCATENATED MODULE: ./src/save/fetch-with-retries.ts
+var fetch_with_retries_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var fetch_with_retries_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+// A file over the network, however many tries it takes: three, and a fresh URL where its own has expired.
+
+
+
+
+
+
+
+
+const maxTries = 3;
+const progressMs = 10_000;
+const renewalTimeoutMs = 20_000;
+/** A server that wants to be left alone for longer is taken at its word: the step does not sit and wait. */
+const maxPauseMs = 5 * 60_000;
+const cancelled = { failure: null };
+async function fetchWithRetries(resultUrl, path, context) {
+    const { slots, clock, random, signal, note } = context;
+    let url = resultUrl;
+    /** How it went with a fresh URL; empty where none was asked for. */
+    let renewed = '';
+    for (let tries = 1;;) {
+        const fetched = await slots(() => attempt({ url, resultUrl, path }, context));
+        if (fetched === null)
+            return cancelled;
+        if (fetched.kind === 'fetched')
+            return fetched;
+        if (fetched.kind === 'permanent')
+            return { failure: fetched.message };
+        let message = `${fetched.message}${renewed}`;
+        if (fetched.kind === 'expired' && renewed === '') {
+            const renewal = await renew(resultUrl, context);
+            if (renewal === null)
+                return cancelled;
+            if (renewal.kind === 'url') {
+                url = renewal.url;
+                renewed = ', from a fresh URL too';
+                continue;
+            }
+            const refusal = `, and kie.ai gave no fresh URL: ${renewal.message}`;
+            message += refusal;
+            if (renewal.kind === 'permanent')
+                renewed = refusal;
+        }
+        if (tries++ === maxTries)
+            return { failure: `${message}, at the last of ${String(maxTries)} tries` };
+        const askedMs = fetched.kind === 'transient' ? fetched.retryAfterMs : null;
+        const delayMs = askedMs ?? (0,backoff/* backoffMs */.j)(tries - 1, random());
+        if (delayMs > maxPauseMs) {
+            return { failure: `${message}, and the server wants no other request for ${(0,duration/* formatDuration */.a)(delayMs)}` };
+        }
+        note(`${(0,src_text/* singleLine */.p)(message)}; trying again in ${(0,duration/* formatDuration */.a)(delayMs)}`);
+        await clock.sleep(delayMs, signal);
+    }
+}
+/** One try. Null where the step was cancelled. */
+async function attempt({ url, resultUrl, path }, context) {
+    const { clock, limits, note } = context;
+    const startMs = clock.nowMs();
+    let progress = [0, null];
+    const timer = setInterval(() => {
+        note(progressText(...progress, clock.nowMs() - startMs));
+    }, progressMs);
+    const onProgress = (...now) => {
+        progress = now;
+    };
+    const fetched = await fetchToFile(url, path, { ...context, ...limits, onProgress }).finally(() => {
+        clearInterval(timer);
+    });
+    if (fetched?.kind !== 'fetched')
+        return fetched;
+    // A fresh URL may have lost the extension, which is a promise.
+    const media = await identify(path, { contentType: fetched.contentType, url: resultUrl });
+    if (!('refused' in media))
+        return { ...fetched, media };
+    await (0,promises_.rm)(path, { force: true });
+    return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null };
+}
+/** `12.0 MB of 64.0 MB (18 %), 3.1 MB/s` */
+function progressText(bytes, totalBytes, elapsedMs) {
+    const share = totalBytes === null
+        ? (0,src_bytes/* formatBytes */.z)(bytes)
+        : `${(0,src_bytes/* formatBytes */.z)(bytes)} of ${(0,src_bytes/* formatBytes */.z)(totalBytes)} (${String(Math.floor((100 * bytes) / totalBytes))} %)`;
+    return `${share}, ${(0,src_bytes/* formatBytes */.z)((bytes / elapsedMs) * 1000)}/s`;
+}
+/** The API may be under a long hold: that is a failure too, and no reason to hang. */
+async function renew(url, { renewUrl, clock, signal }) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const patience = fetch_with_retries_addDisposableResource(env_1, (0,deadline/* deadlineAfter */.d)(maxPauseMs, signal, clock), false);
+        const renewal = await renewUrl(url, { signal: patience.signal, timeoutMs: renewalTimeoutMs });
+        if (renewal !== null || signal.aborted)
+            return renewal;
+        return { kind: 'transient', message: `no answer in ${(0,duration/* formatDuration */.a)(maxPauseMs)}` };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        fetch_with_retries_disposeResources(env_1);
+    }
+}
+
+// EXTERNAL MODULE: ./src/save/folder.ts
+var save_folder = __webpack_require__(261);
+;// CONCATENATED MODULE: ./src/save/save-result.ts
+// One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
+
+
+
+
+
+
+
+
+/** Nothing half-written stays, whatever happens. */
+async function saveResult(result, context) {
+    const folder = await (0,save_folder/* openFolderIn */.Q)(context.folder, result.segments.slice(0, -1));
+    const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.part`);
+    try {
+        const complete = await bring(result, temporary, context);
+        if ('failure' in complete)
+            return complete;
+        const path = (0,external_node_path_.join)(folder, `${result.segments.at(-1) ?? ''}.${complete.media.extension}`);
+        await (0,disk/* renamePatiently */.bK)(temporary, path, context.clock, context.signal);
+        const { media, bytes, sha256 } = complete;
+        const { type, dimensions } = media;
+        return { path: shownPath(path, context.workspace), url: result.url, type, bytes, sha256, dimensions };
+    }
+    finally {
+        await (0,disk/* removePatiently */.zH)(temporary);
+    }
+}
+async function bring(result, temporary, context) {
+    const { url, taskId } = result;
+    if (url === null)
+        return await writeText(result.object, temporary);
+    const origin = { taskId, url };
+    const copy = await takeCopy(origin, temporary, context);
+    if (copy !== null)
+        return copy;
+    const fetched = await fetchWithRetries(url, temporary, context);
+    if ('failure' in fetched)
+        return fetched;
+    const { media, bytes, sha256 } = fetched;
+    await context.kept
+        ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
+        .catch((error) => {
+        context.note((0,error_message/* errorMessage */.g)(error));
+    });
+    return fetched;
+}
+/** A cache that cannot be read is none. */
+async function takeCopy(origin, temporary, { kept, note }) {
+    try {
+        const copy = (await kept?.take(origin, temporary)) ?? null;
+        if (copy === null)
+            return null;
+        note('taken from the tool cache');
+        const media = await identify(temporary, { url: origin.url, contentType: copy.type });
+        return 'refused' in media ? null : { ...copy, media };
+    }
+    catch (error) {
+        note(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
+        return null;
+    }
+}
+/** Relative to the workspace, with `/`; absolute where the file lies outside. */
+function shownPath(path, workspace) {
+    return (0,save_folder/* isInside */.F)(workspace, path) ? (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep).join('/') : path;
+}
+async function writeText(object, temporary) {
+    const content = Buffer.from(`${JSON.stringify(object, null, 2)}\n`);
+    const file = await (0,disk/* onDisk */.FC)((0,promises_.open)(temporary, 'wx'));
+    try {
+        await (0,disk/* onDisk */.FC)(file.writeFile(content));
+        await (0,disk/* onDisk */.FC)((0,disk/* flush */.bX)(file));
+    }
+    finally {
+        await file.close();
+    }
+    const media = { extension: 'json', type: 'application/json', dimensions: null };
+    return { media, bytes: content.length, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
+}
+
+;// CONCATENATED MODULE: ./src/save/save.ts
+// The results of a task to files, as soon as it has succeeded: each complete and under its own name, or not there at all.
+
+
+
+
+
+
+const defaultLimits = { stallMs: 30_000, maxBytes: 2 ** 31 };
+const maxTransfers = 4;
+/** One saver serves all tasks of a step: they share its transfers. */
+async function createSaver(options) {
+    const nameOf = (0,save_name/* planNames */.A)(options.fileName, options.taskIds);
+    const context = {
+        ...options,
+        limits: options.limits ?? defaultLimits,
+        slots: (0,p_limit/* default */.A)(maxTransfers),
+        kept: options.keepFiles ? await openKeptFiles() : null,
+    };
+    return (entry, position) => saveTask(entry, (index) => nameOf({ position, index, model: entry.record.model }), context);
+}
+/** Gives the task's outcome, and its record the files. */
+async function saveTask(entry, segmentsOf, context) {
+    const { taskId, resultUrls, resultObject } = entry.record;
+    const sources = resultUrls.length > 0 ? resultUrls : [null];
+    const files = new Array(sources.length);
+    const results = await Promise.all(sources.map(async (url, at) => {
+        const index = at + 1;
+        const note = (activity) => {
+            entry.update({ activity: `result ${String(index)}: ${activity}` });
+        };
+        const result = { taskId, index, url, object: resultObject, segments: segmentsOf(index) };
+        const saved = await saveResult(result, { ...context, note }).catch((error) => ({
+            failure: (0,error_message/* errorMessage */.g)(error),
+        }));
+        if ('failure' in saved) {
+            const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`;
+            entry.update({ activity: `result ${String(index)} ${failure}` });
+            return saved;
+        }
+        files[at] = saved;
+        entry.update({ files: files.filter((file) => file !== undefined) });
+        return null;
+    }));
+    const failures = results.flatMap((result, at) => (result === null ? [] : [{ ...result, index: at + 1 }]));
+    if (failures.some(({ failure }) => failure === null))
+        return 'cancelled';
+    if (failures.length === 0)
+        return 'success';
+    entry.update({ detail: detailOf(failures) });
+    return 'download-failed';
+}
+/** The first failure, and how many there were. */
+function detailOf(failures) {
+    const [first] = failures;
+    const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : '';
+    return `result ${String(first?.index)}: ${(0,src_text/* singleLine */.p)(first?.failure ?? '', 1000)}${more}`;
+}
+
+
+/***/ })
+
+};
