@@ -37,7 +37,11 @@ export interface Result {
 /** A file that is complete and has no name yet. */
 type Complete = Omit<Fetched, 'kind' | 'contentType'> & { readonly media: MediaType }
 
-type NotingContext = SaveContext & Pick<RetryContext, 'note'>
+type NotingContext = SaveContext &
+  Pick<RetryContext, 'note'> & {
+    /** Told of what costs this step nothing and a later one a download. */
+    readonly warn: (warning: string) => void
+  }
 
 /** Nothing half-written stays, whatever happens. */
 export async function saveResult(result: Result, context: NotingContext): Promise<SavedFile | Failure> {
@@ -68,7 +72,7 @@ async function bring(result: Result, temporary: string, context: NotingContext):
   await context.kept
     ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
     .catch((error: unknown) => {
-      context.note(errorMessage(error))
+      context.warn(errorMessage(error))
     })
   return fetched
 }
@@ -77,7 +81,7 @@ async function bring(result: Result, temporary: string, context: NotingContext):
 async function takeCopy(
   origin: { readonly taskId: string; readonly url: string },
   temporary: string,
-  { kept, note }: NotingContext,
+  { kept, note, warn }: NotingContext,
 ): Promise<Complete | null> {
   try {
     const copy = (await kept?.take(origin, temporary)) ?? null
@@ -86,7 +90,7 @@ async function takeCopy(
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
     return 'refused' in media ? null : { ...copy, media }
   } catch (error) {
-    note(`the tool cache cannot be read: ${errorMessage(error)}`)
+    warn(`the tool cache cannot be read: ${errorMessage(error)}`)
     return null
   }
 }
