@@ -44,16 +44,39 @@ export function playsOf(example: string): readonly Play[] {
 export const standIns: Readonly<Record<string, string>> = {
   'actions/upload-artifact': `
     name: Stand-in for upload-artifact
-    description: Checks that there is something to upload.
+    description: Keeps what it is given in a folder.
     inputs:
       name: { description: Name, default: artifact }
       path: { description: Path, required: true }
+      overwrite: { description: Whether another may be there, default: 'false' }
+      if-no-files-found: { description: What to do without files, default: warn }
+      retention-days: { description: How long it is kept, default: '' }
     runs:
       using: composite
       steps:
         - shell: bash
-          env: { FOLDER: '\${{ inputs.path }}' }
-          run: test -e "$FOLDER"
+          env: { FROM: '\${{ inputs.path }}', TO: 'ARTIFACTS/\${{ inputs.name }}' }
+          run: |
+            mkdir -p "$TO"
+            if [ -d "$FROM" ]; then cp -R "$FROM/." "$TO/"; else cp "$FROM" "$TO/"; fi
+  `,
+  'actions/download-artifact': `
+    name: Stand-in for download-artifact
+    description: Gives what was kept, under one name or those that match a pattern.
+    inputs:
+      name: { description: Name, default: '' }
+      pattern: { description: Pattern, default: '' }
+      path: { description: Path, default: . }
+      merge-multiple: { description: Whether all go into one folder, default: 'false' }
+    runs:
+      using: composite
+      steps:
+        - shell: bash
+          env: { NAMES: '\${{ inputs.name || inputs.pattern }}', TO: '\${{ inputs.path }}' }
+          run: |
+            mkdir -p "$TO"
+            cd 'ARTIFACTS'
+            for folder in $NAMES; do cp -R "$folder/." "$OLDPWD/$TO/"; done
   `,
   'actions/upload-pages-artifact': `
     name: Stand-in for upload-pages-artifact
@@ -84,8 +107,8 @@ export const standIns: Readonly<Record<string, string>> = {
 export const notPlayed: readonly (readonly [string, string])[] = [
   ['Comments on pull requests and commit statuses', 'there is no GitHub behind the engine'],
   [
-    'The upload of artifacts, and Pages',
-    'these actions are fetched from GitHub; a stand-in checks what they get',
+    'Artifacts and Pages themselves',
+    'these actions are fetched from GitHub; stand-ins keep what they get in a folder',
   ],
   ['gh', 'a stand-in writes down how it was called'],
   ['Fetching with actions/checkout', 'the engine copies the folder in its place'],

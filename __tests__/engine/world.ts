@@ -53,7 +53,7 @@ export async function buildWorld(play: Play): Promise<World> {
     repository,
     actions: {
       'OWNER/wait-for-kie-task': copyOfThisAction(join(folder, 'action'), kie.url),
-      ...buildStandIns(join(folder, 'stand-ins')),
+      ...buildStandIns(join(folder, 'stand-ins'), join(folder, 'artifacts')),
     },
     env,
     [Symbol.dispose]: () => {
@@ -64,6 +64,8 @@ export async function buildWorld(play: Play): Promise<World> {
 }
 
 const projectFiles = {
+  'assets/hero.yml': 'prompt: A lighthouse\n',
+  'assets/icon.yml': 'prompt: An icon\n',
   'prompts/hero.txt': 'A lighthouse\n',
   'tasks/pending.json': '["task_1", "task_2"]\n',
 }
@@ -73,7 +75,9 @@ function workflowFiles(kieUrl: string, { replace = [] }: Play): Record<string, s
   const files = readdirSync('examples').filter((file) => file.endsWith('.yml'))
   return Object.fromEntries(
     files.map((file) => {
-      const text = readFileSync(join('examples', file), 'utf8').replaceAll('https://api.kie.ai', kieUrl)
+      const text = readFileSync(join('examples', file), 'utf8')
+        .replaceAll('https://api.kie.ai', kieUrl)
+        .replaceAll('${{ steps.rehearsal.outputs.base-url }}', kieUrl)
       return [
         `.github/workflows/${file}`,
         replace.reduce((all, [from, to]) => all.replaceAll(from, to), text),
@@ -90,6 +94,8 @@ function copyOfThisAction(folder: string, kieUrl: string): string {
     'emulator/action.yml',
     'emulator/samples',
     'emulator/families',
+    'emulator/media-files',
+    'emulator/scenario.schema.json',
     'dist',
   ]
   for (const file of ['package.json', ...files].filter(existsSync)) {
@@ -109,10 +115,13 @@ function copyOfThisAction(folder: string, kieUrl: string): string {
   return folder
 }
 
-function buildStandIns(folder: string): Record<string, string> {
+function buildStandIns(folder: string, artifacts: string): Record<string, string> {
+  mkdirSync(artifacts)
   return Object.fromEntries(
     Object.entries(standIns).map(([name, text]) => {
-      writeFiles(join(folder, name), { 'action.yml': text.replaceAll('\n    ', '\n') })
+      writeFiles(join(folder, name), {
+        'action.yml': text.replaceAll('\n    ', '\n').replaceAll('ARTIFACTS', artifacts),
+      })
       return [name, join(folder, name)]
     }),
   )
