@@ -37,7 +37,11 @@ export interface Result {
 /** A file that is complete and has no name yet. */
 type Complete = Omit<Fetched, 'kind' | 'contentType'> & { readonly media: MediaType }
 
-type NotingContext = SaveContext & Pick<RetryContext, 'note'>
+type NotingContext = SaveContext &
+  Pick<RetryContext, 'note'> & {
+    /** Told what the user should know although the file is saved, in words of ours to follow the task's id. */
+    readonly warn: (text: string) => void
+  }
 
 /** Nothing half-written stays, whatever happens. */
 export async function saveResult(result: Result, context: NotingContext): Promise<SavedFile | Failure> {
@@ -56,6 +60,10 @@ export async function saveResult(result: Result, context: NotingContext): Promis
   }
 }
 
+/** The same for all results of a step, so that it is told once. */
+const notKept =
+  'no copy of its results could be kept in the tool cache, so that a re-run needs their links again; the log says why'
+
 async function bring(result: Result, temporary: string, context: NotingContext): Promise<Complete | Failure> {
   const { url, taskId } = result
   if (url === null) return await writeText(result.object, temporary)
@@ -69,6 +77,7 @@ async function bring(result: Result, temporary: string, context: NotingContext):
     ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
     .catch((error: unknown) => {
       context.note(errorMessage(error))
+      context.warn(notKept)
     })
   return fetched
 }

@@ -64,8 +64,11 @@ async function saveTask(
       const note = (activity: string): void => {
         entry.update({ activity: `result ${String(index)}: ${activity}` })
       }
+      const warn = (warning: string): void => {
+        entry.update({ warning })
+      }
       const result = { taskId, index, url, object: resultObject, segments: segmentsOf(index) }
-      const saved = await saveResult(result, { ...context, note }).catch((error: unknown) => ({
+      const saved = await saveResult(result, { ...context, note, warn }).catch((error: unknown) => ({
         failure: errorMessage(error),
       }))
       if ('failure' in saved) {
