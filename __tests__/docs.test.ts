@@ -1,12 +1,11 @@
 // What strangers read and copy: the README, the other documents, the examples, and this repository's own workflows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser'
 import { convertActionTemplate, parseAction } from '@actions/workflow-parser/actions/index'
-import { readme } from '../docs/readme.js'
+import { documents as generated } from '../docs/readme.js'
 import { readActionFile } from '../emulator/runner.js'
-import { taskOutcomes } from '../src/task.js'
 import { readWorkflow, type Step } from './workflow.js'
 
 const root = join(import.meta.dirname, '..')
@@ -14,28 +13,50 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8')
 const filesIn = (folder: string): string[] =>
   readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)
 
-const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md']
+const pages = filesIn('docs').filter((path) => path.endsWith('.md'))
+const documents = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages]
+const withLinks = documents.filter((path) => /\]\((?!https:)/.test(read(path)))
 const examples = filesIn('examples')
 const workflows = filesIn('.github/workflows')
-const actions = ['action.yml', 'emulator/action.yml']
+const actions = ['action.yml', 'create/action.yml', 'emulator/action.yml']
 
-test('the README has the inputs, the outputs and the example as they are: npm run docs', () => {
-  expect(read('README.md')).toBe(readme())
+test.each(Object.entries(generated()))(
+  '%s has its generated parts as they are: npm run docs',
+  (path, text) => {
+    expect(read(path)).toBe(text)
+  },
+)
+
+test('the README can be read in one go', () => {
+  expect(read('README.md').split(/\s+/).length).toBeLessThanOrEqual(1500)
 })
 
-test('the README explains every outcome', () => {
-  const section = read('README.md')
+test.each([
+  ['The wait', ''],
+  ['The create action', 'create'],
+])('docs/outcomes.md explains every outcome of: %s', (title, folder) => {
+  const { description = '' } = readActionFile(join(root, folder)).outputs.outcome as { description?: string }
+  const outcomes = description.replace(/^.*?:/s, '').match(/[a-z-]+/g) ?? []
+  const words = outcomes.filter((word) => word !== 'or')
+  const section = read('docs/outcomes.md')
     .split(/^## /m)
-    .find((text) => text.startsWith('Outcomes'))
-  const explained = [...(section ?? '').matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, name]) => name)
-  expect(explained.sort()).toEqual([...taskOutcomes, 'invalid-input'].sort())
+    .find((text) => text.startsWith(title))
+  const explained = [...(section ?? '').matchAll(/^\| `([a-z-]+)` +\|/gm)].map(([, name]) => name)
+  expect(explained.sort()).toEqual(words.sort())
+})
+
+test.each(pages)('the README leads to %s', (path) => {
+  const around = ['README.md', ...pages].filter((page) => page !== path)
+  expect(
+    around.some((page) => read(page).includes(`](${page === 'README.md' ? path : basename(path)}`)),
+  ).toBe(true)
 })
 
 test('the README shows every example', () => {
   for (const path of examples) expect(read('README.md')).toContain(`](${path})`)
 })
 
-describe.each(documents)('the links of %s', (document) => {
+describe.each(withLinks)('the links of %s', (document) => {
   const text = read(document).replaceAll(/^```.*?^```/gms, '')
   const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
 
@@ -78,7 +99,7 @@ describe.each([...examples, ...workflows])('%s', (path) => {
 
   test('gives our actions inputs that there are', () => {
     for (const { uses = '', with: given = {} } of steps) {
-      const ours = /^(?:OWNER\/wait-for-kie-task|\.)(\/emulator)?(?:@v1|\/)?$/.exec(uses)
+      const ours = /^(?:OWNER\/wait-for-kie-task|\.)(\/create|\/emulator)?(?:@v1|\/)?$/.exec(uses)
       if (ours === null) continue
       const { inputs } = readActionFile(join(root, ours[1] ?? ''))
       expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
@@ -96,12 +117,39 @@ describe.each([...examples, ...workflows])('%s', (path) => {
 
 function outputsOf(uses: string): string[] {
   if (uses === 'actions/deploy-pages@v5') return ['page_url']
-  return Object.keys(readActionFile(join(root, uses.includes('/emulator') ? 'emulator' : '')).outputs)
+  const [, folder = ''] = /\/(create|emulator)\b/.exec(uses) ?? []
+  return Object.keys(readActionFile(join(root, folder)).outputs)
 }
+
+describe.each(examples)('%s', (path) => {
+  const jobs = Object.values(readWorkflow(join(root, path)).jobs).filter(({ uses }) => uses === undefined)
+  const rehearsal = 'OWNER/wait-for-kie-task/emulator@v1'
+
+  test('is bounded in time', () => {
+    for (const { 'timeout-minutes': minutes } of jobs) expect(minutes).toBeLessThanOrEqual(60)
+  })
+
+  test('is rehearsed by a variable alone', () => {
+    for (const { steps = [] } of jobs) {
+      const ours = steps.filter(({ uses }) => /^OWNER\/wait-for-kie-task(\/create)?@v1$/.test(uses ?? ''))
+      for (const step of ours)
+        expect(step.with).toMatchObject({ 'base-url': '${{ steps.rehearsal.outputs.base-url }}' })
+      const expected =
+        ours.length === 0 ? [] : [{ id: 'rehearsal', if: expect.stringContaining('vars.KIE_REHEARSAL') }]
+      expect(steps.filter(({ uses }) => uses === rehearsal)).toMatchObject(expected)
+    }
+  })
+
+  test('uploads an artifact in a re-run too', () => {
+    const steps = jobs.flatMap((job) => job.steps ?? [])
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('actions/upload-artifact@')))
+      expect(step.with).toMatchObject({ overwrite: true })
+  })
+})
 
 test.each(examples)("%s uses this action and GitHub's own alone", (path) => {
   for (const [, uses] of read(path).matchAll(/\buses: (.+)$/gm)) {
-    expect(uses).toMatch(/^(OWNER\/wait-for-kie-task(\/emulator)?@v1|actions\/[a-z-]+@v\d+|\.\/.*)$/)
+    expect(uses).toMatch(/^(OWNER\/wait-for-kie-task(\/(create|emulator))?@v1|actions\/[a-z-]+@v\d+|\.\/.*)$/)
   }
 })
 

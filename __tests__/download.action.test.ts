@@ -1,8 +1,9 @@
 // The built action, and the folder that it leaves behind.
 import { createHash } from 'node:crypto'
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { picture } from '../emulator/picture.js'
 import { type Line, type Run, startAction } from '../emulator/runner.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
@@ -212,4 +213,91 @@ test('wrong names are refused before any request', async () => {
     true,
   )
   expect(paths(ran)).toEqual([])
+})
+
+describe('keep-files', () => {
+  interface Kept {
+    readonly first: Run
+    readonly second: Run
+    /** The media that the second step asked for. */
+    readonly fetched: readonly string[]
+  }
+
+  /** Two steps with one tool cache. The link lives for `links` requests only. */
+  async function keepAndTakeAgain(
+    links: number,
+    between: (cache: string) => void = () => undefined,
+  ): Promise<Kept> {
+    const cache = mkdtempSync(join(tmpdir(), 'tool-cache-'))
+    const once = Array.from({ length: links }, () => good)
+    await using emulator = await startEmulator({
+      apiKey: key,
+      tasks: { a: gives('1.png'), b: gives('1.png') },
+      media: { '/media/1.png': [...once, { status: 410 }], '/media/fresh/1.png': [{ status: 410 }] },
+    })
+    const step = (taskId: string): Promise<Run> =>
+      startAction({
+        action: '.',
+        inputs: {
+          'task-id': taskId,
+          'api-key': key,
+          'base-url': emulator.url,
+          'download-dir': 'out',
+          'keep-files': 'true',
+        },
+        env: { RUNNER_TOOL_CACHE: cache },
+      }).run
+    try {
+      const first = await step('a')
+      between(cache)
+      const seen = emulator.requests.length
+      const second = await step('a')
+      const fetched = emulator.requests.slice(seen).map(({ path }) => path)
+      return { first, second, fetched: fetched.filter((path) => path.startsWith('/media/')) }
+    } finally {
+      rmSync(cache, { recursive: true, force: true })
+    }
+  }
+
+  function keptFile(cache: string): string {
+    const files = readdirSync(cache, { recursive: true, encoding: 'utf8' })
+    return join(cache, files.find((file) => file.endsWith('.png')) ?? '')
+  }
+
+  test('takes the file again without a request, when its link is gone too', async () => {
+    const { first, second, fetched } = await keepAndTakeAgain(1)
+    expect([first.outputs.outcome, second.outputs.outcome]).toEqual(['success', 'success'])
+    expect(fetched).toEqual([])
+    expect(second.files.get('out/a-1.png')?.equals(png)).toBe(true)
+    expect(recordsOf(second)[0]?.files).toEqual(recordsOf(first)[0]?.files)
+  })
+
+  test('fetches a damaged copy again, and replaces it', async () => {
+    const { second, fetched } = await keepAndTakeAgain(2, (cache) => {
+      writeFileSync(keptFile(cache), 'damaged')
+    })
+    expect(second.files.get('out/a-1.png')?.equals(png)).toBe(true)
+    expect(fetched).toEqual(['/media/1.png'])
+  })
+
+  test('warns where the tool cache cannot be written, and saves all the same', async () => {
+    await using emulator = await startEmulator({
+      apiKey: key,
+      tasks: { a: gives('1.png') },
+      media: { '/media/1.png': [good] },
+    })
+    const ran = await startAction({
+      action: '.',
+      inputs: {
+        'task-id': 'a',
+        'api-key': key,
+        'base-url': emulator.url,
+        'download-dir': 'out',
+        'keep-files': 'true',
+      },
+      env: { RUNNER_TOOL_CACHE: join(import.meta.filename, 'in-a-file') },
+    }).run
+    expect(ran.outputs).toMatchObject({ outcome: 'success', files: '["out/a-1.png"]' })
+    expect(ran.lines.filter(({ command }) => command === 'warning')).toHaveLength(1)
+  })
 })

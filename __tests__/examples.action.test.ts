@@ -1,146 +1,255 @@
-// The examples, played on the emulator as far as that goes without GitHub.
+// The examples, played on the emulator as far as that goes without GitHub: a run and a re-run, in which nothing is created
+// that the run has paid for, and a rehearsal, which differs by one variable alone.
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from '@jest/globals'
-import type { Scenario } from '../emulator/scenario.js'
-import { startEmulator } from '../emulator/server.js'
-import { git, type Played, type PlayOptions, playWorkflow, readWorkflow } from './workflow.js'
+import { afterEach, describe, expect, test } from '@jest/globals'
+import { type Cache, startCache } from '../emulator/cache.js'
+import type { Scenario, Step } from '../emulator/scenario.js'
+import { type Emulator, startEmulator } from '../emulator/server.js'
+import { type Played, type PlayedJobs, type PlayOptions, playWorkflow, readWorkflow } from './workflow.js'
+import { git } from './workflow-place.js'
 
-const tools = ['bash', 'curl', 'git', 'jq']
+const tools = ['bash', 'file', 'git', 'jq']
 const canRun =
   process.platform !== 'win32' && tools.every((tool) => spawnSync(tool, ['--version']).error === undefined)
+const folder = join(import.meta.dirname, '../examples')
+const open: AsyncDisposable[] = []
 
-/** A kie.ai whose first task fails where it should, and whose others succeed with two pictures. */
-function scenario(first: 'success' | 'fail' | 'generating'): Scenario {
-  const record = { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' }
-  const success = [{ state: 'success', record }]
-  return { tasks: { task_1: first === 'success' ? success : [{ state: first }], task_2: success } }
+afterEach(async () => {
+  for (const one of open.splice(0)) await one[Symbol.asyncDispose]()
+})
+
+const prompt = 'A lighthouse'
+const files = {
+  'assets/hero.yml': `prompt: ${prompt}`,
+  'assets/icon.yml': 'prompt: An icon',
+  'prompts/hero.yml': 'prompt: An older one',
+  'tasks/pending.json': '{}',
 }
 
-interface Options extends Partial<PlayOptions> {
-  readonly first?: 'success' | 'fail' | 'generating'
-  readonly apiKey?: string
+/** A second commit, as a pull request has it. */
+const change = { 'prompts/hero.yml': `prompt: ${prompt}` }
+
+const success: readonly Step[] = [
+  { state: 'success', record: { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' } },
+]
+const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
+const running: readonly Step[] = [{ state: 'generating' }]
+
+interface World {
+  readonly kie: Emulator
+  readonly cache: Cache
 }
 
-async function play(name: string, { first = 'success', apiKey, ...options }: Options = {}): Promise<Played> {
-  const world = scenario(first)
-  await using emulator = await startEmulator(apiKey === undefined ? world : { ...world, apiKey })
-  const workflow = readWorkflow(join(import.meta.dirname, '../examples', name))
-  const files = { 'prompts/hero.txt': 'A lighthouse', 'tasks/pending.json': '["task_1", "task_2"]' }
-  return await playWorkflow(workflow, { url: emulator.url, files, ...options })
+async function startWorld(tasks: Scenario['tasks'] = { task_1: success }): Promise<World> {
+  const kie = await startEmulator({ tasks, requestsPerSecond: 0 })
+  const cache = await startCache()
+  open.push(kie, cache)
+  return { kie, cache }
 }
 
-const resultsOf = ({ jobs }: Played) => jobs.map(({ id, result }) => `${id} ${result}`)
-const filesOf = ({ origin }: Played, branch: string) => git(origin, 'ls-tree', '-r', '--name-only', branch)
+async function play(name: string, { kie, cache }: World, options: PlayOptions = {}): Promise<Played> {
+  const all = { url: kie.url, env: cache.env, files, ...options, inputs: { prompt, ...options.inputs } }
+  return await playWorkflow(readWorkflow(join(folder, name)), all)
+}
+
+const resultsOf = (jobs: PlayedJobs) => jobs.map(({ id, result }) => `${id} ${result}`)
+const filesOf = ({ origin }: Played, branch = 'main') =>
+  git(origin, 'ls-tree', '-r', '--name-only', branch).trim().split('\n')
+const jsonOf = ({ origin }: Played, path: string): unknown => JSON.parse(git(origin, 'show', `main:${path}`))
+const logOf = (jobs: PlayedJobs) =>
+  jobs.flatMap(({ steps }) => Object.entries(steps).map(([id, { log }]) => `--- ${id}\n${log}`)).join('\n')
+
+/** By example: what one run creates. */
+const creations: Readonly<Record<string, number>> = {
+  'assets.yml': 2,
+  'call-reusable.yml': 1,
+  'commit.yml': 1,
+  'deploy-to-pages.yml': 1,
+  'gate-pull-request.yml': 1,
+  'generate.yml': 1,
+  'go-on-after-failure.yml': 1,
+  'matrix.yml': 1,
+  'open-pull-request.yml': 1,
+  'resume-after-timeout.yml': 1,
+  'scheduled-look.yml': 1,
+  'self-hosted-proxy.yml': 1,
+  'upload-artifact.yml': 3,
+}
+const played = Object.keys(creations)
 
 ;(canRun ? describe : describe.skip)('examples', () => {
-  test.each(['gate-pull-request.yml', 'upload-artifact.yml', 'self-hosted-proxy.yml'])('%s', async (name) => {
-    using played = await play(name)
-    expect(resultsOf(played)).toEqual(['generate success'])
+  test('all are played, but the one that is called and the one that rehearses it', () => {
+    expect([...played, 'rehearse.yml', 'reusable.yml'].sort()).toEqual(readdirSync(folder).sort())
   })
 
-  test('generate.yml leaves the picture', async () => {
-    using played = await play('generate.yml')
-    expect(readFileSync(join(played.workspace, 'picture.png')).toString('latin1', 1, 4)).toBe('PNG')
-  })
+  test.each(played)(
+    '%s creates nothing twice in a re-run',
+    async (name) => {
+      const world = await startWorld()
+      using run = await play(name, world, { change })
+      expect([logOf(run.jobs), resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))]).toEqual([
+        expect.anything(),
+        [],
+      ])
+      expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
+      const again = await run.rerun()
+      expect(resultsOf(again).filter((one) => one.endsWith(' failure'))).toEqual([])
+      expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
+    },
+    60_000,
+  )
 
-  test('generate.yml is red for a task that fails', async () => {
-    using played = await play('generate.yml', { first: 'fail' })
-    expect(played.jobs).toMatchObject([
+  test.each(played)(
+    '%s is rehearsed by one variable',
+    async (name) => {
+      using run = await playWorkflow(readWorkflow(join(folder, name)), {
+        files,
+        change,
+        inputs: { prompt },
+        vars: { KIE_REHEARSAL: '{"tasks":{"task_1":[{"state":"success"}]}}' },
+      })
+      expect(resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))).toEqual([])
+    },
+    60_000,
+  )
+
+  test('generate.yml is red for a task that fails, and a re-run tries again', async () => {
+    const world = await startWorld({ task_1: failure, task_2: success })
+    using run = await play('generate.yml', world)
+    expect(run.jobs).toMatchObject([
       { result: 'failure', steps: { picture: { outputs: { outcome: 'failed' } } } },
     ])
+    expect(resultsOf(await run.rerun())).toEqual(['generate success'])
   })
 
-  test('generate.yml is red for a task that could not be created', async () => {
-    using played = await play('generate.yml', { apiKey: 'another' })
-    expect(resultsOf(played)).toEqual(['generate failure'])
-    expect(played.jobs[0]?.steps.create?.log).toContain('code 401')
+  test('commit.yml leaves one picture', async () => {
+    const world = await startWorld()
+    using run = await play('commit.yml', world)
+    expect(filesOf(run)).toContain('pictures/hero.png')
+    await run.rerun()
+    expect(git(run.origin, 'log', '--format=%s')).toBe('Update the hero picture\nBegin\n')
+  }, 20_000)
+
+  test('assets.yml generates what has changed', async () => {
+    const world = await startWorld({ task_1: [{ state: 'success' }] })
+    using run = await play('assets.yml', world)
+    expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero.png', 'pictures/icon.png']))
+    const next = await run.push({ 'assets/icon.yml': 'prompt: Another lighthouse' })
+    expect(resultsOf(next)).toEqual(['find success', 'generate success', 'commit success'])
+    expect(world.kie.created).toHaveLength(3)
+    const last = await run.push({ 'README.md': 'Nothing to generate' })
+    expect(resultsOf(last)).toEqual(['find success'])
+  }, 30_000)
+
+  test('assets.yml commits what succeeded beside a failure', async () => {
+    const world = await startWorld({ task_1: failure, task_2: success })
+    using run = await play('assets.yml', world)
+    expect(resultsOf(run.jobs).sort()).toEqual([
+      'commit success',
+      'find success',
+      'generate failure',
+      'generate success',
+    ])
+    expect(filesOf(run).filter((path) => /^pictures\/\w+\.png$/.test(path))).toHaveLength(1)
+  }, 20_000)
+
+  test('gate-pull-request.yml creates nothing where the prompt has not changed', async () => {
+    const world = await startWorld()
+    using run = await play('gate-pull-request.yml', world, { change: { 'README.md': '' } })
+    expect(run.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
   })
 
-  test('commit.yml', async () => {
-    using played = await play('commit.yml')
-    expect(git(played.origin, 'log', '--format=%s')).toBe('Update the hero picture\nBegin\n')
-    expect(filesOf(played, 'main')).toContain('assets/hero.png')
+  test('gate-pull-request.yml pays once for pushes with the same prompt', async () => {
+    const world = await startWorld()
+    using run = await play('gate-pull-request.yml', world, { change })
+    await run.push({ 'prompts/hero.yml': `prompt: ${prompt} # the same` })
+    expect(world.kie.created).toHaveLength(1)
+    await run.push({ 'prompts/hero.yml': 'prompt: Another' })
+    expect(world.kie.created).toHaveLength(2)
+  }, 20_000)
+
+  test('open-pull-request.yml opens one', async () => {
+    using run = await play('open-pull-request.yml', await startWorld())
+    expect(filesOf(run, 'picture-1')).toContain('pictures/task_1-2.png')
+    await run.rerun()
+    expect(run.gh().match(/pr create/g)).toHaveLength(1)
+  }, 20_000)
+
+  test('deploy-to-pages.yml makes a page', async () => {
+    using run = await play('deploy-to-pages.yml', await startWorld())
+    const page = readFileSync(join(run.jobs[0]?.workspace ?? '', 'site/index.html'), 'utf8')
+    expect(page.match(/picture-\d\.png/g)).toEqual(['picture-1.png', 'picture-2.png'])
   })
 
-  test('open-pull-request.yml', async () => {
-    using played = await play('open-pull-request.yml', { inputs: { prompt: 'A lighthouse' } })
-    expect(resultsOf(played)).toEqual(['generate success'])
-    expect(filesOf(played, 'picture-1')).toContain('assets/task_1-2.png')
-    expect(played.gh).toContain('pr create --title')
+  test('matrix.yml runs a job for each result', async () => {
+    using run = await play('matrix.yml', await startWorld())
+    expect(resultsOf(run.jobs)).toEqual(['generate success', 'use success', 'use success'])
   })
 
-  test('deploy-to-pages.yml', async () => {
-    using played = await play('deploy-to-pages.yml')
-    expect(resultsOf(played)).toEqual(['generate success', 'deploy success'])
-    expect(readFileSync(join(played.workspace, 'site/index.html'), 'utf8')).toBe(
-      '<!doctype html><title>Pictures</title>\n<img src="picture-1.png" alt="">\n<img src="picture-2.png" alt="">\n',
-    )
+  test('upload-artifact.yml keeps what succeeded', async () => {
+    using run = await play('upload-artifact.yml', await startWorld({ task_1: failure, task_2: success }))
+    expect(resultsOf(run.jobs)).toEqual(['generate failure'])
+    expect(run.jobs[0]?.steps['Keep the files']).toMatchObject({ outcome: 'success' })
   })
 
-  test('matrix.yml', async () => {
-    using played = await play('matrix.yml')
-    expect(resultsOf(played)).toEqual(['generate success', 'use success', 'use success'])
+  test('go-on-after-failure.yml goes on', async () => {
+    const world = await startWorld({ task_1: failure, task_2: success })
+    using run = await play('go-on-after-failure.yml', world)
+    expect(resultsOf(run.jobs)).toEqual(['generate success', 'use success'])
+    expect(world.kie.created).toHaveLength(2)
   })
 
-  test('go-on-after-failure.yml', async () => {
-    using played = await play('go-on-after-failure.yml', { first: 'fail', inputs: { prompt: 'x' } })
-    expect(resultsOf(played)).toEqual(['generate success'])
-    expect(played.jobs[0]?.steps).toMatchObject({
-      first: { outcome: 'failure' },
-      second: { outputs: { outcome: 'success' } },
+  test('resume-after-timeout.yml starts the next run, but not for ever', async () => {
+    const world = await startWorld({ task_1: running })
+    const text = readFileSync(join(folder, 'resume-after-timeout.yml'), 'utf8')
+    const workflow = readWorkflow(join(folder, 'resume-after-timeout.yml'))
+    expect(text).toContain('timeout: 30m')
+    for (const step of workflow.jobs.generate?.steps ?? [])
+      if (step.with?.timeout) Object.assign(step.with, { timeout: 0 })
+    const options = { url: world.kie.url, env: world.cache.env, files }
+    using first = await playWorkflow(workflow, { ...options, inputs: { prompt } })
+    expect(resultsOf(first.jobs)).toEqual(['generate failure'])
+    expect(first.gh()).toBe('workflow run example --ref refs/heads/main -f task-id=["task_1"] -f run=2\n')
+    using last = await playWorkflow(workflow, { ...options, inputs: { 'task-id': '["task_1"]', run: 8 } })
+    expect(last.gh()).toBe('')
+    expect(world.kie.created).toHaveLength(1)
+  }, 20_000)
+
+  test('scheduled-look.yml drops nothing without a trace', async () => {
+    const world = await startWorld({ task_1: running, task_2: success, task_3: failure })
+    const pending = { task_1: 3, task_2: 0, task_3: 5, task_8: 95, task_9: 0 }
+    using run = await play('scheduled-look.yml', world, {
+      files: { 'tasks/pending.json': JSON.stringify(pending) },
+      inputs: { prompt: '' },
     })
-  })
-
-  test('resume-after-timeout.yml', async () => {
-    using first = await play('resume-after-timeout.yml', { first: 'generating', wait: { timeout: '0' } })
-    expect(resultsOf(first)).toEqual(['generate failure'])
-    expect(first.gh).toBe('workflow run example --ref refs/heads/main -f task-id=["task_1"]\n')
-    using next = await play('resume-after-timeout.yml', { inputs: { 'task-id': '["task_2"]' } })
-    expect(next.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
-    expect(next.gh).toBe('')
-  })
-
-  test('scheduled-look.yml', async () => {
-    using played = await play('scheduled-look.yml', { first: 'generating' })
-    expect(resultsOf(played)).toEqual(['look success'])
-    expect(JSON.parse(git(played.origin, 'show', 'main:tasks/pending.json'))).toEqual(['task_1'])
-    expect(filesOf(played, 'main')).toContain('assets/task_2-1.png')
-  })
-
-  test('scheduled-look.yml keeps a task that kie.ai does not show yet', async () => {
-    using played = await play('scheduled-look.yml', {
-      files: { 'tasks/pending.json': '["task_1", "task_9"]' },
+    expect(resultsOf(run.jobs)).toEqual(['look failure'])
+    expect(jsonOf(run, 'tasks/pending.json')).toEqual({ task_1: 4, task_9: 1 })
+    expect(jsonOf(run, 'tasks/failed.json')).toMatchObject({
+      task_3: { outcome: 'failed' },
+      task_8: { outcome: 'not-found' },
     })
-    expect(JSON.parse(git(played.origin, 'show', 'main:tasks/pending.json'))).toEqual(['task_9'])
-  })
+    expect(filesOf(run)).toContain('videos/task_2-1.png')
+  }, 20_000)
 
-  test('gate-pull-request.yml asks for nothing where the prompt has not changed', async () => {
-    using played = await play('gate-pull-request.yml', { change: 'README.md' })
-    expect(played.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
-  })
-
-  test('scheduled-look.yml with nothing to look at', async () => {
-    using played = await play('scheduled-look.yml', { files: { 'tasks/pending.json': '[]' } })
-    expect(played.jobs).toMatchObject([{ result: 'success', steps: { look: { outcome: 'skipped' } } }])
-  })
-
-  test('call-reusable.yml and reusable.yml', async () => {
-    using played = await play('call-reusable.yml')
-    expect(resultsOf(played)).toEqual(['generate success', 'use success'])
+  test('scheduled-look.yml with nothing to poll', async () => {
+    using run = await play('scheduled-look.yml', await startWorld(), { inputs: { prompt: '' } })
+    expect(run.jobs).toMatchObject([{ result: 'success', steps: { poll: { outcome: 'skipped' } } }])
   })
 
   test('rehearse.yml', async () => {
-    using played = await play('rehearse.yml', { wait: { timeout: '2s', 'poll-interval': '100ms' } })
-    expect(resultsOf(played)).toEqual(['rehearse success', 'rehearse success', 'rehearse success'])
-  }, 15_000)
+    const cache = await startCache()
+    open.push(cache)
+    using run = await playWorkflow(readWorkflow(join(folder, 'rehearse.yml')), { env: cache.env })
+    expect(resultsOf(run.jobs)).toEqual(['success', 'fail', 'timeout', 'check'].map((id) => `${id} success`))
+  }, 40_000)
 
   test("the job of this repository's own CI that runs the action", async () => {
     const { on, jobs } = readWorkflow(join(import.meta.dirname, '../.github/workflows/ci.yml'))
     const action = { ...jobs.action, strategy: { matrix: { os: ['ubuntu-latest'] } } }
     // It starts an emulator of its own.
-    using played = await playWorkflow({ on, jobs: { action } }, { url: '' })
-    expect(resultsOf(played)).toEqual(['action success'])
+    using run = await playWorkflow({ on, jobs: { action } }, {})
+    expect(resultsOf(run.jobs)).toEqual(['action success'])
   }, 15_000)
 })

@@ -1,12 +1,25 @@
-import { describe, expect, test } from '@jest/globals'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { emptiedOutputs, oversizedOutputs } from '../src/output-size.js'
-import { isPending, outputsOf } from '../src/outputs.js'
+import { isPending, outputsOf, writeOutputs } from '../src/outputs.js'
 import { redactor } from '../src/redact.js'
 import { stepOutcome } from '../src/step.js'
-import { type FinalRecord, newRecord, type TaskOutcome, type TaskRecord } from '../src/task.js'
+import {
+  type FinalRecord,
+  newRecord,
+  type SavedFile,
+  type TaskOutcome,
+  type TaskRecord,
+} from '../src/task.js'
 
 function record(taskId: string, outcome: TaskOutcome, more: Partial<TaskRecord> = {}): FinalRecord {
   return { ...newRecord(taskId), state: 'waiting', rawState: 'waiting', ...more, outcome }
+}
+
+function fileAt(path: string): SavedFile {
+  return { path, url: a, type: 'image/png', bytes: 9, sha256: 'ab', dimensions: { width: 1, height: 1 } }
 }
 
 const a = 'https://example.com/a.png'
@@ -78,6 +91,24 @@ describe('the outputs', () => {
     })
   })
 
+  test('name the saved files, and a record says what is known of each', () => {
+    const files = ['out/1.png', 'out/2.png'].map((path) => fileAt(path))
+    const saved = record('d', 'success', { state: 'success', rawState: 'done', files })
+    const all = outputs('success', succeeded, saved)
+    expect(all.file).toBe('out/1.png')
+    expect(JSON.parse(all.files)).toEqual(['out/1.png', 'out/2.png'])
+    expect(JSON.parse(all.tasks)).toMatchObject([
+      { taskId: 's', files: [] },
+      {
+        taskId: 'd',
+        state: 'success',
+        rawState: 'done',
+        files: files.map(({ path }) => ({ path, url: a, type: 'image/png', bytes: 9, sha256: 'ab' })),
+      },
+    ])
+    expect(all.tasks).not.toContain('dimensions')
+  })
+
   test('a record has null for what is missing', () => {
     const missing = {
       model: null,
@@ -107,6 +138,7 @@ test.each<[string, FinalRecord[]]>([
   ['waiting', [running, record('w', 'timed-out', { state: 'waiting' }), succeeded]],
   ['generating', [record('x', 'timed-out', { state: 'brewing' }), running]],
   ['brewing', [succeeded, record('x', 'timed-out', { state: 'brewing' })]],
+  ['brewing', [unseen, record('x', 'timed-out', { state: 'brewing' })]],
   ['success', [succeeded, succeeded]],
   ['', [succeeded, unseen]],
   ['', [unseen]],
@@ -132,6 +164,13 @@ describe("beyond GitHub's limit", () => {
   const sized = (sizes: Record<string, number>): Record<string, string> => ({
     ...empty,
     ...Object.fromEntries(Object.entries(sizes).map(([name, length]) => [name, 'x'.repeat(length)])),
+  })
+
+  test('what fits to the byte is left as it is', () => {
+    const restBytes = Object.values(sized({ tasks: 0 })).join('').length * 2
+    const fitting = sized({ tasks: 500_000 - restBytes / 2 })
+    expect(emptiedOutputs(fitting)).toEqual([])
+    expect(emptiedOutputs({ ...fitting, model: 'x' })).toEqual(['tasks'])
   })
 
   test.each<[Record<string, number>, string[]]>([
@@ -183,4 +222,60 @@ test('the key is replaced at any depth, in names too, and in what JSON would esc
 
 test('a key that is too short to be one is not searched for', () => {
   expect(redactor('', 'test')('/latest/a.png')).toBe('/latest/a.png')
+})
+
+describe('written for the runner', () => {
+  const before = { ...process.env }
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'outputs-'))
+    writeFileSync(join(folder, 'output'), '')
+    Object.assign(process.env, { GITHUB_OUTPUT: join(folder, 'output'), RUNNER_TEMP: join(folder, 'temp') })
+  })
+  afterEach(() => {
+    for (const name of ['GITHUB_OUTPUT', 'RUNNER_TEMP']) {
+      if (before[name] === undefined) Reflect.deleteProperty(process.env, name)
+      else process.env[name] = before[name]
+    }
+    rmSync(folder, { recursive: true })
+  })
+
+  /** The runner's file: `name<<delimiter`, the value, the delimiter. */
+  function written(): Record<string, string> {
+    const text = readFileSync(join(folder, 'output'), 'utf8').replaceAll('\r\n', '\n')
+    const found = text.matchAll(/^(.+)<<(ghadelimiter_.+)\n([\s\S]*?)\n\2$/gm)
+    return Object.fromEntries(Array.from(found, ([, name = '', , value = '']) => [name, value]))
+  }
+
+  test('are all outputs, and the results file with more of each task', () => {
+    const created = record('q', 'success', {
+      state: 'success',
+      input: { prompt: 'a cat' },
+      resultJson: '{"a":1}',
+    })
+    const notes = writeOutputs({ outcome: 'success', records: [created] })
+    expect(notes).toMatchObject({ emptied: [], oversized: [], resultsFile: { error: null } })
+    expect(written()).toEqual(outputsOf({ outcome: 'success', records: [created] }, notes.resultsFile.path))
+    const [task] = JSON.parse(written().tasks ?? '') as object[]
+    expect(JSON.parse(readFileSync(notes.resultsFile.path, 'utf8'))).toEqual([
+      { ...task, input: { prompt: 'a cat' }, resultJson: '{"a":1}' },
+    ])
+    expect(readdirSync(join(folder, 'temp'))).toHaveLength(1)
+  })
+
+  test('what is too large is empty there, and complete in the results file', () => {
+    const failMsg = 'x'.repeat(450_000)
+    const records = [{ ...failed, failMsg }]
+    const { emptied, oversized, resultsFile } = writeOutputs({ outcome: 'failed', records })
+    expect({ emptied, oversized }).toEqual({ emptied: ['tasks'], oversized: ['fail-msg'] })
+    expect(written()).toMatchObject({ tasks: '', 'fail-msg': failMsg, outcome: 'failed' })
+    expect(JSON.parse(readFileSync(resultsFile.path, 'utf8'))).toMatchObject([{ failMsg }])
+  })
+
+  test('without a results file they are set all the same, and name none', () => {
+    writeFileSync(join(folder, 'temp'), 'a file, where the folder should be')
+    const { resultsFile } = writeOutputs({ outcome: 'failed', records: [failed] })
+    expect(resultsFile.error).not.toBeNull()
+    expect(written()).toMatchObject({ outcome: 'failed', 'results-file': '' })
+  })
 })

@@ -39,8 +39,8 @@ const transient: PollAnswer & { kind: 'transient' } = {
   retryAfterMs: null,
 }
 
-/** What a task shows, and from when on (in ms); `hangs` never answers. */
-type Script = readonly (readonly [fromMs: number, answer: PollAnswer | 'hangs' | 'throws'])[]
+/** What a task shows, and from when on (in ms); `hangs` never answers, `queued` takes 8 s to be sent at all. */
+type Script = readonly (readonly [fromMs: number, answer: PollAnswer | 'hangs' | 'throws' | 'queued'])[]
 
 interface Played {
   readonly records: readonly FinalRecord[]
@@ -49,6 +49,7 @@ interface Played {
     readonly taskId: string
     readonly atMs: number
     readonly lastSeenMs: number | undefined
+    readonly isUrgent: boolean
   }[]
   readonly changes: (readonly [before: TaskRecord, after: TaskRecord])[]
   readonly endMs: number
@@ -56,7 +57,7 @@ interface Played {
 
 interface PlayOptions
   extends
-    Partial<Pick<PollOptions, 'timeoutMs' | 'pollInterval'>>,
+    Partial<Pick<PollOptions, 'startMs' | 'timeoutMs' | 'pollInterval'>>,
     Partial<Pick<StepOptions, 'failFast' | 'onChange'>> {
   readonly cancelAtMs?: number
 }
@@ -78,14 +79,14 @@ async function play(scripts: Readonly<Record<string, Script>>, options: PlayOpti
     ...options,
   })
   using poller = createPoller({
-    async fetchTask(taskId, { signal, timeoutMs, lastSeenMs }) {
+    async fetchTask(taskId, { signal, timeoutMs, lastSeenMs, isUrgent = false }) {
       if (isAborted(signal)) return null
-      polls.push({ taskId, atMs: clock.nowMs(), lastSeenMs })
+      polls.push({ taskId, atMs: clock.nowMs(), lastSeenMs, isUrgent })
       const answer = scripts[taskId]?.findLast(([fromMs]) => fromMs <= clock.nowMs())?.[1] ?? notFound
       if (answer === 'throws') throw new RangeError('Maximum call stack size exceeded')
-      await clock.sleep(answer === 'hangs' ? timeoutMs : 50, signal)
+      await clock.sleep(answer === 'hangs' ? timeoutMs : answer === 'queued' ? 8 * second : 50, signal)
       if (isAborted(signal)) return null
-      return answer === 'hangs' ? transient : answer
+      return answer === 'hangs' ? transient : answer === 'queued' ? running : answer
     },
     clock,
     startMs: 0,
@@ -205,6 +206,40 @@ describe('the deadline', () => {
     expect(records[0]?.detail).toBe('HTTP 502')
   })
 
+  test('is counted from the start of the step, and so is the wait', async () => {
+    const { records, polls } = await play({ a: [[0, running]] }, { startMs: -5000, timeoutMs: 20 * second })
+    expect(polls.at(-1)?.atMs).toBe(15 * second)
+    expect(records[0]?.waitedMs).toBe(20_050)
+  })
+
+  test('makes the final poll an urgent one, and no other', async () => {
+    const { polls } = await play({ a: [[0, running]] }, { timeoutMs: 10 * second })
+    expect(polls.map(({ isUrgent }) => isUrgent)).toEqual(polls.map((_, at) => at === polls.length - 1))
+    expect(polls.length).toBeGreaterThan(2)
+  })
+
+  test('gives the final polls 5 s in all, for those that are not sent by then too', async () => {
+    const script: Script = [
+      [0, running],
+      [9.9 * second, 'queued'],
+    ]
+    const { records, endMs } = await play({ a: script, b: [[0, 'queued']] }, { timeoutMs: 7 * second })
+    expect(records).toMatchObject([
+      { outcome: 'timed-out', detail: '' },
+      { outcome: 'unavailable', state: '', detail: '' },
+    ])
+    expect(endMs).toBe(12 * second)
+  })
+
+  test('makes no difference to a cancel during the final poll', async () => {
+    const { records, endMs } = await play(
+      { a: [[0, 'hangs']] },
+      { timeoutMs: 10 * second, cancelAtMs: 12 * second },
+    )
+    expect(records[0]).toMatchObject({ outcome: 'cancelled', detail: '' })
+    expect(endMs).toBe(12 * second)
+  })
+
   test('may be further away than a timer holds', async () => {
     const script: Script = [
       [0, running],
@@ -268,7 +303,13 @@ describe('timeout 0', () => {
     const { records, polls, endMs } = await play({ a: [[0, look]] }, { timeoutMs: 0 })
     expect(records[0]?.outcome).toBe(outcome)
     expect(polls).toHaveLength(1)
-    expect(endMs).toBeLessThanOrEqual(10 * second)
+    expect(endMs).toBe(look === 'hangs' ? 10 * second : 50)
+  })
+
+  test('waits for the turn of its poll, however many come before', async () => {
+    const { records, endMs } = await play({ a: [[0, 'queued']] }, { timeoutMs: 0 })
+    expect(records[0]).toMatchObject({ outcome: 'timed-out', state: 'generating' })
+    expect(endMs).toBe(8 * second)
   })
 })
 
@@ -346,7 +387,7 @@ describe('patience', () => {
 
   test('three answers in a row that cannot be understood are enough', async () => {
     const { records, polls } = await play({ a: [[0, unreadable]] })
-    expect(records[0]?.outcome).toBe('invalid-response')
+    expect(records[0]).toMatchObject({ outcome: 'invalid-response', detail: 'no state', problem: null })
     expect(polls).toHaveLength(3)
     expect(
       await outcomeOf([
@@ -514,12 +555,19 @@ test('a problem stands in the record until a poll shows the task', async () => {
   const problems = changes.map(([, { problem }]) => problem)
   expect(problems[0]).toMatchObject({ kind: 'transient', message: 'HTTP 502', count: 1, retryInMs: 1750 })
   expect(problems.slice(1)).toEqual(problems.slice(1).map(() => null))
+  expect(changes.map(([, { detail }]) => detail)).toEqual(changes.map(() => ''))
+})
+
+test('what an answer that cannot be understood says of the task is known all the same', async () => {
+  const facts = { ...noFacts, model: 'm', state: 'success', rawState: 'success', resultJson: 'broken' }
+  const { records } = await play({ a: [[0, { kind: 'unreadable', message: 'no JSON', facts }]] })
+  expect(records[0]).toMatchObject({ outcome: 'invalid-response', model: 'm', resultJson: 'broken' })
 })
 
 test('what was known of a task outlives an end that comes without a record', async () => {
   const { records } = await play({
     a: [
-      [0, recordOf('generating', { prompt: 'a cat', createTime: 5 })],
+      [0, recordOf('generating', { prompt: 'a cat', input: { prompt: 'a cat' }, createTime: 5 })],
       [2 * second, recordOf('fail', { model: null, failCode: '501' })],
     ],
   })
@@ -527,8 +575,10 @@ test('what was known of a task outlives an end that comes without a record', asy
     outcome: 'failed',
     model: 'm',
     prompt: 'a cat',
+    input: { prompt: 'a cat' },
     createTime: 5,
     failCode: '501',
+    detail: '',
   })
 })
 

@@ -13,7 +13,7 @@ const action = join(import.meta.dirname, '..')
 const certificate = join(import.meta.dirname, 'test-certificate.pem')
 
 const resultUrls = ['https://media.kie.test/media/a.png', 'http://media.kie.test/media/b.png']
-const scenario: Scenario = {
+const twoResults: Scenario = {
   tasks: {
     task_1: [
       { state: 'generating' },
@@ -47,8 +47,9 @@ const refuse: Behaviour = (socket) => {
 async function behindProxy(
   behaviour: Behaviour,
   environment: (proxy: string) => Record<string, string>,
-  options: Partial<StartOptions> & { cancelAt?: string } = {},
+  options: Partial<StartOptions> & { cancelAt?: string; scenario?: Scenario } = {},
 ): Promise<Proxied> {
+  const scenario = options.scenario ?? twoResults
   await using https = await startEmulator(scenario, 0, readFileSync(certificate, 'utf8'))
   await using http = await startEmulator(scenario)
   const tunnels: string[] = []
@@ -106,6 +107,38 @@ const hasDownloads = 'download-dir' in readActionFile(action).inputs
   )
   expect(run.outputs).toMatchObject({ outcome: 'success', files: '["out/task_1-1.png","out/task_1-2.png"]' })
   expect(new Set(tunnels)).toEqual(new Set(['api.kie.test:443', 'media.kie.test:443', 'media.kie.test:80']))
+})
+
+test('a result at a private address is never fetched, by its URL or by a redirect', async () => {
+  let requests = 0
+  const inside = createServer((_, response) => {
+    requests++
+    response.end()
+  })
+  await new Promise<void>((resolve) => inside.listen(0, '127.0.0.1', resolve))
+  try {
+    const { port } = inside.address() as AddressInfo
+    const secret = `http://127.0.0.1:${String(port)}/a.png`
+    const urls = [
+      secret,
+      secret.replace('127.0.0.1', '[::ffff:7f00:1]'),
+      'https://media.kie.test/media/a.png',
+    ]
+    const steps = [{ state: 'success', record: { resultJson: JSON.stringify({ resultUrls: urls }) } }]
+    const { run } = await behindProxy(tunnel, (proxy) => ({ https_proxy: `http://${proxy}` }), {
+      inputs: { 'download-dir': 'out' },
+      scenario: {
+        tasks: { task_1: steps },
+        media: { '/media/a.png': [{ status: 302, headers: { location: secret } }] },
+      },
+    })
+    expect(run.outputs.outcome).toBe('download-failed')
+    expect(run.lines.filter(({ raw }) => raw.includes('private address'))).not.toEqual([])
+    expect(run.outputs.files).toBe('[]')
+    expect(requests).toBe(0)
+  } finally {
+    inside.close()
+  }
 })
 
 test.each([

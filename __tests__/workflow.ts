@@ -1,21 +1,20 @@
 // Plays a workflow file as GitHub does, as far as it can be played without GitHub: GitHub's own expression engine
-// evaluates what stands in it, bash runs its scripts, and the built action runs against an emulator. Other actions are
-// only noted down, and so are the calls of `gh`.
-import { execFile, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+// evaluates what stands in it, bash runs its scripts, and the built actions run against an emulator. Each job has a
+// workspace of its own.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
-import { data, Evaluator, Lexer, Parser } from '@actions/expressions'
-import { truthy } from '@actions/expressions/result'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
-import { parseFileCommands, runAction } from '../emulator/runner.js'
-
-const root = join(import.meta.dirname, '..')
-/** As strangers name them, and as this repository's own workflows do. */
-const ourAction = ['OWNER/wait-for-kie-task@v1', './']
-const ourRehearsal = ['OWNER/wait-for-kie-task/emulator@v1', './emulator']
-
-type Values = Readonly<Record<string, unknown>>
+import {
+  interpolate,
+  interpolateAll,
+  isTrue,
+  type Result,
+  type Values,
+  valueOf,
+} from './workflow-expressions.js'
+import { type Place, prepare, pushFiles, type Repository } from './workflow-place.js'
+import { playStep, type PlayedStep } from './workflow-steps.js'
 
 export interface Step {
   readonly id?: string
@@ -29,12 +28,14 @@ export interface Step {
 }
 
 export interface Job {
-  readonly needs?: string
+  readonly needs?: string | readonly string[]
   readonly if?: string
   readonly env?: Values
   readonly permissions?: Values
   readonly outputs?: Values
+  readonly secrets?: Values
   readonly strategy?: { readonly matrix: Values }
+  readonly 'timeout-minutes'?: number
   readonly uses?: string
   readonly with?: Values
   readonly steps?: readonly Step[]
@@ -51,43 +52,45 @@ export interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-export interface PlayOptions {
-  /** The emulator that stands for kie.ai. */
-  readonly url: string
-  /** The repository that `actions/checkout` gives. */
-  readonly files?: Readonly<Record<string, string>>
-  /** A file that a second commit adds. */
-  readonly change?: string
+export interface PlayOptions extends Repository {
+  /** What stands for kie.ai in the steps that have no address of their own. */
+  readonly url?: string
   /** Inputs of the workflow, beside their defaults. */
   readonly inputs?: Values
-  /** Inputs of the wait that are not those of the file. */
-  readonly wait?: Readonly<Record<string, string>>
-}
-
-export interface PlayedStep {
-  readonly outcome: 'success' | 'failure' | 'skipped'
-  readonly outputs: Readonly<Record<string, string>>
-  readonly log: string
-  /** What the step wants done after the job. */
-  readonly post?: (() => Promise<unknown>) | undefined
+  /** Variables of the repository. */
+  readonly vars?: Values
+  /** What a runner sets beside the usual, such as the address of the cache. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export interface PlayedJob {
-  readonly result: 'success' | 'failure'
+  readonly result: Result
   readonly outputs: Values
   /** By id, or by name where there is none. */
   readonly steps: Readonly<Record<string, PlayedStep>>
+  readonly workspace: string
 }
+
+export type PlayedJobs = readonly (PlayedJob & { readonly id: string })[]
 
 export interface Played extends Disposable {
   /** A matrix gives several of one name. */
-  readonly jobs: readonly (PlayedJob & { readonly id: string })[]
-  /** Where the steps ran. */
-  readonly workspace: string
+  readonly jobs: PlayedJobs
   /** A repository that the pushes went to. */
   readonly origin: string
   /** The arguments of each call of `gh`, one on a line. */
-  readonly gh: string
+  gh(): string
+  /** "Re-run all jobs". */
+  rerun(): Promise<PlayedJobs>
+  /** Another run, after a push that changes these files. */
+  push(files: Readonly<Record<string, string>>): Promise<PlayedJobs>
+}
+
+/** One attempt of a run. */
+interface Attempt extends Pick<PlayOptions, 'url' | 'env' | 'vars'> {
+  readonly place: Place
+  readonly run: number
+  readonly attempt: number
 }
 
 export function readWorkflow(path: string): Workflow {
@@ -97,50 +100,19 @@ export function readWorkflow(path: string): Workflow {
 export async function playWorkflow(workflow: Workflow, options: PlayOptions): Promise<Played> {
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
   const place = prepare(folder, options)
-  const jobs = await playJobs(workflow, place, options)
-  const dispose = (): void => {
-    rmSync(folder, { recursive: true, force: true })
-  }
-  const gh = readFileSync(place.ghLog, 'utf8')
-  return { jobs, workspace: place.workspace, origin: place.origin, gh, [Symbol.dispose]: dispose }
-}
-
-async function playJobs(workflow: Workflow, place: Place, options: PlayOptions): Promise<Played['jobs']> {
   const inputs = { ...inputDefaults(workflow), ...options.inputs }
-  const jobs: Played['jobs'][number][] = []
-  for (const [id, job] of Object.entries(workflow.jobs)) {
-    const needed = jobs.find((played) => played.id === job.needs)
-    const needs = needed === undefined ? {} : { [needed.id]: needed }
-    const context = { github, secrets, inputs, needs }
-    if (!isTrue(job.if ?? '', context, needed?.result ?? 'success')) continue
-    const played = await Promise.all(
-      legs(job, context).map((matrix) =>
-        job.uses === undefined
-          ? playJob(job, { ...context, matrix }, place, options)
-          : callWorkflow(job, context, place, options),
-      ),
-    )
-    jobs.push(...played.map((leg) => ({ id, ...leg })))
-  }
-  return jobs
-}
-
-/** A job that is another workflow: the example of that name. */
-async function callWorkflow(
-  job: Job,
-  context: Values,
-  place: Place,
-  options: PlayOptions,
-): Promise<PlayedJob> {
-  const called = readWorkflow(join(root, 'examples', basename(job.uses ?? '')))
-  const inputs = interpolateAll(job.with ?? {}, context)
-  const played = await playJobs(called, place, { ...options, inputs })
-  const jobs = Object.fromEntries(played.map((one) => [one.id, one]))
-  const outputs = Object.entries(called.on.workflow_call?.outputs ?? {})
+  const attempt = { ...options, place, run: 1, attempt: 1 }
+  const play = (changes: Partial<Attempt> = {}): Promise<PlayedJobs> =>
+    playJobs(workflow, { inputs, secrets }, { ...attempt, ...changes })
   return {
-    result: played.every(({ result }) => result === 'success') ? 'success' : 'failure',
-    steps: {},
-    outputs: Object.fromEntries(outputs.map(([name, { value }]) => [name, interpolate(value, { jobs })])),
+    jobs: await play(),
+    origin: place.origin,
+    gh: () => readFileSync(place.ghLog, 'utf8'),
+    rerun: () => play({ attempt: 2 }),
+    push: (files) => play({ run: 2, place: { ...place, sha: pushFiles(place, files) } }),
+    [Symbol.dispose]: () => {
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 
@@ -149,51 +121,55 @@ const github = {
   token: 'token',
   repository: 'octo/demo',
   ref: 'refs/heads/main',
+  ref_name: 'main',
   workflow: 'example',
   event: { pull_request: { head: { repo: { full_name: 'octo/demo' } } } },
 }
 
-interface Place {
-  readonly workspace: string
-  readonly origin: string
-  readonly bin: string
-  readonly ghLog: string
-}
-
-function prepare(folder: string, { files = {}, change }: PlayOptions): Place {
-  const [workspace, origin, bin] = ['workspace', 'origin', 'bin'].map((name) => join(folder, name)) as [
-    string,
-    string,
-    string,
-  ]
-  const ghLog = join(folder, 'gh.log')
-  mkdirSync(bin)
-  writeFileSync(ghLog, '')
-  writeFileSync(join(bin, 'gh'), `#!/bin/sh\necho "$*" >> '${ghLog}'\n`)
-  chmodSync(join(bin, 'gh'), 0o755)
-  git(folder, 'init', '-q', '--bare', '-b', 'main', origin)
-  git(folder, 'clone', '-q', origin, workspace)
-  git(workspace, 'checkout', '-q', '-b', 'main')
-  commit(workspace, 'Begin', files)
-  if (change !== undefined) commit(workspace, 'Change', { [change]: '' })
-  git(workspace, 'push', '-q', 'origin', 'main')
-  return { workspace, origin, bin, ghLog }
-}
-
-function commit(workspace: string, message: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(join(workspace, name, '..'), { recursive: true })
-    writeFileSync(join(workspace, name), content)
+async function playJobs(workflow: Workflow, given: Values, attempt: Attempt): Promise<PlayedJobs> {
+  const jobs: PlayedJobs[number][] = []
+  const done = new Map<string, { readonly result: Result; readonly outputs: Values }>()
+  for (const [id, job] of Object.entries(workflow.jobs)) {
+    const needs = Object.fromEntries([job.needs ?? []].flat().map((name) => [name, done.get(name)]))
+    const results = Object.values(needs).map((need) => need?.result ?? 'skipped')
+    const context = { github, vars: attempt.vars ?? {}, needs, ...given }
+    const isPlayed = isTrue(job.if ?? '', context, sumOf(results))
+    const played = isPlayed ? await playLegs(id, job, context, attempt) : []
+    jobs.push(...played.map((leg) => ({ id, ...leg })))
+    const result = isPlayed ? sumOf(played.map((leg) => leg.result)) : 'skipped'
+    done.set(id, { result, outputs: Object.assign({}, ...played.map((leg) => leg.outputs)) as Values })
   }
-  git(workspace, 'add', '.')
-  git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)
+  return jobs
 }
 
-/** What git prints. */
-export function git(folder: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
-  return stdout
+function sumOf(results: readonly Result[]): Result {
+  return (['failure', 'skipped'] as const).find((result) => results.includes(result)) ?? 'success'
+}
+
+function playLegs(id: string, job: Job, context: Values, attempt: Attempt): Promise<PlayedJob[]> {
+  return Promise.all(
+    legs(job, context).map((matrix) =>
+      job.uses === undefined
+        ? playJob(id, job, { ...context, matrix }, attempt)
+        : callWorkflow(job, context, attempt),
+    ),
+  )
+}
+
+/** A job that is another workflow: the example of that name. */
+async function callWorkflow(job: Job, context: Values, attempt: Attempt): Promise<PlayedJob> {
+  const called = readWorkflow(join(import.meta.dirname, '../examples', basename(job.uses ?? '')))
+  const inputs = { ...inputDefaults(called), ...interpolateAll(job.with ?? {}, context) }
+  const handed = interpolateAll(job.secrets ?? {}, context)
+  const played = await playJobs(called, { inputs, secrets: handed }, attempt)
+  const jobs = Object.fromEntries(played.map((one) => [one.id, one]))
+  const outputs = Object.entries(called.on.workflow_call?.outputs ?? {})
+  return {
+    result: sumOf(played.map(({ result }) => result)),
+    steps: {},
+    workspace: '',
+    outputs: Object.fromEntries(outputs.map(([name, { value }]) => [name, interpolate(value, { jobs })])),
+  }
 }
 
 function inputDefaults({ on }: Workflow): Values {
@@ -207,111 +183,42 @@ function legs(job: Job, context: Values): Values[] {
   if (matrix === undefined) return [{}]
   if (Array.isArray(matrix.include)) return matrix.include as Values[]
   const [name, values] = Object.entries(matrix)[0] ?? ['', []]
-  const list = typeof values === 'string' ? (whole(values, context) as unknown[]) : (values as unknown[])
+  const list = typeof values === 'string' ? (valueOf(values, context) as unknown[]) : (values as unknown[])
   return list.map((value) => ({ [name]: value }))
 }
 
-async function playJob(job: Job, context: Values, place: Place, options: PlayOptions): Promise<PlayedJob> {
+async function playJob(id: string, job: Job, context: Values, attempt: Attempt): Promise<PlayedJob> {
+  const { place, url = '' } = attempt
+  const workspace = mkdtempSync(join(place.folder, 'job-'))
   const steps: Record<string, PlayedStep> = {}
-  let result: 'success' | 'failure' = 'success'
-  for (const step of job.steps ?? []) {
-    const now = { ...context, steps }
-    const env = interpolateAll({ ...job.env, ...step.env }, { ...now, env: job.env ?? {} })
-    const key = step.id ?? step.name ?? step.uses ?? ''
-    const played = isTrue(step.if ?? '', now, result)
-      ? await playStep(step, env, { ...now, env }, place, options)
-      : ({ outcome: 'skipped', outputs: {}, log: '' } as const)
-    steps[key] = played
+  let result: Result = 'success'
+  for (const [index, step] of (job.steps ?? []).entries()) {
+    const now = { ...context, steps, env: job.env ?? {} }
+    const own = interpolateAll({ ...job.env, ...step.env }, now)
+    const env = { ...runnersEnv(attempt, workspace, { job: id, action: step.id ?? String(index) }), ...own }
+    const inputs = interpolateAll(step.with ?? {}, now)
+    const isPlayed = isTrue(step.if ?? '', now, result)
+    const played: PlayedStep = isPlayed
+      ? await playStep({ run: step.run, uses: step.uses ?? '', inputs, env, workspace }, place, url)
+      : { outcome: 'skipped', outputs: {}, log: '' }
+    steps[step.id ?? step.name ?? step.uses ?? ''] = played
     if (played.outcome === 'failure' && step['continue-on-error'] !== true) result = 'failure'
   }
   for (const { post } of Object.values(steps)) await post?.()
-  return { result, steps, outputs: interpolateAll(job.outputs ?? {}, { ...context, steps }) }
+  return { result, steps, workspace, outputs: interpolateAll(job.outputs ?? {}, { ...context, steps }) }
 }
 
-type Env = Readonly<Record<string, string>>
-
-async function playStep(
-  step: Step,
-  env: Env,
-  context: Values,
-  place: Place,
-  options: PlayOptions,
-): Promise<PlayedStep> {
-  if (step.run !== undefined) return runScript(step.run, env, place, options)
-  const uses = step.uses ?? ''
-  const isWait = ourAction.includes(uses)
-  if (!isWait && !ourRehearsal.includes(uses)) return { outcome: 'success', outputs: {}, log: '' }
-  const inputs = interpolateAll(step.with ?? {}, context)
-  const action = {
-    action: isWait ? root : join(root, 'emulator'),
-    inputs: isWait ? { 'base-url': options.url, ...inputs, ...options.wait } : inputs,
-    // Steps find there what those before them left.
-    env: { ...env, RUNNER_TEMP: place.bin },
-    workspace: place.workspace,
+function runnersEnv(attempt: Attempt, workspace: string, { job, action }: Record<'job' | 'action', string>) {
+  const temp = `${workspace}-temp`
+  mkdirSync(temp, { recursive: true })
+  return {
+    RUNNER_TEMP: temp,
+    GITHUB_REPOSITORY_ID: '1',
+    GITHUB_WORKFLOW: 'example',
+    GITHUB_RUN_ID: String(attempt.run),
+    GITHUB_RUN_ATTEMPT: String(attempt.attempt),
+    GITHUB_JOB: job,
+    GITHUB_ACTION: action,
+    ...attempt.env,
   }
-  const run = await runAction(action)
-  const log = run.lines.map(({ raw }) => raw).join('\n')
-  const post = isWait ? undefined : () => runAction({ ...action, postOf: run })
-  return { outcome: run.exitCode === 0 ? 'success' : 'failure', outputs: run.outputs, log, post }
-}
-
-function runScript(script: string, env: Env, place: Place, { url }: PlayOptions): Promise<PlayedStep> {
-  const folder = mkdtempSync(join(place.bin, 'step-'))
-  const [output, file] = [join(folder, 'output'), join(folder, 'script.sh')]
-  writeFileSync(output, '')
-  writeFileSync(file, script.replaceAll('https://api.kie.ai', url))
-  const variables = {
-    PATH: [place.bin, process.env.PATH ?? ''].join(delimiter),
-    HOME: folder,
-    GITHUB_RUN_ID: '1',
-    GITHUB_OUTPUT: output,
-    ...env,
-  }
-  return new Promise((resolve) => {
-    execFile('bash', ['-e', file], { cwd: place.workspace, env: variables }, (error, stdout, stderr) => {
-      const outputs = parseFileCommands(readFileSync(output, 'utf8'))
-      resolve({ outcome: error === null ? 'success' : 'failure', outputs, log: stdout + stderr })
-    })
-  })
-}
-
-function interpolateAll(values: Values, context: Values): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, interpolate(String(value), context)]),
-  )
-}
-
-function interpolate(text: string, context: Values): string {
-  return text.replaceAll(/\$\{\{(.*?)\}\}/gs, (_match, expression: string) =>
-    evaluate(expression, context, 'success').coerceString(),
-  )
-}
-
-/** The value of a text that is one expression and nothing else. */
-function whole(text: string, context: Values): unknown {
-  return JSON.parse(JSON.stringify(evaluate(bare(text), context, 'success'), data.replacer)) as unknown
-}
-
-/** A condition that names none of the status functions is one for a job that has gone well so far. */
-function isTrue(condition: string, context: Values, status: PlayedJob['result']): boolean {
-  const expression = bare(condition) || 'true'
-  const namesStatus = /\b(success|failure|always|cancelled)\(\)/.test(expression)
-  return truthy(evaluate(namesStatus ? expression : `success() && (${expression})`, context, status))
-}
-
-function bare(text: string): string {
-  return text.replace(/^\$\{\{(.*)\}\}$/s, '$1')
-}
-
-function evaluate(expression: string, context: Values, status: PlayedJob['result']): data.ExpressionData {
-  const functions = Object.entries({
-    success: status === 'success',
-    failure: status === 'failure',
-    always: true,
-    cancelled: false,
-  }).map(([name, value]) => ({ name, minArgs: 0, maxArgs: 0, call: () => new data.BooleanData(value) }))
-  const { tokens } = new Lexer(expression.trim()).lex()
-  const parsed = new Parser(tokens, Object.keys(context), functions).parse()
-  const values = JSON.parse(JSON.stringify(context), data.reviver) as data.Dictionary
-  return new Evaluator(parsed, values, new Map(functions.map((one) => [one.name, one]))).evaluate()
 }

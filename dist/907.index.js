@@ -995,12 +995,12 @@ async function bring(result, temporary, context) {
     await context.kept
         ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
         .catch((error) => {
-        context.note((0,error_message/* errorMessage */.g)(error));
+        context.warn((0,error_message/* errorMessage */.g)(error));
     });
     return fetched;
 }
 /** A cache that cannot be read is none. */
-async function takeCopy(origin, temporary, { kept, note }) {
+async function takeCopy(origin, temporary, { kept, note, warn }) {
     try {
         const copy = (await kept?.take(origin, temporary)) ?? null;
         if (copy === null)
@@ -1010,7 +1010,7 @@ async function takeCopy(origin, temporary, { kept, note }) {
         return 'refused' in media ? null : { ...copy, media };
     }
     catch (error) {
-        note(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
+        warn(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
         return null;
     }
 }
@@ -1063,8 +1063,11 @@ async function saveTask(entry, segmentsOf, context) {
         const note = (activity) => {
             entry.update({ activity: `result ${String(index)}: ${activity}` });
         };
+        const warn = (warning) => {
+            entry.update({ warning });
+        };
         const result = { taskId, index, url, object: resultObject, segments: segmentsOf(index) };
-        const saved = await saveResult(result, { ...context, note }).catch((error) => ({
+        const saved = await saveResult(result, { ...context, note, warn }).catch((error) => ({
             failure: (0,error_message/* errorMessage */.g)(error),
         }));
         if ('failure' in saved) {

@@ -350,6 +350,7 @@ const systemClock = {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ deadlineAfter)
 /* harmony export */ });
+/* unused harmony export deadlineWithGrace */
 /**
  * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
  * timeout before its time, and neither knows a delay that is longer than a timer holds.
@@ -370,6 +371,25 @@ function deadlineAfter(delayMs, signal, clock) {
         abort();
     };
     return { signal: controller.signal, [Symbol.dispose]: dispose };
+}
+/** To be disposed of when its work is done. */
+function deadlineWithGrace({ delayMs, graceMs }, signal, clock) {
+    const controller = new AbortController();
+    const deadline = deadlineAfter(delayMs, controller.signal, clock);
+    const cancelled = () => {
+        void clock.sleep(graceMs, deadline.signal).then(() => {
+            controller.abort();
+        });
+    };
+    if (signal.aborted)
+        cancelled();
+    else
+        signal.addEventListener('abort', cancelled);
+    const dispose = () => {
+        signal.removeEventListener('abort', cancelled);
+        deadline[Symbol.dispose]();
+    };
+    return { signal: deadline.signal, [Symbol.dispose]: dispose };
 }
 
 
@@ -976,13 +996,13 @@ function serverNowMs({ date }, nowMs) {
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9076);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5);
 // The door: signals, the last net, and the end of the process.
 
 
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)((0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)());
-(0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .exitSoon */ .C)();
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForInterruption */ .e)());
+(0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .exitSoon */ .C)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -996,10 +1016,15 @@ __webpack_async_result__();
 /* harmony export */   C: () => (/* binding */ exitSoon),
 /* harmony export */   e: () => (/* binding */ listenForInterruption)
 /* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
+
 /** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 function listenForInterruption() {
     const controller = new AbortController();
+    // Every task listens, and Node takes more than 10 listeners for a leak.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };
@@ -1053,7 +1078,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 9076:
+/***/ 5:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2345,8 +2370,8 @@ function isPending(record) {
     return !(0,task/* isTerminal */.Hd)(record) || record.outcome === 'cancelled';
 }
 
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./src/deadline.ts
 var src_deadline = __nccwpck_require__(6683);
 ;// CONCATENATED MODULE: ./src/poll/history.ts
@@ -2494,7 +2519,7 @@ function createPoller(options) {
     const finalDeadline = (0,src_deadline/* deadlineAfter */.d)(timeoutMs === 0 ? Infinity : leftMs + finalPollsMs, signal, clock);
     // Every task listens, and Node takes more than 10 listeners for a leak.
     for (const shared of [signal, deadline.signal, finalDeadline.signal])
-        (0,external_node_events_namespaceObject.setMaxListeners)(0, shared);
+        (0,external_node_events_.setMaxListeners)(0, shared);
     return {
         async poll(entry) {
             const task = { entry, history: noPolls };
@@ -3609,7 +3634,7 @@ function createStep({ taskIds, failFast, signal, onChange }) {
     const table = taskIds.map(task/* newRecord */.Mx);
     const stop = new AbortController();
     let reason = { outcome: 'cancelled', detail: '' };
-    (0,external_node_events_namespaceObject.setMaxListeners)(0, stop.signal);
+    (0,external_node_events_.setMaxListeners)(0, stop.signal);
     onAbort(signal, () => {
         stop.abort();
     });
@@ -4892,6 +4917,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 

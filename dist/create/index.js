@@ -1568,13 +1568,13 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6736);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6537);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6736);
 // The door: signals, the last net, and the end of the process.
 
 
-await (0,_main_js__WEBPACK_IMPORTED_MODULE_0__/* .run */ .e)((0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForInterruption */ .e)());
-(0,_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .exitSoon */ .C)();
+await (0,_main_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)((0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForInterruption */ .e)());
+(0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .exitSoon */ .C)();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -13198,8 +13198,9 @@ function createConsole(redact) {
 ;// CONCATENATED MODULE: ./src/create/advice.ts
 // The step's error: what happened, to which task, and how to go on. Pure.
 
+const maxBasesShown = 3;
 const remedies = {
-    unknown: ({ model, since }) => `Nobody can tell whether kie.ai made a task, so the request is never sent again, by a re-run neither. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, start a new run (not a re-run), which creates it.`,
+    unknown: ({ model, since, ...notes }) => `Nobody can tell whether kie.ai made a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
     unauthorized: () => 'kie.ai does not accept the key, and no task was made. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: runners of GitHub have no fixed address.',
     rejected: () => 'kie.ai refused the request, and no task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
     unavailable: () => 'No task was made. Run again later.',
@@ -13207,11 +13208,27 @@ const remedies = {
     cancelled: () => 'Tasks that have an id exist, go on and are billed; the others were not created.',
     'invalid-input': () => 'Nothing was sent.',
 };
+/** How to create a task after all, where somebody has seen that there is none. */
+function nextTry({ memory, noteBases }) {
+    switch (memory) {
+        case 'run':
+            return 'start a new run, which creates it (a re-run of this one does not).';
+        case 'content': {
+            const [first = '', ...others] = noteBases;
+            const keys = [first, ...others.slice(0, maxBasesShown - 1)].join(' or ');
+            const more = noteBases.length > maxBasesShown ? ', and so on for the others' : '';
+            return `delete the caches of this repository whose keys begin with ${keys}${more}: until then no run creates it, as long as GitHub keeps them. Then run again.`;
+        }
+        case 'off':
+            return 'run again. As memory is off, any run and re-run creates it anew, and pays for it.';
+    }
+}
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
     if (outcome === 'created' || outcome === 'reused')
         return null;
     const affected = creations.filter((one) => one.outcome === outcome);
+    const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
     const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
     const number = creations.indexOf(affected[0] ?? failedNothing) + 1;
     const which = creations.length === 1
@@ -13219,7 +13236,7 @@ function stepError(creations, outcome, context) {
         : ` (${pluralize(affected.length, 'task')} of ${String(creations.length)}, the first is number ${String(number)})`;
     const ids = creations.flatMap(({ taskId }) => taskId ?? []);
     const kept = ids.length === 0 ? '' : ` The ids that exist are in the output task-ids: ${ids.join(', ')}.`;
-    return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome](context)}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`;
+    return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome]({ ...context, noteBases })}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`;
 }
 const failedNothing = { outcome: 'invalid-input', taskId: null, message: '' };
 function sentence(text) {
@@ -20141,7 +20158,7 @@ function unsent(stopped, note) {
 }
 async function createOne(task, note, plan, tools, onId) {
     if (note.state === 'reserved')
-        return await followAnother(task, plan, tools, onId);
+        return await followAnother(task, note.round, plan, tools, onId);
     const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null;
     if (reused !== null)
         return reused;
@@ -20154,7 +20171,7 @@ async function createOne(task, note, plan, tools, onId) {
     const round = note.round + 1;
     const reserved = await tools.memory.reserve(task.noteBase, round);
     if (reserved === 'taken')
-        return await followAnother(task, plan, tools, onId);
+        return await followAnother(task, round, plan, tools, onId);
     const body = plan.body(replaceFiles(task.input, (name) => urls.get(name) ?? ''));
     const attempt = await tools.send(body);
     if (attempt.kind === 'created') {
@@ -20170,8 +20187,8 @@ async function createOne(task, note, plan, tools, onId) {
     return { creation: failed(attempt.kind, attempt.message), stopsAll };
 }
 /** A reservation: by another run that is at work, or by an attempt that died. */
-async function followAnother(task, plan, tools, onId) {
-    const note = await tools.memory.awaitAnother(task.noteBase, tools.signal);
+async function followAnother(task, round, plan, tools, onId) {
+    const note = await tools.memory.awaitAnother(task.noteBase, round, tools.signal);
     if (tools.signal.aborted)
         return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true };
     // It has an id to share, or there is certainly no task.
@@ -20819,6 +20836,25 @@ function deadlineAfter(delayMs, signal, clock) {
         abort();
     };
     return { signal: controller.signal, [Symbol.dispose]: dispose };
+}
+/** To be disposed of when its work is done. */
+function deadlineWithGrace({ delayMs, graceMs }, signal, clock) {
+    const controller = new AbortController();
+    const deadline = deadlineAfter(delayMs, controller.signal, clock);
+    const cancelled = () => {
+        void clock.sleep(graceMs, deadline.signal).then(() => {
+            controller.abort();
+        });
+    };
+    if (signal.aborted)
+        cancelled();
+    else
+        signal.addEventListener('abort', cancelled);
+    const dispose = () => {
+        signal.removeEventListener('abort', cancelled);
+        deadline[Symbol.dispose]();
+    };
+    return { signal: deadline.signal, [Symbol.dispose]: dispose };
 }
 
 ;// CONCATENATED MODULE: external "node:zlib"
@@ -21798,8 +21834,10 @@ var memory_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 const awaitPauseMs = 2000;
 const maxLookupMs = 5000;
-/** kie.ai: an id is noted even where the budget is used up, as it was paid for. */
+/** An id is noted even where the budget is used up, as it was paid for. */
 const minNoteMs = 2000;
+/** And where the step is cancelled, though not for longer than a runner waits. */
+const noteGraceMs = 1200;
 /** Remembers nothing, for steps that always create. */
 const noMemory = {
     recall: () => Promise.resolve(nothing),
@@ -21813,26 +21851,38 @@ function createMemory(options) {
 class CacheMemory {
     options;
     isMissing = false;
+    /** Of requests that are under way side by side, each moment counts once. */
     spentMs = 0;
+    underWay = 0;
+    busySinceMs = 0;
+    hasAwaitedInVain = false;
     constructor(options) {
         this.options = options;
     }
     async recall(base) {
-        const { signal } = this.options;
-        return (await this.use((service, limit) => newestNote(service, base, limit), { signal })) ?? nothing;
+        const found = await this.use((service, limit) => newestNote(service, base, limit).catch((error) => {
+            if (limit.aborted)
+                throw error;
+            // A note that is missed for one bad answer is a task that is paid for twice.
+            return newestNote(service, base, limit);
+        }));
+        return found ?? nothing;
     }
-    async awaitAnother(base, signal) {
+    async awaitAnother(base, round, signal) {
         const { clock, service, maxAwaitMs } = this.options;
-        const untilMs = clock.nowMs() + maxAwaitMs;
-        let note = { state: 'reserved', round: 1 };
+        // One that left no word in all that time is dead, and most likely so are those beside it.
+        const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs);
+        const reserved = { state: 'reserved', round };
         while (service !== null && !signal.aborted) {
             const env_1 = { stack: [], error: void 0, hasError: false };
             try {
                 const limit = memory_addDisposableResource(env_1, deadlineAfter(maxLookupMs, signal, clock), false);
-                note = await newestNote(service, base, limit.signal).catch(() => note);
-                const isSettled = note.state === 'id' || note.state === 'none';
-                if (isSettled || clock.nowMs() + awaitPauseMs > untilMs)
+                const note = await newestNote(service, base, limit.signal).catch(() => reserved);
+                const isSettled = (note.state === 'id' || note.state === 'none') && note.round >= round;
+                if (isSettled)
                     return note;
+                if (clock.nowMs() + awaitPauseMs > untilMs)
+                    break;
                 await clock.sleep(awaitPauseMs, signal);
             }
             catch (e_1) {
@@ -21843,45 +21893,39 @@ class CacheMemory {
                 memory_disposeResources(env_1);
             }
         }
-        return note;
+        this.hasAwaitedInVain = true;
+        return reserved;
     }
     async reserve(base, round) {
         const key = keyOf(base, { state: 'reserved', round }) ?? base;
-        const { signal } = this.options;
-        const saved = await this.use((service, limit) => service.save(key, limit), { signal });
+        const saved = await this.use((service, limit) => service.save(key, limit));
         if (saved === null)
             return 'missing';
         return saved === 'saved' ? 'reserved' : 'taken';
     }
     async note(base, note) {
         const key = keyOf(base, note);
-        const signal = new AbortController().signal;
         if (key === null)
             return;
-        await this.use((service, limit) => service.save(key, limit), { signal, minMs: minNoteMs });
+        await this.use((service, limit) => service.save(key, limit), { isPaidFor: true });
     }
     /** Null where the memory is missing, or is found to be. */
-    async use(work, { signal, minMs = 0 }) {
+    async use(work, { isPaidFor = false } = {}) {
         const env_2 = { stack: [], error: void 0, hasError: false };
         try {
-            const { service, clock, budgetMs } = this.options;
+            const { service, signal } = this.options;
             if (service === null)
                 return this.miss('this runner has no cache service');
             if (this.isMissing)
                 return null;
-            const leftMs = Math.max(minMs, budgetMs - this.spentMs);
-            const startMs = clock.nowMs();
-            const deadline = memory_addDisposableResource(env_2, deadlineAfter(leftMs, signal, clock), false);
+            const limit = memory_addDisposableResource(env_2, this.limit({ isPaidFor }), false);
             try {
-                return await work(service, deadline.signal);
+                return await work(service, limit.signal);
             }
             catch (error) {
                 if (signal.aborted)
                     return null;
-                return this.miss(deadline.signal.aborted ? 'the cache is too slow' : errorMessage(error));
-            }
-            finally {
-                this.spentMs += clock.nowMs() - startMs;
+                return this.miss(limit.signal.aborted ? 'the cache is too slow' : errorMessage(error));
             }
         }
         catch (e_2) {
@@ -21891,6 +21935,24 @@ class CacheMemory {
         finally {
             memory_disposeResources(env_2);
         }
+    }
+    /** What is left of the budget. Its time is spent when it is disposed of. */
+    limit({ isPaidFor }) {
+        const { clock, budgetMs, signal } = this.options;
+        const nowMs = clock.nowMs();
+        if (this.underWay++ === 0)
+            this.busySinceMs = nowMs;
+        const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs);
+        const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs };
+        const deadline = isPaidFor
+            ? deadlineWithGrace(grace, signal, clock)
+            : deadlineAfter(leftMs, signal, clock);
+        const dispose = () => {
+            deadline[Symbol.dispose]();
+            if (--this.underWay === 0)
+                this.spentMs += clock.nowMs() - this.busySinceMs;
+        };
+        return { signal: deadline.signal, [Symbol.dispose]: dispose };
     }
     miss(reason) {
         if (!this.isMissing)
@@ -22100,7 +22162,7 @@ function isCancelled(signal) {
 async function sendOnce(url, body, { apiKey, signal, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const limit = send_addDisposableResource(env_1, answerLimit(signal, clock), false);
+        const limit = send_addDisposableResource(env_1, deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock), false);
         const headers = {
             authorization: `Bearer ${apiKey}`,
             'content-type': 'application/json',
@@ -22132,27 +22194,6 @@ async function sendOnce(url, body, { apiKey, signal, clock }) {
     finally {
         send_disposeResources(env_1);
     }
-}
-/** Aborts after the time for an answer, or some seconds after the step was cancelled. */
-function answerLimit(signal, clock) {
-    const controller = new AbortController();
-    const deadline = deadlineAfter(answerTimeoutMs, controller.signal, clock);
-    const cancelled = () => {
-        void clock.sleep(cancelGraceMs, deadline.signal).then(() => {
-            controller.abort();
-        });
-    };
-    if (signal.aborted)
-        cancelled();
-    else
-        signal.addEventListener('abort', cancelled);
-    return {
-        signal: deadline.signal,
-        [Symbol.dispose]: () => {
-            signal.removeEventListener('abort', cancelled);
-            deadline[Symbol.dispose]();
-        },
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/create/upload.ts
@@ -22479,7 +22520,9 @@ async function runStep(inputs, table, { interruption, redact, console }) {
         throw failure;
     const outcome = stepOutcome(table);
     writeOutputs(table, outcome);
-    const error = stepError(table, outcome, { model: inputs.model, since });
+    const { model, memory } = inputs;
+    const noteBases = plan.tasks.map(({ noteBase }) => noteBase);
+    const error = stepError(table, outcome, { model, memory, since, noteBases });
     if (error !== null)
         console.fail(error);
 }
@@ -22490,17 +22533,26 @@ function brokenMessage(error) {
 
 /***/ }),
 
-/***/ 5092:
+/***/ 6537:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ exitSoon),
-/* harmony export */   e: () => (/* binding */ listenForInterruption)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ exitSoon),
+  e: () => (/* binding */ listenForInterruption)
+});
+
+;// CONCATENATED MODULE: external "node:events"
+const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+;// CONCATENATED MODULE: ./src/interruption.ts
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
+
 /** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 function listenForInterruption() {
     const controller = new AbortController();
+    // Every task listens, and Node takes more than 10 listeners for a leak.
+    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };

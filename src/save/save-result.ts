@@ -39,8 +39,8 @@ type Complete = Omit<Fetched, 'kind' | 'contentType'> & { readonly media: MediaT
 
 type NotingContext = SaveContext &
   Pick<RetryContext, 'note'> & {
-    /** Told what the user should know although the file is saved, in words of ours to follow the task's id. */
-    readonly warn: (text: string) => void
+    /** Told of what costs this step nothing and a later one a download. */
+    readonly warn: (warning: string) => void
   }
 
 /** Nothing half-written stays, whatever happens. */
@@ -60,10 +60,6 @@ export async function saveResult(result: Result, context: NotingContext): Promis
   }
 }
 
-/** The same for all results of a step, so that it is told once. */
-const notKept =
-  'no copy of its results could be kept in the tool cache, so that a re-run needs their links again; the log says why'
-
 async function bring(result: Result, temporary: string, context: NotingContext): Promise<Complete | Failure> {
   const { url, taskId } = result
   if (url === null) return await writeText(result.object, temporary)
@@ -76,8 +72,7 @@ async function bring(result: Result, temporary: string, context: NotingContext):
   await context.kept
     ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
     .catch((error: unknown) => {
-      context.note(errorMessage(error))
-      context.warn(notKept)
+      context.warn(errorMessage(error))
     })
   return fetched
 }
@@ -86,7 +81,7 @@ async function bring(result: Result, temporary: string, context: NotingContext):
 async function takeCopy(
   origin: { readonly taskId: string; readonly url: string },
   temporary: string,
-  { kept, note }: NotingContext,
+  { kept, note, warn }: NotingContext,
 ): Promise<Complete | null> {
   try {
     const copy = (await kept?.take(origin, temporary)) ?? null
@@ -95,7 +90,7 @@ async function takeCopy(
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
     return 'refused' in media ? null : { ...copy, media }
   } catch (error) {
-    note(`the tool cache cannot be read: ${errorMessage(error)}`)
+    warn(`the tool cache cannot be read: ${errorMessage(error)}`)
     return null
   }
 }
