@@ -128,6 +128,44 @@ test('twins in a list stay two, in order, and are found again', async () => {
   })
 })
 
+test('many tasks bring no warnings of Node about themselves', async () => {
+  const here = await world()
+  const input = JSON.stringify(Array.from({ length: 15 }, (_, index) => ({ index })))
+  const run = await create(here, { inputs: { input } })
+  expect(run.outputs['created-count']).toBe('15')
+  expect(run.stderr).toBe('')
+})
+
+test('a reservation that was never finished, after a refusal, is unknown', async () => {
+  const here = await world({ create: [{ sample: 'create-422-model-observed' }, {}] })
+  expect((await create(here)).outputs.outcome).toBe('rejected')
+  const [first] = here.cache.entries
+  if (first === undefined) throw new Error('Nothing was noted.')
+  here.cache.entries.push({
+    ...first,
+    key: first.key.replace(/-1-reserved$/, '-2-reserved'),
+    isFinal: false,
+  })
+  const run = await create(here)
+  expect(run.outputs.outcome).toBe('unknown')
+  expect(creations(here)).toBe(1)
+})
+
+testOnUnix('cancelled while its id is noted, it ends soon', async () => {
+  const here = await world()
+  let cancelledMs = 0
+  const run = await create(here, {
+    onLine: ({ raw }, kill) => {
+      if (!/created [0-9a-f]{32}/.test(raw)) return
+      Object.assign(here.cache.faults, { on: 'POST FinalizeCacheEntryUpload', delayMs: 20_000 })
+      cancelledMs = performance.now()
+      kill('SIGINT')
+    },
+  })
+  expect(performance.now() - cancelledMs).toBeLessThan(2500)
+  expect(run.outputs['task-id']).toBe(here.kie.created[0]?.taskId)
+})
+
 test('a task whose generation failed is created anew, once', async () => {
   const here = await world({ tasks: { bad: [{ state: 'fail' }], good: [{ state: 'generating' }] } })
   expect((await create(here)).outputs['task-id']).toBe('bad')

@@ -1,4 +1,5 @@
 // The one "signal or time": whatever must end with the step, or at a moment, takes its signal from here.
+import { setMaxListeners } from 'node:events'
 import type { Clock } from './clock.js'
 
 export interface Deadline extends Disposable {
@@ -14,6 +15,8 @@ export interface Deadline extends Disposable {
  */
 export function deadlineAfter(delayMs: number, signal: AbortSignal, clock: Clock): Deadline {
   const controller = new AbortController()
+  // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
+  setMaxListeners(0, controller.signal)
   const abort = (): void => {
     controller.abort()
   }

@@ -21,7 +21,7 @@ const remedies: Readonly<Record<Exclude<CreationOutcome, 'created' | 'reused'>, 
   unauthorized: () =>
     'kie.ai does not accept the key, and no task was made. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: runners of GitHub have no fixed address.',
   rejected: () =>
-    'kie.ai refused the request, and no task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
+    'No task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
   unavailable: () => 'No task was made. Run again later.',
   'upload-failed': () =>
     'Nothing was created for a task whose file is not uploaded. Run again, or check upload-url.',

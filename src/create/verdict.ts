@@ -54,11 +54,14 @@ export function judge({ status, body }: CreationAnswer): Verdict {
   return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }
 }
 
+/** What a server makes of an id that it does not have. */
+const noIds: readonly string[] = ['', 'null', 'undefined']
+
 function taskIdOf(value: unknown): string | null {
   if (!isObject(value) || !isObject(value.data)) return null
   const { taskId } = value.data
-  if (typeof taskId === 'number') return String(taskId)
-  return typeof taskId === 'string' && taskId.trim() !== '' ? taskId : null
+  if (typeof taskId === 'number') return Number.isSafeInteger(taskId) ? String(taskId) : null
+  return typeof taskId === 'string' && !noIds.includes(taskId.trim()) ? taskId : null
 }
 
 function judgeRefusal(code: number, text: string, said: string): Verdict {

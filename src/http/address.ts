@@ -12,6 +12,8 @@ for (const [network, prefix] of [
   // Link-local: the metadata services of clouds.
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
+  // Of protocols, and of the metadata service of one cloud.
+  ['192.0.0.0', 24],
   ['192.168.0.0', 16],
 ] as const) {
   privateAddresses.addSubnet(network, prefix, 'ipv4')
