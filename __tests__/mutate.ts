@@ -40,11 +40,12 @@ const rooms = new Map<string, Room>([
   ],
   ['names', { sources: ['save/{name,name-pattern}'], tests: ['name'], hasSentences: true }],
   ['content', { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content'], hasSentences: true }],
+  ['transfer', { sources: ['save/{disk,fetch,stall-guard}'], tests: ['fetch', 'disk'], hasSentences: true }],
   [
     'save',
     {
-      sources: ['save/{disk,fetch,fetch-with-retries,folder,keep,save,save-result,stall-guard}'],
-      tests: ['save', 'fetch', 'disk'],
+      sources: ['save/{fetch-with-retries,folder,keep,save,save-result}'],
+      tests: ['save'],
       hasSentences: true,
     },
   ],
