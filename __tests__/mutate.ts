@@ -64,7 +64,7 @@ async function mutate(name: string, { sources, tests, hasSentences }: Room): Pro
     concurrency: 2,
     // On a busy machine the default takes a slow run of the tests for one without an end.
     timeoutMS: 15_000,
-    ignorePatterns: ['/dist', '/docs/*.png'],
+    ignorePatterns: ['/coverage', '/dist', '/docs/*.png'],
     tempDirName: `coverage/mutate/${name}`,
     mutator: { excludedMutations: hasSentences ? ['StringLiteral'] : [] },
     reporters: ['clear-text', 'json', 'progress-append-only'],
