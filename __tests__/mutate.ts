@@ -39,13 +39,16 @@ const rooms = new Map<string, Room>([
     },
   ],
   ['names', { sources: ['save/{name,name-pattern}'], tests: ['name'], hasSentences: true }],
-  ['content', { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content'], hasSentences: true }],
+  [
+    'content',
+    { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content', 'promised'], hasSentences: true },
+  ],
   ['transfer', { sources: ['save/{disk,fetch,stall-guard}'], tests: ['fetch', 'disk'], hasSentences: true }],
   [
     'save',
     {
       sources: ['save/{fetch-with-retries,folder,keep,save,save-result}'],
-      tests: ['save'],
+      tests: ['save', 'folder', 'keep'],
       hasSentences: true,
     },
   ],
@@ -75,4 +78,6 @@ async function mutate(name: string, { sources, tests, hasSentences }: Room): Pro
 }
 
 const chosen = process.argv.slice(2)
-for (const [name, room] of rooms) if (chosen.length === 0 || chosen.includes(name)) await mutate(name, room)
+for (const [name, room] of rooms) {
+  if (chosen.length === 0 || chosen.includes(name)) await mutate(name, room)
+}
