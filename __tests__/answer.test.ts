@@ -23,6 +23,10 @@ function resultOf(resultJson: unknown): unknown {
   return answer.kind === 'record' ? result(answer.facts) : answer.kind
 }
 
+function messageOf(answer: PollAnswer): string {
+  return 'message' in answer ? answer.message : ''
+}
+
 const result = ({ resultUrls: urls, resultObject: object }: TaskFacts) => ({ urls, object })
 
 function text(name: string): string {
@@ -145,6 +149,21 @@ describe('where the code decides', () => {
   })
 })
 
+test('a code that says little is explained', () => {
+  const messages = [402, 429, 430, 433, 455, 505].map((code) => messageOf(read({ code, msg: 'text' })))
+  for (const message of messages) expect(message).toMatch(/^code \d{3}, .+: text$/)
+  expect(messageOf(read({ code: 500, msg: 'text' }))).toBe('code 500: text')
+  expect(messageOf(read({ code: 500 }))).toBe('code 500')
+})
+
+test.each(['x422', '422x', '4 22', '-422', '', ' '])('a code of %j is none', (code) => {
+  expect(read({ code, msg: 'text' }, { status: 401 }).kind).toBe('unauthorized')
+})
+
+test('a code with blanks around it is one', () => {
+  expect(read({ code: ' 422 ' }, { status: 401 }).kind).toBe('not-found')
+})
+
 describe('where the status decides', () => {
   const bodies = [
     '',
@@ -174,6 +193,34 @@ describe('where the status decides', () => {
     for (const body of bodies) expect(read(body, { status }).kind).toBe(kind)
   })
 
+  test('the message says what came, by its type and its beginning', () => {
+    const headers = { 'content-type': 'text/html; charset=utf-8' }
+    const message = messageOf(read(`<p>${'x'.repeat(9999)}`, { status: 502, headers }))
+    expect(message).toMatch(/^HTTP 502, .*text\/html: <p>xxx/)
+    expect(message).not.toContain('charset')
+    expect(message.length).toBeLessThan(500)
+    const empty = [' \n', ''].map((body) => messageOf(read(body, { status: 502, headers })))
+    expect(empty[0]).toBe(empty[1])
+    expect(empty[0]).not.toContain('html')
+    expect(messageOf(read('oops', { status: 502 }))).toMatch(/^HTTP 502, .*: oops/)
+  })
+
+  test.each([
+    [199, 'transient'],
+    [200, 'record'],
+    [201, 'record'],
+    [299, 'record'],
+    [300, 'transient'],
+  ])('a success with HTTP %d is %s', (status, kind) => {
+    expect(read({ code: 200, data: { state: 'waiting' } }, { status }).kind).toBe(kind)
+  })
+
+  test('a byte order mark before the JSON is no part of it, and one inside is', () => {
+    const body = JSON.stringify({ code: 200, data: { state: 'waiting', model: 'a\uFEFFb' } })
+    for (const sent of [body, `\uFEFF${body}`])
+      expect(read(sent)).toMatchObject({ facts: { model: 'a\uFEFFb' } })
+  })
+
   test('an HTTP error is no success, whatever its body claims', () => {
     expect(read(text('rec-success-seed-seedream-v4-edit'), { status: 500 }).kind).toBe('transient')
   })
@@ -193,6 +240,13 @@ describe('the record', () => {
     [{ state: 'success', resultJson: 'no JSON' }, 'unreadable'],
   ])('%j is %s', (data, kind) => {
     expect(read({ code: 200, data }).kind).toBe(kind)
+  })
+
+  test('that is no object says nothing of the task', () => {
+    for (const data of ['text', [], 7]) expect(read({ code: 200, data })).toMatchObject({ facts: null })
+    expect(read({ code: 200, data: {} })).toMatchObject({ facts: null })
+    const messages = ['text', {}].map((data) => messageOf(read({ code: 200, data })))
+    expect(messages[0]).not.toBe(messages[1])
   })
 
   test('a success whose result is no JSON is known to be a success', () => {
@@ -249,6 +303,7 @@ describe('a fresh URL', () => {
   test.each<[unknown, string]>([
     [{ code: 200, data: 'https://example.com/fresh' }, 'url'],
     [{ code: 200, data: null }, 'unreadable'],
+    [{ code: 200, data: ['https://example.com/fresh'] }, 'unreadable'],
     [{ code: 200, data: 'javascript:alert(1)' }, 'unreadable'],
     [{ code: 429, msg: 'too many' }, 'transient'],
     [text('download-url-422-observed'), 'not-found'],
@@ -305,6 +360,7 @@ describe('Retry-After', () => {
 
   test.each([
     ['120', 120_000],
+    [' 120 ', 120_000],
     ['0', null],
     ['1.5', 1500],
     ['9'.repeat(400), Number.MAX_SAFE_INTEGER],

@@ -39,12 +39,16 @@ const rooms = new Map<string, Room>([
     },
   ],
   ['names', { sources: ['save/{name,name-pattern}'], tests: ['name'], hasSentences: true }],
-  ['content', { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content'], hasSentences: true }],
+  [
+    'content',
+    { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content', 'promised'], hasSentences: true },
+  ],
+  ['transfer', { sources: ['save/{disk,fetch,stall-guard}'], tests: ['fetch', 'disk'], hasSentences: true }],
   [
     'save',
     {
-      sources: ['save/{disk,fetch,fetch-with-retries,folder,keep,save,save-result,stall-guard}'],
-      tests: ['save', 'fetch', 'disk'],
+      sources: ['save/{fetch-with-retries,folder,keep,save,save-result}'],
+      tests: ['save', 'folder', 'keep'],
       hasSentences: true,
     },
   ],
@@ -63,7 +67,7 @@ async function mutate(name: string, { sources, tests, hasSentences }: Room): Pro
     concurrency: 2,
     // On a busy machine the default takes a slow run of the tests for one without an end.
     timeoutMS: 15_000,
-    ignorePatterns: ['/dist', '/docs/*.png'],
+    ignorePatterns: ['/coverage', '/dist', '/docs/*.png'],
     tempDirName: `coverage/mutate/${name}`,
     mutator: { excludedMutations: hasSentences ? ['StringLiteral'] : [] },
     reporters: ['clear-text', 'json', 'progress-append-only'],
@@ -74,4 +78,6 @@ async function mutate(name: string, { sources, tests, hasSentences }: Room): Pro
 }
 
 const chosen = process.argv.slice(2)
-for (const [name, room] of rooms) if (chosen.length === 0 || chosen.includes(name)) await mutate(name, room)
+for (const [name, room] of rooms) {
+  if (chosen.length === 0 || chosen.includes(name)) await mutate(name, room)
+}

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { posix, win32 } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -43,6 +44,43 @@ describe('a name', () => {
     const wide = name('é'.repeat(300))
     expect(Buffer.byteLength(wide)).toBeLessThanOrEqual(200)
     expect(wide).not.toContain('\uFFFD')
+  })
+
+  test('of 200 bytes stays as it is, and of one more has the hash of all of it', () => {
+    expect(name('{task-id}', { taskId: 'x'.repeat(200) })).toBe('x'.repeat(200))
+    const long = 'x'.repeat(201)
+    const hash = createHash('sha256').update(long).digest('hex').slice(0, 8)
+    expect(name('{task-id}', { taskId: long })).toBe(`${'x'.repeat(191)}-${hash}`)
+    // 191 bytes end in the middle of a character of two.
+    expect(name('é'.repeat(150))).toMatch(/^é{95}-[0-9a-f]{8}$/)
+    expect(name(`${'x'.repeat(201)}/{index}`)).toMatch(/^x{191}-[0-9a-f]{8}\/1$/)
+  })
+
+  test.each([
+    ['con', 'con_'],
+    ['PRN.x', 'PRN_.x'],
+    ['a/aux/b', 'a/aux_/b'],
+    ['com0', 'com0_'],
+    ['lpt9.tar.x', 'lpt9_.tar.x'],
+    ['conin$', 'conin$_'],
+    ['CONOUT$.x', 'CONOUT$_.x'],
+    ['con .x', 'con_ .x'],
+    ['com10', 'com10'],
+    ['acon', 'acon'],
+    ['con-x', 'con-x'],
+  ])('of a device, or nearly: %j is %j', (template, expected) => {
+    expect(name(template)).toBe(expected)
+  })
+
+  test.each([
+    ['a. .', 'a---'],
+    ['a.b', 'a.b'],
+    ['a b', 'a b'],
+    ['a\u0007b\ud800', 'a-b-'],
+    [' a / b ', 'a/b'],
+    ['a/./b', 'a/b'],
+  ])('loses what no system holds: %j is %j', (template, expected) => {
+    expect(name(template)).toBe(expected)
   })
 
   test('stays in its folder and can be held by every system, whatever it is made of', () => {
@@ -116,6 +154,8 @@ describe('a number is added', () => {
     ['{task-id}', ['task_1', 'task_10'], ['task_1', 'task_1-2', 'task_10', 'task_10-2']],
     ['{task-id}', ['a', 'a-2', 'b'], ['a-1', 'a-2-1', 'a-2-2', 'a-2-2-2', 'b', 'b-2']],
     ['{task-id}', ['A', 'a'], ['A-1', 'A-2-1', 'a-2', 'a-2-2']],
+    ['{index}{task-id}', ['1', '11'], ['11-1', '21-1', '111-2', '211-2']],
+    ['{model}{task-id}', ['a', 'ba'], ['ma-1', 'ma-2-1', 'mba-2', 'mba-2-2']],
     ['{task-id}/x', ['a/b', 'a-b'], ['a-b/x-1', 'a-b/x-2-1', 'a-b/x-2', 'a-b/x-2-2']],
   ])('to %j of %j', (template, taskIds, expected) => {
     expect(namesOf(template, taskIds)).toEqual(expected)

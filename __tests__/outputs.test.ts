@@ -157,6 +157,7 @@ test('the outcome of the step', () => {
   expect(outcomeOf(['success', 'failed'], { isCancelled: true })).toBe('failed')
   expect(outcomeOf(['unavailable', 'not-found', 'rejected'], { isCancelled: false })).toBe('not-found')
   expect(outcomeOf(['success', 'success'], { isCancelled: false })).toBe('success')
+  expect(() => outcomeOf([], { isCancelled: true })).toThrow(RangeError)
 })
 
 describe("beyond GitHub's limit", () => {

@@ -480,6 +480,58 @@ test('a cancel comes before an earlier reason to give up', async () => {
   })
 })
 
+test('of two reasons to give up the first counts', async () => {
+  const step = createStepWith(['a', 'b', 'c'], null, { failFast: true })
+  step.polls[0]?.end('failed')
+  step.polls[1]?.end('unauthorized', 'code 401')
+  step.polls[2]?.end(null)
+  await step.run
+  expect(step.result().records).toMatchObject([
+    { outcome: 'failed' },
+    { outcome: 'unauthorized' },
+    { outcome: 'cancelled', detail: '' },
+  ])
+})
+
+test('a success gives nobody up, and a failure without fail-fast neither', () => {
+  const step = createStepWith(['a', 'b', 'c'])
+  step.polls[0]?.end('failed')
+  expect(step.signal.aborted).toBe(false)
+  const fast = createStepWith(['a', 'b', 'c'], null, { failFast: true })
+  fast.polls[0]?.end('success')
+  expect(fast.signal.aborted).toBe(false)
+  fast.polls[1]?.end('not-found')
+  expect(fast.signal.aborted).toBe(true)
+})
+
+test('a step that is cancelled before it begins is cancelled', () => {
+  const { signal } = createStep({
+    taskIds: ['a'],
+    failFast: false,
+    signal: AbortSignal.abort(),
+    onChange: () => undefined,
+  })
+  expect(signal.aborted).toBe(true)
+})
+
+test('a task that is done has no problem and is busy with nothing', async () => {
+  const step = createStepWith(['a', 'b', 'c'], () => Promise.resolve('success'))
+  const problem = { kind: 'transient', message: 'HTTP 502', count: 1, retryInMs: 1 } as const
+  for (const { entry } of step.polls) entry.update({ problem, activity: 'result 1: 12 %' })
+  step.polls[0]?.entry.update({ problem: null })
+  step.polls[0]?.end('success')
+  step.polls[1]?.end(null)
+  await Promise.resolve()
+  step.cancel()
+  step.polls[2]?.end(null)
+  await step.run
+  expect(step.result().records).toMatchObject([
+    { outcome: 'success', problem: null, activity: null },
+    { outcome: 'cancelled', problem: null },
+    { outcome: 'cancelled', problem: null },
+  ])
+})
+
 test('tasks that are given up for a refused key carry what kie.ai said', async () => {
   const { records } = await play({ a: [[0, unauthorized]], b: [[0, 'hangs']] })
   expect(records[1]).toMatchObject({ outcome: 'unauthorized', detail: 'code 401' })
@@ -583,9 +635,13 @@ test('what was known of a task outlives an end that comes without a record', asy
 })
 
 /** A step whose polls end when the test says so. */
-function createStepWith(taskIds: readonly string[], save: Pipeline['save'] = null) {
+function createStepWith(
+  taskIds: readonly string[],
+  save: Pipeline['save'] = null,
+  { failFast = false }: { readonly failFast?: boolean } = {},
+) {
   const cancel = new AbortController()
-  const step = createStep({ taskIds, failFast: false, signal: cancel.signal, onChange: () => undefined })
+  const step = createStep({ taskIds, failFast, signal: cancel.signal, onChange: () => undefined })
   const polls: {
     readonly entry: TaskEntry
     readonly end: (outcome: TaskOutcome | null, detail?: string) => void

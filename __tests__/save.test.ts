@@ -181,6 +181,33 @@ describe('a failure', () => {
     expect(delaysMs).toEqual([7000, 4000])
   })
 
+  test('is met with three tries in all, each after a longer pause', async () => {
+    const { requests, delaysMs } = await play({ a: ['x.png'] }, { '/media/x.png': [{ status: 500 }] })
+    expect(requests).toHaveLength(3)
+    expect(delaysMs).toEqual([2000, 4000])
+  })
+
+  test('waits 5 minutes where the server says so, and no second longer', async () => {
+    const sleptMs: number[] = []
+    const clock: Clock = {
+      nowMs: () => performance.now(),
+      sleep(ms) {
+        sleptMs.push(ms)
+        return Promise.resolve()
+      },
+    }
+    const steps = (retryAfter: string): Step[] => [
+      { status: 503, headers: { 'retry-after': retryAfter } },
+      good,
+    ]
+    const patient = await play({ a: ['x.png'] }, { '/media/x.png': steps('300') }, { clock })
+    expect(patient.records[0]?.outcome).toBe('success')
+    expect(sleptMs).toEqual([300_000])
+    const refused = await play({ a: ['x.png'] }, { '/media/x.png': steps('301') }, { clock })
+    expect(refused.records[0]?.outcome).toBe('download-failed')
+    expect(sleptMs).toEqual([300_000])
+  })
+
   test.each<[string, Step, string]>([
     ['an error', { status: 500 }, 'HTTP 500'],
     ['a part', { ...good, status: 206 }, 'HTTP 206'],
@@ -319,6 +346,44 @@ describe('the way to a file', () => {
     },
   )
 
+  test('does not hang where kie.ai never gives a fresh URL', async () => {
+    const sleptMs: number[] = []
+    const clock: Clock = {
+      nowMs: () => performance.now(),
+      sleep(ms, signal) {
+        if (!signal.aborted) sleptMs.push(ms)
+        return new Promise((resolve) => setImmediate(resolve))
+      },
+    }
+    const { records, requests } = await play(
+      { a: ['x.png'] },
+      { '/media/x.png': [{ status: 403 }] },
+      {
+        clock,
+        renewUrl: (_, { signal }) =>
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => {
+              resolve(null)
+            })
+          }),
+      },
+    )
+    expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
+    expect(requests).toHaveLength(3)
+    expect(sleptMs).toEqual([300_000, 2000, 300_000, 4000, 300_000])
+  })
+
+  test('a second expiry of the fresh URL is no reason to renew it again, and a third try is made', async () => {
+    const media = {
+      '/media/x.png': [{ status: 403 }],
+      '/media/fresh/x.png': [{ status: 403, looks: 2 }, good],
+    }
+    const { records, requests, delaysMs } = await play({ a: ['x.png'] }, media)
+    expect(records[0]?.outcome).toBe('success')
+    expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    expect(delaysMs).toEqual([2000, 4000])
+  })
+
   test('4 files at a time', async () => {
     const names = Array.from({ length: 9 }, (_, at) => `${String(at)}.png`)
     const media = Object.fromEntries(names.map((name) => [`/media/${name}`, [{ ...good, delayMs: 400 }]]))
@@ -400,6 +465,33 @@ describe('the folder', () => {
     expect(inFile.records[0]?.outcome).toBe('download-failed')
     expect(saved()).toEqual(['b'])
   })
+})
+
+test('what could not be saved is counted, and the first is named', async () => {
+  const media = { '/media/y.png': [good] }
+  const { records } = await play(
+    { a: ['x.png', 'y.png', 'z.png'] },
+    {
+      ...media,
+      '/media/x.png': [{ status: 500 }],
+      '/media/z.png': [{ status: 500 }],
+    },
+  )
+  expect(records[0]?.detail).toMatch(/^result 1: .*; 1 more could not be saved$/)
+  const one = await play({ a: ['y.png', 'x.png'] }, { ...media, '/media/x.png': [{ status: 500 }] })
+  expect(one.records[0]?.detail).toMatch(/^result 2: /)
+  expect(one.records[0]?.detail).not.toContain('more could')
+})
+
+test('a fault of the disk is told as that, at once and without another try', async () => {
+  const { records, requests } = await play(
+    { a: ['x.png'] },
+    { '/media/x.png': [good] },
+    // No file system takes a NUL in a name.
+    { folder: join(workspace, 'out\0') },
+  )
+  expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
+  expect(requests).toEqual([])
 })
 
 test('a cancel keeps what is complete, under its name, and nothing else', async () => {
