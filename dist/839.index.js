@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   fetchHeads: () => (/* binding */ fetchHeads)
 /* harmony export */ });
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(370);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6683);
+/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6683);
 /* harmony import */ var _http_redirect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6790);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5080);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5080);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -77,7 +77,7 @@ async function fetchHeads(urls, { clock, signal: cancelled, isPublicOnly }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const heads = new Map();
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_1__/* .deadlineAfter */ .d)(timeoutMs, cancelled, clock), false);
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlineAfter */ .d)(timeoutMs, cancelled, clock), false);
         const { signal } = deadline;
         const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(maxRequests);
         await Promise.all(urls.map((url) => limit(async () => {
@@ -97,7 +97,7 @@ async function fetchHeads(urls, { clock, signal: cancelled, isPublicOnly }) {
 }
 /** Null where the server tells nothing: it may well send the picture all the same. */
 async function fetchHead(request, redirects = 0) {
-    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_0__/* .send */ .t)(request);
+    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t)(request);
     response.body.resume();
     const url = (0,_http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .redirectOf */ .Y)(response, request.url);
     if (url === undefined)

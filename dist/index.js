@@ -351,6 +351,10 @@ const systemClock = {
 /* harmony export */   d: () => (/* binding */ deadlineAfter)
 /* harmony export */ });
 /* unused harmony export deadlineWithGrace */
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
+// The one "signal or time": whatever must end with the step, or at a moment, takes its signal from here.
+
 /**
  * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
  * timeout before its time, and neither knows a delay that is longer than a timer holds.
@@ -359,6 +363,8 @@ const systemClock = {
  */
 function deadlineAfter(delayMs, signal, clock) {
     const controller = new AbortController();
+    // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };
@@ -515,6 +521,8 @@ for (const [network, prefix] of [
     // Link-local: the metadata services of clouds.
     ['169.254.0.0', 16],
     ['172.16.0.0', 12],
+    // Of protocols, and of the metadata service of one cloud.
+    ['192.0.0.0', 24],
     ['192.168.0.0', 16],
 ]) {
     privateAddresses.addSubnet(network, prefix, 'ipv4');

@@ -1568,7 +1568,7 @@ __webpack_unused_export__ = debug; // for test
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6537);
+/* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
 /* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6736);
 // The door: signals, the last net, and the end of the process.
 
@@ -13202,7 +13202,7 @@ const maxBasesShown = 3;
 const remedies = {
     unknown: ({ model, since, ...notes }) => `Nobody can tell whether kie.ai made a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
     unauthorized: () => 'kie.ai does not accept the key, and no task was made. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: runners of GitHub have no fixed address.',
-    rejected: () => 'kie.ai refused the request, and no task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
+    rejected: () => 'No task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
     unavailable: () => 'No task was made. Run again later.',
     'upload-failed': () => 'Nothing was created for a task whose file is not uploaded. Run again, or check upload-url.',
     cancelled: () => 'Tasks that have an id exist, go on and are billed; the others were not created.',
@@ -20815,7 +20815,11 @@ function backoffMs(failures, random) {
     return Math.min(30_000, 2000 * 2 ** (failures - 1)) * (1 - 0.25 * random);
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __nccwpck_require__(8474);
 ;// CONCATENATED MODULE: ./src/deadline.ts
+// The one "signal or time": whatever must end with the step, or at a moment, takes its signal from here.
+
 /**
  * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
  * timeout before its time, and neither knows a delay that is longer than a timer holds.
@@ -20824,6 +20828,8 @@ function backoffMs(failures, random) {
  */
 function deadlineAfter(delayMs, signal, clock) {
     const controller = new AbortController();
+    // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
+    (0,external_node_events_.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };
@@ -20939,6 +20945,8 @@ for (const [network, prefix] of [
     // Link-local: the metadata services of clouds.
     ['169.254.0.0', 16],
     ['172.16.0.0', 12],
+    // Of protocols, and of the metadata service of one cloud.
+    ['192.0.0.0', 24],
     ['192.168.0.0', 16],
 ]) {
     privateAddresses.addSubnet(network, prefix, 'ipv4');
@@ -22028,13 +22036,15 @@ function judge({ status, body }) {
         return judgeRefusal(code, text, said);
     return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` };
 }
+/** What a server makes of an id that it does not have. */
+const noIds = ['', 'null', 'undefined'];
 function taskIdOf(value) {
     if (!isObject(value) || !isObject(value.data))
         return null;
     const { taskId } = value.data;
     if (typeof taskId === 'number')
-        return String(taskId);
-    return typeof taskId === 'string' && taskId.trim() !== '' ? taskId : null;
+        return Number.isSafeInteger(taskId) ? String(taskId) : null;
+    return typeof taskId === 'string' && !noIds.includes(taskId.trim()) ? taskId : null;
 }
 function judgeRefusal(code, text, said) {
     if (code === 401)
@@ -22533,26 +22543,22 @@ function brokenMessage(error) {
 
 /***/ }),
 
-/***/ 6537:
+/***/ 5092:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ exitSoon),
-  e: () => (/* binding */ listenForInterruption)
-});
-
-;// CONCATENATED MODULE: external "node:events"
-const external_node_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
-;// CONCATENATED MODULE: ./src/interruption.ts
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ exitSoon),
+/* harmony export */   e: () => (/* binding */ listenForInterruption)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
 
 /** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 function listenForInterruption() {
     const controller = new AbortController();
     // Every task listens, and Node takes more than 10 listeners for a leak.
-    (0,external_node_events_namespaceObject.setMaxListeners)(0, controller.signal);
+    (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };
@@ -22612,6 +22618,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -31319,6 +31332,18 @@ exports.visitAsync = visitAsync;
 /******/ 			return fn.r ? promise : getResult();
 /******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/compat get default export */
+/******/ (() => {
+/******/ 	// getDefaultExport function for compatibility with non-harmony modules
+/******/ 	__nccwpck_require__.n = (module) => {
+/******/ 		var getter = module && module.__esModule ?
+/******/ 			() => (module['default']) :
+/******/ 			() => (module);
+/******/ 		__nccwpck_require__.d(getter, { a: getter });
+/******/ 		return getter;
 /******/ 	};
 /******/ })();
 /******/ 
