@@ -42,6 +42,25 @@ export function playsOf(example: string): readonly Play[] {
 
 /** Actions that live elsewhere, and what stands in for them: the step is checked for what it hands to them. */
 export const standIns: Readonly<Record<string, string>> = {
+  'actions/checkout': `
+    name: Stand-in for checkout
+    description: Checks a branch out, main where none is named.
+    inputs:
+      ref: { description: Branch, default: main }
+      fetch-depth: { description: How many commits, default: '1' }
+      persist-credentials: { description: Whether the token stays, default: 'true' }
+    runs:
+      using: composite
+      steps:
+        - shell: bash
+          env: { REF: '\${{ inputs.ref }}' }
+          run: |
+            git init --quiet --initial-branch main
+            git remote remove origin 2>/dev/null || true
+            git remote add origin https://github.com/octocat/pictures
+            git fetch --quiet origin
+            git checkout --quiet --force -B "$REF" "origin/$REF"
+  `,
   'actions/upload-artifact': `
     name: Stand-in for upload-artifact
     description: Keeps what it is given in a folder.
@@ -111,7 +130,7 @@ export const notPlayed: readonly (readonly [string, string])[] = [
     'these actions are fetched from GitHub; stand-ins keep what they get in a folder',
   ],
   ['gh', 'a stand-in writes down how it was called'],
-  ['Fetching with actions/checkout', 'the engine copies the folder in its place'],
+  ['actions/checkout itself', 'it is fetched from GitHub; a stand-in checks the branch out'],
   ['permissions, concurrency and branch protection', 'GitHub enforces them, the engine reads past them'],
   ['The job "proxy" of ci.yml', 'it installs a proxy and edits /etc/hosts as root'],
   ['Systems other than this one', 'in host mode every label of a runner is this machine'],
