@@ -16,11 +16,12 @@ const rooms = new Map<string, Room>([
   [
     'poll',
     {
-      sources: ['poll/*', 'step', 'run-task', 'backoff', 'deadline'],
-      tests: ['poll', 'pace', 'verdict', 'deadline', 'outputs'],
+      sources: ['poll/*', 'backoff', 'deadline'],
+      tests: ['poll', 'pace', 'verdict', 'deadline'],
       hasSentences: false,
     },
   ],
+  ['step', { sources: ['step', 'run-task'], tests: ['poll', 'outputs'], hasSentences: false }],
   ['answer', { sources: ['kie/answer', 'http/retry-after'], tests: ['answer'], hasSentences: true }],
   [
     'families',

@@ -167,6 +167,13 @@ describe("beyond GitHub's limit", () => {
     ...Object.fromEntries(Object.entries(sizes).map(([name, length]) => [name, 'x'.repeat(length)])),
   })
 
+  test.each([
+    ...['tasks', 'result-json', 'result-urls', 'files', 'fail-msg', 'text'],
+    ...['result-url', 'file', 'pending-task-ids', 'model', 'fail-code', 'state'],
+  ])('%s is left empty where it alone is too large', (name) => {
+    expect(emptiedOutputs(sized({ [name]: 600_000 }))).toEqual([name])
+  })
+
   test('what fits to the byte is left as it is', () => {
     const restBytes = Object.values(sized({ tasks: 0 })).join('').length * 2
     const fitting = sized({ tasks: 500_000 - restBytes / 2 })
