@@ -329,14 +329,14 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./src/clock.ts
 // Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
 
-/** The longest delay that a Node timer holds; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
+/** The most that a Node timer holds; a longer delay would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
 const systemClock = {
     nowMs: () => performance.now(),
     async sleep(ms, signal) {
         const endMs = performance.now() + ms;
         for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
+            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, maxTimerMs), undefined, { signal }).catch(() => undefined);
         }
     },
 };
@@ -2517,7 +2517,7 @@ const requestTimeoutMs = 20_000;
 const onlyPollTimeoutMs = 10_000;
 /** After the deadline as many tasks are polled once more as this allows. */
 const finalPollsMs = 5000;
-/** A little less, so that a request without an answer can still be told as the failure that it is. */
+/** A little less, so that a request without an answer is still reported as the failure that it is. */
 const finalPollTimeoutMs = 4900;
 /** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
 function createPoller(options) {

@@ -8,15 +8,15 @@ export interface Clock {
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** The longest delay that a Node timer holds; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1
+/** The most that a Node timer holds; a longer delay would fire at once. */
+const maxTimerMs = 2 ** 31 - 1
 
 export const systemClock: Clock = {
   nowMs: () => performance.now(),
   async sleep(ms, signal) {
     const endMs = performance.now() + ms
     for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-      await delay(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined)
+      await delay(Math.min(leftMs, maxTimerMs), undefined, { signal }).catch(() => undefined)
     }
   },
 }

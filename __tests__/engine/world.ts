@@ -67,7 +67,7 @@ const projectFiles = {
   'assets/hero.yml': 'prompt: A lighthouse\n',
   'assets/icon.yml': 'prompt: An icon\n',
   'prompts/hero.txt': 'A lighthouse\n',
-  'tasks/pending.json': '["task_1", "task_2"]\n',
+  'tasks/pending.json': '{"task_1": 0, "task_2": 0}\n',
 }
 
 /** All examples, as one calls another, with the emulator in place of kie.ai. */

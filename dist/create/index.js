@@ -4595,14 +4595,14 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./src/clock.ts
 // Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
 
-/** The longest delay that a Node timer holds; a longer one would fire at once. */
-const longestTimerMs = 2 ** 31 - 1;
+/** The most that a Node timer holds; a longer delay would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
 const systemClock = {
     nowMs: () => performance.now(),
     async sleep(ms, signal) {
         const endMs = performance.now() + ms;
         for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined);
+            await (0,promises_namespaceObject.setTimeout)(Math.min(leftMs, maxTimerMs), undefined, { signal }).catch(() => undefined);
         }
     },
 };

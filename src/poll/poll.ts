@@ -33,7 +33,7 @@ const requestTimeoutMs = 20_000
 const onlyPollTimeoutMs = 10_000
 /** After the deadline as many tasks are polled once more as this allows. */
 const finalPollsMs = 5000
-/** A little less, so that a request without an answer can still be told as the failure that it is. */
+/** A little less, so that a request without an answer is still reported as the failure that it is. */
 const finalPollTimeoutMs = 4900
 
 /** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
