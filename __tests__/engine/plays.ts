@@ -14,6 +14,8 @@ export interface Play {
   /** How the first task goes, and how all others do. A re-run may create its task anew, and so get one of the others. */
   readonly firstTask?: TaskPlay
   readonly otherTasks?: TaskPlay
+  /** Whether the workflow starts the emulator itself; else all of its steps have one that outlives the jobs. */
+  readonly isRehearsed?: boolean
   /** Texts in the workflow that are replaced: an address or a time that cannot be played as it stands. */
   readonly replace?: readonly (readonly [string, string])[]
   readonly expected?: 'success' | 'failure'
@@ -31,6 +33,7 @@ export const plays: readonly Play[] = [
     replace: [['timeout: 30m', 'timeout: 1s']],
     expected: 'failure',
   },
+  { example: 'rehearse.yml', isRehearsed: true },
   { example: 'self-hosted-proxy.yml', replace: [['NO_PROXY: ', 'NO_PROXY: 127.0.0.1,']] },
 ]
 

@@ -71,13 +71,12 @@ const projectFiles = {
 }
 
 /** All examples, as one calls another, with the emulator in place of kie.ai. */
-function workflowFiles(kieUrl: string, { replace = [] }: Play): Record<string, string> {
+function workflowFiles(kieUrl: string, { replace = [], isRehearsed = false }: Play): Record<string, string> {
   const files = readdirSync('examples').filter((file) => file.endsWith('.yml'))
   return Object.fromEntries(
     files.map((file) => {
-      const text = readFileSync(join('examples', file), 'utf8')
-        .replaceAll('https://api.kie.ai', kieUrl)
-        .replaceAll('${{ steps.rehearsal.outputs.base-url }}', kieUrl)
+      const own = readFileSync(join('examples', file), 'utf8').replaceAll('https://api.kie.ai', kieUrl)
+      const text = isRehearsed ? own : own.replaceAll('${{ steps.rehearsal.outputs.base-url }}', kieUrl)
       return [
         `.github/workflows/${file}`,
         replace.reduce((all, [from, to]) => all.replaceAll(from, to), text),
