@@ -1005,7 +1005,7 @@ function serverNowMs({ date }, nowMs) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(534);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1086,7 +1086,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 5:
+/***/ 534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3079,16 +3079,12 @@ async function writeSummary(console, markdown) {
 
 // EXTERNAL MODULE: ./src/http/address.ts + 2 modules
 var address = __nccwpck_require__(1723);
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __nccwpck_require__(2306);
 // EXTERNAL MODULE: ./src/http/retry-after.ts
 var retry_after = __nccwpck_require__(7821);
-;// CONCATENATED MODULE: ./src/kie/answer.ts
-
-
-
-
-
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __nccwpck_require__(2306);
+;// CONCATENATED MODULE: ./src/kie/envelope.ts
+// What stands around every answer of kie.ai. A code that is a text counts as its number.
 
 const numericCode = schemas/* union */.KCZ([
     schemas/* number */.aig(),
@@ -3101,6 +3097,14 @@ const envelope = schemas/* object */.Ikc({
     message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
     data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
 });
+
+;// CONCATENATED MODULE: ./src/kie/answer.ts
+
+
+
+
+
+
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
  * that does not claim success; else the status does.
@@ -3845,7 +3849,7 @@ function reportsOf(inputs, { clock, startMs, redact, console, signal }) {
         startMs,
         clock,
         redact,
-        signal: signal,
+        signal,
         isPublicOnly: isPublicApi(inputs),
     });
 }

@@ -79,7 +79,7 @@ function reportsOf(inputs: Inputs, { clock, startMs, redact, console, signal }: 
     startMs,
     clock,
     redact,
-    signal: signal,
+    signal,
     isPublicOnly: isPublicApi(inputs),
   })
 }

@@ -1569,7 +1569,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6736);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4103);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1581,7 +1581,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6736:
+/***/ 4103:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20684,12 +20684,8 @@ function serverNowMs({ date }, nowMs) {
     return Number.isNaN(dateMs) ? nowMs : dateMs;
 }
 
-;// CONCATENATED MODULE: ./src/kie/answer.ts
-
-
-
-
-
+;// CONCATENATED MODULE: ./src/kie/envelope.ts
+// What stands around every answer of kie.ai. A code that is a text counts as its number.
 
 const numericCode = union([
     schemas_number(),
@@ -20702,6 +20698,14 @@ const envelope = object({
     message: schemas_catch(schemas_nullish(schemas_string()), null),
     data: optional(unknown()),
 });
+
+;// CONCATENATED MODULE: ./src/kie/answer.ts
+
+
+
+
+
+
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
  * that does not claim success; else the status does.
@@ -22004,15 +22008,6 @@ function createCreationPace(clock) {
 // place that decides it.
 
 
-const verdict_numericCode = union([
-    schemas_number(),
-    pipe(schemas_string().check(_regex(/^\s*\d+\s*$/)), transform((text) => Number(text))),
-]);
-const verdict_envelope = object({
-    code: verdict_numericCode,
-    msg: schemas_catch(schemas_nullish(schemas_string()), null),
-    message: schemas_catch(schemas_nullish(schemas_string()), null),
-});
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
 const aboutCredits = /credit|insufficient|top up|balance/i;
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
@@ -22023,7 +22018,7 @@ function judge({ status, body }) {
     // An id is an id, whatever stands around it.
     if (taskId !== null)
         return { kind: 'created', taskId };
-    const parsed = verdict_envelope.safeParse(value);
+    const parsed = envelope.safeParse(value);
     if (!parsed.success)
         return judgeStatus(status, body);
     const { code, msg, message } = parsed.data;

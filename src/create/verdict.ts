@@ -1,7 +1,7 @@
 // Whether a task exists after a request to create one, and so whether the request may be sent again. Pure, and the one
 // place that decides it.
-import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json.js'
+import { envelope } from '../kie/envelope.js'
 
 /** An answer over HTTP, read to its end. */
 export interface CreationAnswer {
@@ -18,19 +18,6 @@ export type Verdict =
   | { readonly kind: 'unauthorized' | 'rejected'; readonly message: string; readonly stopsAll: boolean }
   /** Nobody can tell: it must never be sent again. */
   | { readonly kind: 'unknown'; readonly message: string }
-
-const numericCode = z.union([
-  z.number(),
-  z.pipe(
-    z.string().check(z.regex(/^\s*\d+\s*$/)),
-    z.transform((text) => Number(text)),
-  ),
-])
-const envelope = z.object({
-  code: numericCode,
-  msg: z.catch(z.nullish(z.string()), null),
-  message: z.catch(z.nullish(z.string()), null),
-})
 
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
 const aboutCredits = /credit|insufficient|top up|balance/i

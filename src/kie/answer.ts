@@ -1,9 +1,9 @@
 // What an answer of kie.ai means. What is polled again and what is final is decided here and nowhere else. Pure.
 import type { IncomingHttpHeaders } from 'node:http'
-import * as z from 'zod/mini'
 import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
 import { isObject, parseJson } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
+import { type Envelope, envelope } from './envelope.js'
 import type { Family } from './family.js'
 import { readRecord } from './record.js'
 import { isWebUrl } from './result.js'
@@ -36,23 +36,6 @@ export type PollAnswer =
 
 /** What a request for a fresh URL brought, before it is known whether another try is worth it. */
 export type UrlAnswer = { readonly kind: 'url'; readonly url: string } | PollAnswer
-
-const numericCode = z.union([
-  z.number(),
-  z.pipe(
-    z.string().check(z.regex(/^\s*\d+\s*$/)),
-    z.transform((text) => Number(text)),
-  ),
-])
-
-/** The text is in `msg` or in `message`, by generation of the documentation. */
-const envelope = z.object({
-  code: numericCode,
-  msg: z.catch(z.nullish(z.string()), null),
-  message: z.catch(z.nullish(z.string()), null),
-  data: z.optional(z.unknown()),
-})
-type Envelope = z.infer<typeof envelope>
 
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
