@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { backoffMs } from '../src/backoff.js'
-import { pollDelayMs } from '../src/poll/pace.js'
+import { noPolls, type PollHistory, withAnswer } from '../src/poll/history.js'
+import { nextPollMs, pollDelayMs } from '../src/poll/pace.js'
+import { unseen } from './records.js'
 
 const random = fc.double({ min: 0, max: 1, noNaN: true })
 
@@ -36,4 +38,17 @@ test('failures back off from 2 s, doubling to 30 s, with jitter', () => {
       expect(backoffMs(failures, share)).toBeGreaterThanOrEqual(fullMs * 0.75)
     }),
   )
+})
+
+test('a fixed interval is cut short by the grace of a task that is not found, and by nothing else', () => {
+  const nextMs = (history: PollHistory): number =>
+    nextPollMs(unseen('a', 'timed-out'), history, 30_000, {
+      pollInterval: 45_000,
+      waitedMs: 30_000,
+      random: 0.5,
+    })
+  const unreadable = { kind: 'unreadable', message: '', facts: null } as const
+  expect(nextMs(withAnswer(noPolls, unreadable, 20_000))).toBe(45_000)
+  expect(nextMs(withAnswer(noPolls, { kind: 'not-found', message: '' }, 20_000))).toBe(45_000)
+  expect(nextMs(withAnswer(noPolls, { kind: 'not-found', message: '' }, 5000))).toBe(35_000)
 })

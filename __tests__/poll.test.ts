@@ -62,7 +62,13 @@ interface PlayOptions
   readonly cancelAtMs?: number
 }
 
-async function play(scripts: Readonly<Record<string, Script>>, options: PlayOptions = {}): Promise<Played> {
+/** What the clock shows when a step begins: it is older than the step. */
+const epochMs = 10_000_000
+
+async function play(
+  scripts: Readonly<Record<string, Script>>,
+  { startMs = 0, ...options }: PlayOptions = {},
+): Promise<Played> {
   const clock = simulatedClock()
   const polls: Played['polls'] = []
   const changes: Played['changes'] = []
@@ -88,8 +94,8 @@ async function play(scripts: Readonly<Record<string, Script>>, options: PlayOpti
       if (isAborted(signal)) return null
       return answer === 'hangs' ? transient : answer === 'queued' ? running : answer
     },
-    clock,
-    startMs: 0,
+    clock: { ...clock, nowMs: () => epochMs + clock.nowMs() },
+    startMs: epochMs + startMs,
     timeoutMs: 15 * minute,
     pollInterval: 'auto',
     random: () => 0.5,
@@ -594,6 +600,33 @@ test('a step that is cut short has an outcome for every task', () => {
   ])
   step.cancel()
   expect(step.result().outcome).toBe('cancelled')
+})
+
+test('a task that is not found, or whose answer cannot be read, has that for a problem', async () => {
+  const { changes } = await play({
+    a: [
+      [0, notFound],
+      [10 * second, unreadable],
+      [11 * second, succeeded],
+    ],
+  })
+  const kinds = new Set(changes.map(([, { problem }]) => problem?.kind))
+  expect(kinds).toEqual(new Set(['not-found', 'unreadable', undefined]))
+})
+
+test('a poller that is disposed of leaves nothing asleep', async () => {
+  const clock = simulatedClock()
+  const poller = createPoller({
+    fetchTask: () => Promise.resolve(running),
+    clock,
+    startMs: 0,
+    timeoutMs: minute,
+    pollInterval: 'auto',
+    random: () => 0.5,
+    signal: new AbortController().signal,
+  })
+  poller[Symbol.dispose]()
+  await expect(clock.run(new Promise(() => undefined))).rejects.toThrow('Nothing is left to wait for')
 })
 
 test('a problem stands in the record until a poll shows the task', async () => {
