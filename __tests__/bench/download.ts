@@ -12,17 +12,19 @@ const names = sizes.map((_, at) => `${String(at)}.mp4`)
 export async function benchDownloads(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
   const server = await startServer(folder)
-  const [curl, action, waitAlone]: [number[], number[], number[]] = [[], [], []]
+  const [curl, checked, action, waitAlone]: [number[], number[], number[], number[]] = [[], [], [], []]
   let peakBytes: number | null = null
   try {
     // One round to warm up; then in turn, so that the noise of the machine meets all.
     for (let round = 0; round <= rounds; round++) {
       const curlMs = await runCurl(server.url, folder)
+      const checkMs = await runChecks(folder)
       const saving = await runAction(server.url, folder, 'results')
       const waiting = await runAction(server.url, folder, '')
       peakBytes = saving.peakBytes === null ? null : Math.max(peakBytes ?? 0, saving.peakBytes)
       if (round === 0) continue
       curl.push(curlMs)
+      checked.push(curlMs + checkMs)
       action.push(saving.ms)
       waitAlone.push(waiting.ms)
     }
@@ -31,16 +33,18 @@ export async function benchDownloads(): Promise<void> {
     rmSync(folder, { recursive: true })
   }
   const ms = (values: number[]): string => `${median(values).toFixed(0).padStart(5)} ms`
-  const times = (value: number): string => `${(value / median(curl)).toFixed(2)} times curl`
+  const times = (value: number, of: number[]): string => (value / median(of)).toFixed(2)
+  const saving = median(action) - median(waitAlone)
   console.log(`4 files of 64 MB and 40 of 200 kB, medians of ${String(rounds)}, Node ${process.version}\n`)
-  console.log(`curl, 4 at a time      ${ms(curl)}`)
-  console.log(`the step               ${ms(action)}  ${times(median(action))}`)
-  console.log(`the step, saving none  ${ms(waitAlone)}`)
+  console.log(`curl, 4 at a time               ${ms(curl)}`)
+  console.log(`curl, then sha256sum and sync   ${ms(checked)}`)
   console.log(
-    `saving alone           ${ms([median(action) - median(waitAlone)])}  ${times(median(action) - median(waitAlone))}`,
+    `the step, which does all three  ${ms(action)}  ${times(median(action), checked)} times those, ${times(median(action), curl)} times curl alone`,
   )
+  console.log(`the step, saving none           ${ms(waitAlone)}`)
+  console.log(`saving alone                    ${ms([saving])}  ${times(saving, curl)} times curl alone`)
   console.log(
-    `peak resident memory   ${peakBytes === null ? 'not known on this system' : `${(peakBytes / 1e6).toFixed(0)} MB`}`,
+    `peak resident memory            ${peakBytes === null ? 'not known on this system' : `${(peakBytes / 1e6).toFixed(0)} MB`}`,
   )
 }
 
@@ -62,10 +66,20 @@ async function startServer(folder: string): Promise<{ url: string; stop: () => v
 async function runCurl(url: string, folder: string): Promise<number> {
   const out = emptied(join(folder, 'curl'))
   const files = names.flatMap((name) => ['-o', join(out, name), `${url}/media/${name}`])
+  return await timed('curl', ['-sSf', '--parallel', '--parallel-max', '4', ...files])
+}
+
+/** What a step does besides curl: the files have a checksum, and are on the disk. */
+async function runChecks(folder: string): Promise<number> {
+  const files = names.map((name) => join(folder, 'curl', name))
+  return (await timed('sha256sum', files)) + (await timed('sync', files))
+}
+
+async function timed(command: string, args: readonly string[]): Promise<number> {
   const startMs = performance.now()
-  const child = spawn('curl', ['-sSf', '--parallel', '--parallel-max', '4', ...files], { stdio: 'ignore' })
+  const child = spawn(command, args, { stdio: 'ignore' })
   const [code] = (await once(child, 'exit')) as [number]
-  if (code !== 0) throw new Error(`curl ended with ${String(code)}.`)
+  if (code !== 0) throw new Error(`${command} ended with ${String(code)}.`)
   return performance.now() - startMs
 }
 
