@@ -73,7 +73,7 @@ const creations: Readonly<Record<string, number>> = {
   'matrix.yml': 1,
   'open-pull-request.yml': 1,
   'resume-after-timeout.yml': 1,
-  'scheduled-look.yml': 1,
+  'scheduled-poll.yml': 1,
   'self-hosted-proxy.yml': 1,
   'upload-artifact.yml': 3,
 }
@@ -217,14 +217,14 @@ const played = Object.keys(creations)
     expect(world.kie.created).toHaveLength(1)
   }, 20_000)
 
-  test('scheduled-look.yml drops nothing without a trace', async () => {
+  test('scheduled-poll.yml drops nothing without a trace', async () => {
     const world = await startWorld({ task_1: running, task_2: success, task_3: failure })
     const pending = { task_1: 3, task_2: 0, task_3: 5, task_8: 95, task_9: 0 }
-    using run = await play('scheduled-look.yml', world, {
+    using run = await play('scheduled-poll.yml', world, {
       files: { 'tasks/pending.json': JSON.stringify(pending) },
       inputs: { prompt: '' },
     })
-    expect(resultsOf(run.jobs)).toEqual(['look failure'])
+    expect(resultsOf(run.jobs)).toEqual(['poll failure'])
     expect(jsonOf(run, 'tasks/pending.json')).toEqual({ task_1: 4, task_9: 1 })
     expect(jsonOf(run, 'tasks/failed.json')).toMatchObject({
       task_3: { outcome: 'failed' },
@@ -233,8 +233,8 @@ const played = Object.keys(creations)
     expect(filesOf(run)).toContain('videos/task_2-1.png')
   }, 20_000)
 
-  test('scheduled-look.yml with nothing to poll', async () => {
-    using run = await play('scheduled-look.yml', await startWorld(), { inputs: { prompt: '' } })
+  test('scheduled-poll.yml with nothing to poll', async () => {
+    using run = await play('scheduled-poll.yml', await startWorld(), { inputs: { prompt: '' } })
     expect(run.jobs).toMatchObject([{ result: 'success', steps: { poll: { outcome: 'skipped' } } }])
   })
 

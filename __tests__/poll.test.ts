@@ -160,8 +160,8 @@ describe('one task', () => {
   })
 
   test('is polled less often where it is known to be a video', async () => {
-    const pollsOf = async (look: PollAnswer): Promise<number> =>
-      (await play({ a: [[0, look]] }, { timeoutMs: minute })).polls.length
+    const pollsOf = async (answer: PollAnswer): Promise<number> =>
+      (await play({ a: [[0, answer]] }, { timeoutMs: minute })).polls.length
     expect(await pollsOf(recordOf('generating', { isVideo: true }))).toBeLessThan(
       (await pollsOf(running)) - 5,
     )
@@ -305,11 +305,11 @@ describe('timeout 0', () => {
     [transient, 'unavailable'],
     ['hangs', 'unavailable'],
     [unreadable, 'invalid-response'],
-  ])('polls once: %j', async (look, outcome) => {
-    const { records, polls, endMs } = await play({ a: [[0, look]] }, { timeoutMs: 0 })
+  ])('polls once: %j', async (answer, outcome) => {
+    const { records, polls, endMs } = await play({ a: [[0, answer]] }, { timeoutMs: 0 })
     expect(records[0]?.outcome).toBe(outcome)
     expect(polls).toHaveLength(1)
-    expect(endMs).toBe(look === 'hangs' ? 10 * second : 50)
+    expect(endMs).toBe(answer === 'hangs' ? 10 * second : 50)
   })
 
   test('waits for the turn of its poll, however many come before', async () => {

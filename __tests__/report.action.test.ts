@@ -292,7 +292,7 @@ describe('a cancelled step', () => {
       tasks: { task_1: runs },
       async meanwhile({ child }) {
         if (child.stdout !== null) await once(child.stdout, 'data')
-        for (let looks = 0; github.requests.length === 0 && looks < 300; looks++) {
+        for (let tries = 0; github.requests.length === 0 && tries < 300; tries++) {
           await new Promise((resolve) => setTimeout(resolve, 10))
         }
         cancelledMs = performance.now()

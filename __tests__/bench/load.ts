@@ -4,7 +4,7 @@ import { startAction } from '../../emulator/runner.js'
 import type { Scenario, Step } from '../../emulator/scenario.js'
 import { startEmulator } from '../../emulator/server.js'
 
-/** When the tasks are done, in ms after the first look at each. */
+/** When the tasks are done, in ms after the first poll of each. */
 interface Load {
   readonly name: string
   readonly tasks: number

@@ -2,11 +2,11 @@
 import { pollDelayMs } from '../../src/poll/pace.js'
 import { randomOf } from './random.js'
 
-/** What a policy may know when it says when to look again. */
+/** What a policy may know when it says when to poll again. */
 interface Moment {
   readonly ageMs: number
   readonly isVideo: boolean
-  readonly looks: number
+  readonly polls: number
   readonly waitedMs: number
   readonly random: () => number
 }
@@ -66,9 +66,9 @@ const policies: readonly Policy[] = [
   },
   ...[2, 3, 5, 10, 30].map((s) => ({ name: `every ${String(s)} s`, nextMs: () => s * 1000 })),
   { name: 'Runway: 6 s ± 1.5', nextMs: ({ random }) => 4500 + 3000 * random() },
-  { name: '2 s × 1.5 up to 15', nextMs: ({ looks }) => Math.min(15_000, 2000 * 1.5 ** (looks - 1)) },
-  { name: '4 s × 1.25 up to 15', nextMs: ({ looks }) => Math.min(15_000, 4000 * 1.25 ** (looks - 1)) },
-  { name: '15 s doubling to 120', nextMs: ({ looks }) => Math.min(120_000, 15_000 * 2 ** (looks - 1)) },
+  { name: '2 s × 1.5 up to 15', nextMs: ({ polls }) => Math.min(15_000, 2000 * 1.5 ** (polls - 1)) },
+  { name: '4 s × 1.25 up to 15', nextMs: ({ polls }) => Math.min(15_000, 4000 * 1.25 ** (polls - 1)) },
+  { name: '15 s doubling to 120', nextMs: ({ polls }) => Math.min(120_000, 15_000 * 2 ** (polls - 1)) },
   {
     name: "kie.ai's advice",
     nextMs: ({ waitedMs }) => (waitedMs < 30_000 ? 2500 : waitedMs < 120_000 ? 7500 : 22_000),
@@ -101,15 +101,15 @@ function play(load: Load, policy: Policy): Score {
     const doneMs = generationMs(tasks)
     const startMs = latestStartMs * tasks()
     let ageMs = startMs
-    let looks = 1
-    for (; ageMs < doneMs; looks++) {
-      ageMs += policy.nextMs({ ageMs, isVideo, looks, waitedMs: ageMs - startMs, random: jitter })
+    let polls = 1
+    for (; ageMs < doneMs; polls++) {
+      ageMs += policy.nextMs({ ageMs, isVideo, polls, waitedMs: ageMs - startMs, random: jitter })
     }
     // A task that was done before the wait began was noticed at once.
     const lateMs = ageMs - Math.max(doneMs, startMs)
     late.push(lateMs)
     shares += lateMs / doneMs
-    requests += looks
+    requests += polls
   }
   late.sort((a, b) => a - b)
   return {
