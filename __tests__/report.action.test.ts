@@ -1,5 +1,4 @@
 // The reports of the built action, as a runner and an emulated GitHub see them.
-import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -291,10 +290,7 @@ describe('a cancelled step', () => {
       github,
       tasks: { task_1: runs },
       async meanwhile({ child }) {
-        if (child.stdout !== null) await once(child.stdout, 'data')
-        for (let tries = 0; github.requests.length === 0 && tries < 300; tries++) {
-          await new Promise((resolve) => setTimeout(resolve, 10))
-        }
+        await github.firstRequest
         cancelledMs = performance.now()
         child.kill('SIGINT')
       },

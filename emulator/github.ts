@@ -1,5 +1,6 @@
 // A small GitHub on 127.0.0.1: the comments of pull requests, their heads, the pull requests of a commit, commit
 // statuses, and every way in which they can fail. GITHUB_API_URL points at it.
+import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { listen } from './server.js'
@@ -45,6 +46,7 @@ export interface GitHub extends AsyncDisposable {
   readonly url: string
   /** `METHOD /path?query`, in order. */
   readonly requests: readonly string[]
+  readonly firstRequest: Promise<unknown>
   readonly tokens: ReadonlySet<string>
   readonly comments: readonly Comment[]
   /** What was set, with the sha that it was set on. */
@@ -100,8 +102,9 @@ export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub
       response.end(JSON.stringify(answer.body))
     })
   })
+  const firstRequest = once(server, 'request')
   const { url, close } = await listen(server, 0)
-  return { url, ...site, [Symbol.asyncDispose]: close }
+  return { url, ...site, firstRequest, [Symbol.asyncDispose]: close }
 }
 
 /** Null where there will never be one. */
