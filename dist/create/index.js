@@ -11825,8 +11825,13 @@ const digits = [
 function name_pattern_patternOf(name, { hasNumber, place }) {
     const parts = partsOf(name);
     const end = place === null ? [] : partsOf(`-${String(place)}`);
-    const first = [...parts, ...end];
-    return hasNumber ? [first, [...parts, ...partsOf('-'), ...digits, ...end]] : [first];
+    const first = formOf([...parts, ...end]);
+    return hasNumber ? [first, formOf([...parts, ...partsOf('-'), ...digits, ...end])] : [first];
+}
+function formOf(parts) {
+    const variable = parts.findIndex(({ matches }) => matches === 'digit' || matches === 'any');
+    const head = variable < 0 ? parts : parts.slice(0, variable);
+    return { parts, head: head.map(({ matches }) => matches).join('') };
 }
 /** Making a name safe replaces some characters and adds an underscore, and file systems may not tell cases apart. */
 function partsOf(name) {
@@ -11842,8 +11847,13 @@ function partsOf(name) {
 function name_pattern_canBeEqual(a = [], b = []) {
     return a.some((one) => b.some((other) => haveCommonName(one, other)));
 }
-/** Walks through both forms at once: each pair of places in them is visited once. */
 function haveCommonName(a, b) {
+    // Of a thousand tasks there are half a million pairs, and nearly all of them differ in their ids.
+    const canBegin = a.head.startsWith(b.head) || b.head.startsWith(a.head);
+    return canBegin && canMeet(a.parts, b.parts);
+}
+/** Walks through both forms at once: each pair of places in them is visited once. */
+function canMeet(a, b) {
     const visited = new Set();
     const open = [[0, 0]];
     for (let place = open.pop(); place !== undefined; place = open.pop()) {
@@ -22302,7 +22312,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
                     authorization: `Bearer ${apiKey}`,
                     'content-type': `multipart/form-data; boundary=${boundary}`,
                 },
-                body: formOf(file, boundary, (bytes) => {
+                body: upload_formOf(file, boundary, (bytes) => {
                     sentBytes += bytes;
                 }),
                 signal: deadline.signal,
@@ -22326,7 +22336,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
     }
 }
 /** The name is a hash: the same in every run, and it says nothing of the original. */
-function formOf({ path, bytes, type, sha256, extension }, boundary, onSent) {
+function upload_formOf({ path, bytes, type, sha256, extension }, boundary, onSent) {
     const fileName = `${sha256.slice(0, 32)}.${extension}`;
     const part = (name, text) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n`;
     const head = Buffer.from(`${part('uploadPath', folder)}${part('fileName', fileName)}--${boundary}\r\n` +
