@@ -98,12 +98,12 @@ function takeAll(folder: string, only: string | undefined): void {
   for (const [name, result] of Object.entries(steps)) {
     if (only !== undefined && only !== name) continue
     for (const frame of ['summary', 'comment'] as const) {
-      for (const [theme, width] of [
-        ['light', 900],
-        ['dark', 400],
-      ] as const) {
-        const file = `${name.replaceAll(/\W+/g, '-')}-${frame}-${theme}-${String(width)}.png`
-        takePicture(join(folder, file), page(report(result, frame), { frame, theme, width }), width)
+      const markdown = report(result, frame)
+      for (const theme of ['light', 'dark'] as const) {
+        for (const width of [900, 400]) {
+          const file = `${name.replaceAll(/\W+/g, '-')}-${frame}-${theme}-${String(width)}.png`
+          takePicture(join(folder, file), page(markdown, { frame, theme, width }), width)
+        }
       }
     }
   }
