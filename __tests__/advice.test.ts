@@ -63,7 +63,18 @@ describe('the remedy', () => {
   })
 
   test.each(['timed-out', 'unavailable'] as const)('of %s is the same id, and no new task', (outcome) => {
-    expect(remedy(unseen('a', outcome))).toMatch(/do not generate again.*wait again with the same id/i)
+    expect(remedy(unseen('a', outcome))).toMatch(/do not generate again.*wait again (with|for)/i)
+  })
+
+  test('of a task whose turn never came is a longer timeout, and not kie.ai', () => {
+    expect(remedy(unseen('a', 'unavailable'))).toContain('a longer timeout')
+    expect(remedy(unseen('a', 'unavailable', 'HTTP 502'))).toContain('once kie.ai')
+  })
+
+  test('of not-found is to wait longer where the task may be new', () => {
+    const invisible = 'can be invisible'
+    expect(remedy({ ...unseen('a', 'not-found'), waitedMs: 59_000 })).toContain(invisible)
+    expect(remedy({ ...unseen('a', 'not-found'), waitedMs: 60_000 })).not.toContain(invisible)
   })
 
   test('of not-found names the families that the id may be of', () => {
@@ -130,7 +141,7 @@ describe("the step's message", () => {
   test('counts several tasks, and tells of the first cause', () => {
     const message = stepMessage(resultOf(succeeded('a'), failed('b', 'No'), unseen('c', 'timed-out')), family)
     expect(message).toMatch(
-      /^2 of 3 tasks did not succeed \(1 success, 1 timed-out, 1 failed\)\. Task b failed: No \(failCode 501\)\. /,
+      /^2 of 3 tasks did not succeed \(1 timed-out, 1 failed\)\. Task b failed: No \(failCode 501\)\. /,
     )
   })
 

@@ -182,7 +182,7 @@ describe('redirects', () => {
         const { answer } = await poll([location(to)])
         expect(answer).toMatchObject({
           kind: 'rejected',
-          message: expect.stringContaining('key does not travel'),
+          message: expect.stringContaining('key is not sent to another address'),
         })
       }
       expect(seen).toEqual([])

@@ -107,7 +107,7 @@ describe('the status', () => {
     const { description, plainDescription } = finalStatus(viewOf(failed('a', 'x'.repeat(500))))
     expect(description).toHaveLength(140)
     expect(plainDescription).toBe('The task failed')
-    expect(pendingStatus(2).description).toBe('Waiting for 2 tasks of kie.ai')
+    expect(pendingStatus(2).description).toBe('Waiting for 2 kie.ai tasks')
   })
 })
 

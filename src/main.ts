@@ -147,5 +147,5 @@ function setOutputs(result: StepResult, console: Console): string | null {
 }
 
 function brokenMessage(error: unknown): string {
-  return `The step broke down, which says nothing about its tasks: ${singleLine(errorMessage(error))}. Please report this.`
+  return `The action itself failed, which says nothing about its tasks: ${singleLine(errorMessage(error))}. Please report this to the maintainers of this action.`
 }

@@ -87,7 +87,7 @@ function reasonToGiveUp({ outcome, detail }: TaskRecord, failFast: boolean): Giv
   if (outcome === 'unauthorized') return { outcome, detail }
   if (!failFast || outcome === null || outcome === 'success') return null
   // As GitHub says of the other legs of a matrix.
-  return { outcome: 'cancelled', detail: '' }
+  return { outcome: 'cancelled', detail: 'another task did not succeed, and fail-fast is set' }
 }
 
 function stepResult(table: readonly TaskRecord[], isCancelled: boolean): StepResult {

@@ -60,14 +60,14 @@ function model(text: string): string | Wrong {
 function path(text: string): string | Wrong {
   if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text)) return text
   return {
-    wrong: `${quoted(text)} is no path alone. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
+    wrong: `${quoted(text)} is not just a path. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
   }
 }
 
 function callbackUrl(text: string): string | Wrong {
   const isUrl = URL.canParse(text) && /^https?:\/\//i.test(text) && !/[\s\p{Cc}]/u.test(text)
   if (text === '' || isUrl) return text
-  return { wrong: `${quoted(text)} is no URL. Give one such as https://example.com/callback.` }
+  return { wrong: `${quoted(text)} is not a URL. Give one such as https://example.com/callback.` }
 }
 
 function memory(text: string): 'run' | 'content' | 'off' | Wrong {
@@ -79,5 +79,5 @@ function memory(text: string): 'run' | 'content' | 'off' | Wrong {
 function minCredits(text: string): number | null | Wrong {
   if (text === '') return null
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
-  return { wrong: `${quoted(text)} is no number of credits. Give one such as 100 or 12.5.` }
+  return { wrong: `${quoted(text)} is not a number of credits. Give one such as 100 or 12.5.` }
 }

@@ -54,7 +54,7 @@ export async function readMedia(name: string, workspace: string): Promise<MediaF
   if (found.bytes > maxBytes) return { refused: 'is larger than 100 MB' }
   const { marked } = await sniff(found.path)
   if (marked === null || !/^(image|video|audio)\/|^application\/pdf$/.test(marked.type)) {
-    return { refused: 'is no picture, video, sound or PDF by its content' }
+    return { refused: 'is not a picture, video, sound or PDF by its content' }
   }
   const hash = createHash('sha256')
   await pipeline(createReadStream(found.path), hash)

@@ -61,7 +61,10 @@ function tasksIn(name: string, value: unknown): TaskInput[] {
   }
   return tasks.map((task) => {
     if (isObject(task)) return task
-    throw wrong(name, 'it is no mapping and no list of mappings. Give one such as "aspect_ratio: 16:9".')
+    throw wrong(
+      name,
+      'it is neither a mapping nor a list of mappings. Give one such as "aspect_ratio: 16:9".',
+    )
   })
 }
 

@@ -15,7 +15,7 @@ export interface Refused {
 }
 
 export async function findInWorkspace(name: string, workspace: string): Promise<WorkspaceFile | Refused> {
-  if (name.trim() === '' || name.includes('\0')) return { refused: 'is no name of a file' }
+  if (name.trim() === '' || name.includes('\0')) return { refused: 'is not a file name' }
   try {
     const root = await realpath(workspace)
     const path = await realpath(resolve(root, name))
@@ -24,7 +24,7 @@ export async function findInWorkspace(name: string, workspace: string): Promise<
     if (first === '..' || isAbsolute(inside)) return { refused: 'lies outside of the workspace' }
     if (inside.split(sep).some((part) => part.toLowerCase() === '.git')) return { refused: 'lies below .git' }
     const found = await stat(path)
-    return found.isFile() ? { path, bytes: found.size } : { refused: 'is no regular file' }
+    return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' }
   } catch {
     return { refused: 'cannot be found in the workspace' }
   }

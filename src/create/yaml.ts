@@ -65,7 +65,7 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
     },
     Pair(_, { key }: Pair) {
       if (isScalar(key) || isAlias(key)) return
-      throw new YamlFault(`a key is no text (${placeOf(key as Node)})`)
+      throw new YamlFault(`a key is not a string (${placeOf(key as Node)})`)
     },
     Scalar(_, node) {
       const { value, source } = node
@@ -75,7 +75,7 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
         )
       }
       if (typeof value === 'number' && !Number.isFinite(value)) {
-        throw new YamlFault(`${String(source)} is no number that JSON can hold (${placeOf(node)})`)
+        throw new YamlFault(`${String(source)} is not a number that JSON can hold (${placeOf(node)})`)
       }
     },
   })

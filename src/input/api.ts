@@ -4,6 +4,6 @@ import { quoted, type Wrong } from './field.js'
 export function apiAmong<T extends string>(names: readonly T[]): (text: string) => T | Wrong {
   return (text) =>
     names.find((name) => name === text.toLowerCase()) ?? {
-      wrong: `${quoted(text)} is no family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
+      wrong: `${quoted(text)} is not a family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
     }
 }

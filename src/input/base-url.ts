@@ -9,12 +9,12 @@ const good =
  */
 export function baseUrl(text: string): string | Wrong {
   const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null
-  if (url === null) return { wrong: `${quoted(withoutUser(text))} is no URL. ${good}` }
+  if (url === null) return { wrong: `${quoted(withoutUser(text))} is not a URL. ${good}` }
   if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
     return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` }
   }
   if (/[?#]/.test(text)) return { wrong: `${quoted(text)} has a query or a fragment. ${good}` }
-  if (!isSafe(url)) return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${good}` }
+  if (!isSafe(url)) return { wrong: `${quoted(text)} would send the key unencrypted. ${good}` }
   return url.href
     .replace(/\/+$/, '')
     .replace(/(\/+api\/v1)$/, '')

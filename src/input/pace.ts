@@ -7,7 +7,7 @@ const minPollIntervalMs = 100
 export function timeout(text: string): number | Wrong {
   return (
     parseDurationMs(text) ?? {
-      wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
+      wrong: `${quoted(text)} is not a duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
     }
   )
 }

@@ -45,7 +45,7 @@ function idsInArray(text: string): string[] | Wrong {
   if (Array.isArray(array) && array.includes(null))
     return { wrong: `${quoted(text)} has null in it. ${noId} ${good}` }
   const ids = z.array(z.string()).safeParse(array)
-  return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${good}` }
+  return ids.success ? ids.data : { wrong: `${quoted(text)} is not a JSON array of strings. ${good}` }
 }
 
 /** All of createTask's answer, or its `data`. */
@@ -74,9 +74,9 @@ function faultOf(id: string): string | null {
   if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
     return `the id ${quoted(id)} is blank or has a line break or another control character. ${good}`
   }
-  if (['null', 'undefined'].includes(id.trim())) return `${quoted(id)} is no id. ${noId} ${good}`
+  if (['null', 'undefined'].includes(id.trim())) return `${quoted(id)} is not an id. ${noId} ${good}`
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-    return `${quoted(id)} is a URL, and no id. ${noId} ${good}`
+    return `${quoted(id)} is a URL, not an id. ${noId} ${good}`
   }
-  return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${good}` : null
+  return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${good}` : null
 }

@@ -51,7 +51,7 @@ export function readAnswer(answer: HttpAnswer, family: Family, nowMs: number): P
 export function readFreshUrl(answer: HttpAnswer, nowMs: number): UrlAnswer {
   return read<UrlAnswer>(answer, nowMs, (body) => {
     if (typeof body.data === 'string' && isWebUrl(body.data)) return { kind: 'url', url: body.data }
-    return { kind: 'unreadable', message: 'its data is no URL', facts: null }
+    return { kind: 'unreadable', message: 'its data is not a URL', facts: null }
   })
 }
 
@@ -68,7 +68,7 @@ function readData(body: Envelope, { headers }: HttpAnswer, family: Family, nowMs
   if (data === null || data === undefined) {
     return { kind: 'not-found', message: `${messageOf(body)}, but no data` }
   }
-  if (!isObject(data)) return { kind: 'unreadable', message: 'its data is no object', facts: null }
+  if (!isObject(data)) return { kind: 'unreadable', message: 'its data is not an object', facts: null }
   const { facts, fault } = readRecord(data, family)
   if (fault !== null) return { kind: 'unreadable', message: fault, facts }
   const { createTime } = facts
@@ -141,5 +141,5 @@ const meanings = new Map([
 function pageOf({ headers, body }: HttpAnswer): string {
   if (body.trim() === '') return 'with an empty body'
   const type = headers['content-type']?.split(';')[0] ?? 'no content type'
-  return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`
+  return `with a body that is not an answer of the API (${type}: ${body.slice(0, 400)})`
 }

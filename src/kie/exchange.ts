@@ -96,7 +96,7 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
     const to = String(answer.headers.location)
     return {
       kind: 'rejected',
-      message: `it redirected to ${to}, and the key does not travel to another address`,
+      message: `base-url redirects to ${to}, and the key is not sent to another address`,
     }
   }
   if (redirects < maxRedirects) return target

@@ -36,7 +36,7 @@ function readResult(sent: unknown): Result | null {
   if (value !== undefined) return { ...resultOf(value), json }
   const urls = urlsIn(sent, isBareUrl)
   if (urls.length > 0) return { urls, object: null, text: null, json }
-  return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' }
+  return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is not JSON' }
 }
 
 function resultOf(value: unknown): Omit<Result, 'json'> {

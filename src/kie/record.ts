@@ -88,7 +88,7 @@ function readResult(
   const object = (givesObject || text !== null) && typeof value === 'object' ? value : null
   const result = { urls, object, text, json: asJson(sent) }
   const isFaulty = value === undefined && urls.length === 0
-  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result
+  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result
 }
 
 /** What all families write in the same way, but for two generations of names for an error. */

@@ -2,6 +2,7 @@
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
 import { formatDuration } from '../duration.js'
+import { graceMs } from '../poll/history.js'
 import { durationSeconds, type FinalRecord, type TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
 import type { Cause } from './causes.js'
@@ -20,6 +21,7 @@ export interface PolledFamily {
 export type Show = (text: string, maxLength?: number) => string
 
 const maxIds = 3
+const maxFamilies = 4
 
 /** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
 export function whatHappened({ records }: Cause, show: Show = singleLine): string {
@@ -31,7 +33,7 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
   const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)))
   switch (first.outcome) {
     case 'success':
-      return `${Tasks} succeeded${generationTime(first)}.`
+      return `${Tasks} succeeded${generationTime(first)}${credits(first)}.`
     case 'failed':
       return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`)
     case 'timed-out': {
@@ -39,16 +41,20 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
       const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`
       return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`)
     }
-    case 'cancelled':
-      return first.state === 'success'
-        ? `${Tasks} succeeded, but the step was cancelled before all files were saved.`
-        : `The wait for ${tasks} was cancelled ${waited}${isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''}.`
+    case 'cancelled': {
+      if (first.state === 'success') {
+        return `${Tasks} succeeded, but the step was cancelled before all files were saved.`
+      }
+      const state = isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''
+      const reason = first.detail === '' ? '' : `: ${show(first.detail)}`
+      return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`
+    }
     case 'not-found':
       return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`
     case 'unauthorized':
-      return `kie.ai did not accept the key${detail}, so it tells nothing about ${tasks}.`
+      return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`
     case 'rejected':
-      return `kie.ai refused to answer for ${tasks}${detail}.`
+      return `The request for ${tasks} was refused${detail}.`
     case 'unavailable':
       return first.detail === ''
         ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
@@ -75,50 +81,59 @@ export function remedyFor({ records: [first] }: Cause, family: PolledFamily): st
     case 'failed':
       return failureRemedy(first)
     case 'timed-out':
-      return `${goesOn} Do not generate again: wait again with the same id, which is in pending-task-ids, or set a longer timeout. Its log is at ${logsUrl}.`
+      return `${goesOn} Do not generate again: wait again for the ids in pending-task-ids, with a longer timeout if need be. ${log}`
     case 'cancelled':
       return first.state === 'success'
-        ? 'Wait again with the same id to save the files: no new task is created.'
-        : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`
+        ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
+        : `${goesOn} To have its result, wait again for the ids in pending-task-ids. ${log}`
     case 'not-found':
-      return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
+      return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
-      return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.'
+      return 'The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.'
     case 'rejected':
-      return `Polling again changes nothing until the reason above is gone. The task itself may be running or done: wait again with the same id then. Its log is at ${logsUrl}.`
+      return `Correct what the message names, then wait again with the same id: the task itself may be running or done, and is billed only once. ${log}`
     case 'unavailable':
-      return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id once kie.ai, the network or the proxy is back. Its log is at ${logsUrl}.`
+      return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id ${first.detail === '' ? 'and a longer timeout, or in several steps' : 'once kie.ai, the network or the proxy is back'}. ${log}`
     case 'invalid-response':
-      return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`
+      return `kie.ai may have changed its answers: please report this to the maintainers of this action. The task, and its results if there are any, are at ${logsUrl}.`
     case 'no-results':
       return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`
     case 'download-failed':
-      return 'The URLs are in result-urls and live for about a day. Wait again with the same id to save the files: no new task is created.'
+      return 'The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days. Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
   }
 }
 
 const goesOn = 'A task that was still running goes on at kie.ai and is billed.'
+const log = `The log of each task is at ${logsUrl}.`
+
+/** A task whose grace was not over may still appear. */
+function maybeNew({ waitedMs }: FinalRecord): string {
+  if (waitedMs >= graceMs) return 'Check'
+  return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check'
+}
 
 function failureRemedy(record: FinalRecord): string {
-  const cost = record.creditsConsumed === 0 ? ' This failure cost no credits.' : ''
-  const log = ` Its log is at ${logsUrl}.`
+  const { creditsConsumed } = record
+  const amount = creditsConsumed === null ? null : pluralize(Number(formatCredits(creditsConsumed)), 'credit')
+  const cost =
+    amount === null ? '' : ` The failed task cost ${creditsConsumed === 0 ? 'no credits' : amount}.`
   switch (blameFor(record)) {
     case 'kie.ai':
-      return `The fault is kie.ai's and not your input's: generate again with the same input, as a new task.${cost}${log}`
+      return `The fault seems to be kie.ai's and not your input's: generate again with the same input, as a new task.${cost} ${log}`
     case 'input':
-      return `The same input would be refused again: change what the message names, then generate again, as a new task.${cost}${log}`
+      return `The same input would probably be refused again: change what the message names, then generate again, as a new task.${cost} ${log}`
     case 'credits':
-      return `Top up the account at kie.ai, then generate again, as a new task.${log}`
+      return `Top up the account at kie.ai, then generate again, as a new task. ${log}`
     case 'unclear':
-      return `If the message names something in your input, change it first; then generate again, as a new task.${cost}${log}`
+      return `If the message names something in your input, change it first; then generate again, as a new task.${cost} ${log}`
   }
 }
 
 function otherFamilies({ api, likely }: PolledFamily): string {
-  const [first] = likely
-  if (first === undefined) return ''
-  const list = likely.length === 1 ? first : oneOf(likely)
-  return `With api: ${api} only tasks of that kind are found: if the task was created elsewhere at kie.ai, set api to ${list}.`
+  if (likely.length === 0) return ''
+  const names =
+    likely.length > maxFamilies ? [...likely.slice(0, maxFamilies), 'the name of another'] : likely
+  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${oneOf(names)}.`
 }
 
 /** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
@@ -131,6 +146,7 @@ function tasksNamed(records: readonly TaskRecord[], show: Show): string {
 }
 
 function oneOf(names: readonly string[]): string {
+  if (names.length < 2) return names.join()
   return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
 }
 
@@ -147,6 +163,10 @@ function fullSentence(text: string): string {
 function generationTime(record: TaskRecord): string {
   const seconds = durationSeconds(record)
   return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+}
+
+function credits({ creditsConsumed }: TaskRecord): string {
+  return creditsConsumed === null ? '' : ` for ${pluralize(Number(formatCredits(creditsConsumed)), 'credit')}`
 }
 
 function after(ms: number): string {

@@ -147,7 +147,7 @@ async function loadGitHub(options: ReportOptions): Promise<GitHubReports | null>
   } catch (error) {
     const reason = singleLine(errorMessage(error))
     options.console.warning(
-      `Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`,
+      `No commit status and no comment can be written: what the runner says of this run cannot be read (${reason}).`,
     )
     return null
   }

@@ -12,6 +12,6 @@ export function stepMessage(result: StepResult, family: PolledFamily): string {
   const sentences = `${whatHappened(cause)} ${remedyFor(cause, family)}`
   const { records } = result
   if (records.length === 1) return sentences
-  const failed = records.filter(({ outcome }) => outcome !== 'success').length
-  return `${String(failed)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(records)}). ${sentences}`
+  const failed = records.filter(({ outcome }) => outcome !== 'success')
+  return `${String(failed.length)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(failed)}). ${sentences}`
 }

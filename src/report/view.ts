@@ -104,7 +104,7 @@ const predicates: Readonly<Record<TaskOutcome, readonly [title: string, predicat
   'download-failed': ['Not all files could be saved', 'could not be saved'],
   'not-found': ['The task was not found', 'were not found'],
   unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
-  rejected: ['kie.ai refused to answer', 'could not be polled: kie.ai refused to answer'],
+  rejected: ['The request was refused', 'could not be polled: the request was refused'],
   'invalid-response': ['The answer could not be understood', 'gave answers that could not be understood'],
   unavailable: ['There was no usable answer', 'gave no usable answer'],
   'timed-out': ['The task was still running at the timeout', 'were still running at the timeout'],
@@ -120,9 +120,12 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
     return isSingle ? `${results} generated` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
   }
   if (isSingle) return predicates[outcome][0]
+  const number = pluralize(tasks.length, 'task')
   const isUniform = failed.every(({ record }) => record.outcome === outcome)
-  const count = `${failed.length === tasks.length ? 'All' : `${String(failed.length)} of`} ${pluralize(tasks.length, 'task')}`
-  return `${count} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`
+  if (failed.length < tasks.length) {
+    return `${String(failed.length)} of ${number} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`
+  }
+  return isUniform ? `All ${number} ${predicates[outcome][1]}` : `None of the ${number} succeeded`
 }
 
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */

@@ -32,9 +32,9 @@ export function templateFault(template: string): string | null {
   if (/^([/\\]|[a-z]:)/i.test(template)) return 'is an absolute path'
   const segments = template.split(/[/\\]/).map((segment) => segment.trim())
   if (segments.includes('..')) return 'leads out of its folder'
-  if (['', '.'].includes(segments.at(-1) ?? '')) return 'names a folder, and no file'
+  if (['', '.'].includes(segments.at(-1) ?? '')) return 'names a folder, not a file'
   const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token))
-  return unknown === undefined ? null : `has ${unknown}, which is no token`
+  return unknown === undefined ? null : `has ${unknown}, which is not a token`
 }
 
 /**

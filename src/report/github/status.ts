@@ -40,7 +40,7 @@ export async function setCommitStatus(github: GitHub, name: string, status: Comm
 }
 
 export function pendingStatus(tasks: number): CommitStatus {
-  const description = `Waiting for ${pluralize(tasks, 'task')} of kie.ai`
+  const description = `Waiting for ${pluralize(tasks, 'kie.ai task')}`
   return { state: 'pending', description, plainDescription: description }
 }
 
