@@ -70,12 +70,7 @@ const otherNames = new Map([
 
 /** The kind of an extension, in any of its spellings. */
 export function kindOf(extension: string): Kind | undefined {
-  const name = extension.toLowerCase()
-  return kinds.get(otherNames.get(name) ?? name)
-}
-
-export function knownExtension(extension: string): boolean {
-  return kindOf(extension) !== undefined
+  return kinds.get(usualExtension(extension))
 }
 
 /** The usual spelling of an extension. */
