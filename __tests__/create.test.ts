@@ -14,7 +14,7 @@ import { parseInputs, schema } from '../src/create/inputs.js'
 import { fileNamesIn, replaceFiles } from '../src/create/media.js'
 import { keyOf, type Note, noteOf } from '../src/create/note.js'
 import { outputsOf } from '../src/create/outputs.js'
-import { createCreationPace } from '../src/create/pace.js'
+import { createPace } from '../src/create/pace.js'
 import { readTaskInputs } from '../src/create/requests.js'
 import { readUploaded } from '../src/create/upload.js'
 import { readCredits } from '../src/create/credits.js'
@@ -273,10 +273,10 @@ test('the 21st creation waits for the first to be 10 s old', async () => {
       return Promise.resolve()
     },
   }
-  const pace = createCreationPace(clock)
+  const waitForTurn = createPace(clock)
   const times: number[] = []
   for (let index = 0; index < 41; index++) {
-    await pace.turn(new AbortController().signal)
+    await waitForTurn(new AbortController().signal)
     times.push(nowMs)
   }
   expect([times[19], times[20], times[40]]).toEqual([0, 10_200, 20_400])

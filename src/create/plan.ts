@@ -1,6 +1,7 @@
 // The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
 import { InvalidInputs } from '../input/field.js'
-import { bodyOf, createPathOf } from './body.js'
+import { families } from '../kie/families.js'
+import { bodyOf } from './body.js'
 import { fingerprints } from './fingerprint.js'
 import type { CreateInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
@@ -8,8 +9,6 @@ import { readTaskInputs, type TaskInput } from './requests.js'
 
 export interface PlannedTask {
   readonly input: TaskInput
-  /** By the names in `input`. */
-  readonly files: ReadonlyMap<string, MediaFile>
   /** What its notes begin with. */
   readonly noteBase: string
 }
@@ -17,8 +16,8 @@ export interface PlannedTask {
 export interface Plan {
   readonly url: URL
   readonly tasks: readonly PlannedTask[]
-  /** The body of a task whose files have their URLs. */
-  readonly body: (input: TaskInput) => string
+  /** All that the inputs of the tasks name, by these names. */
+  readonly files: ReadonlyMap<string, MediaFile>
 }
 
 /** @throws InvalidInputs */
@@ -29,7 +28,7 @@ export async function planTasks(
 ): Promise<Plan> {
   const taskInputs = await readTaskInputs(inputs, workspace)
   const files = await readFiles(taskInputs, workspace)
-  const path = createPathOf(inputs)
+  const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
   const asked = taskInputs.map((input) => ({
     baseUrl: inputs['base-url'],
     path,
@@ -41,8 +40,8 @@ export async function planTasks(
   const bases = noteBases(asked, inputs, env)
   return {
     url: new URL(inputs['base-url'] + path),
-    tasks: taskInputs.map((input, index) => ({ input, files, noteBase: bases[index] ?? '' })),
-    body: (input) => JSON.stringify(bodyOf(input, inputs)),
+    tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
+    files,
   }
 }
 

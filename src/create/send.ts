@@ -6,7 +6,7 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { RequestError, send } from '../http/client.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import type { CreationPace } from './pace.js'
+import type { WaitForTurn } from './pace.js'
 import { judge, type Verdict } from './verdict.js'
 
 export type Attempt =
@@ -16,10 +16,9 @@ export type Attempt =
 export interface SendOptions {
   readonly apiKey: string
   readonly clock: Clock
-  readonly pace: CreationPace
+  readonly waitForTurn: WaitForTurn
   /** Aborts when the step is cancelled. */
   readonly signal: AbortSignal
-  readonly random: () => number
 }
 
 /** How long to try where nothing was created. */
@@ -34,18 +33,19 @@ const maxAnswerBytes = 1_000_000
 
 /** Never rejects. */
 export async function createTask(url: URL, body: string, options: SendOptions): Promise<Attempt> {
-  const { clock, pace, signal, random } = options
+  const { clock, waitForTurn, signal } = options
   const untilMs = clock.nowMs() + patienceMs
   for (let failures = 1; ; failures++) {
-    await pace.turn(signal)
-    if (isCancelled(signal))
+    await waitForTurn(signal)
+    if (isCancelled(signal)) {
       return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
+    }
     const { verdict, pauseMs } = await sendOnce(url, body, options)
     if (verdict.kind !== 'again') return verdict
     if (isCancelled(signal)) {
       return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` }
     }
-    const waitMs = pauseMs ?? backoffMs(failures, random())
+    const waitMs = pauseMs ?? backoffMs(failures, Math.random())
     if (clock.nowMs() + waitMs > untilMs) return { kind: 'unavailable', message: verdict.message }
     await clock.sleep(waitMs, signal)
   }
@@ -56,17 +56,12 @@ function isCancelled(signal: AbortSignal): boolean {
   return signal.aborted
 }
 
-interface Sent {
-  readonly verdict: Verdict
-  /** Null where no server has asked for a pause. */
-  readonly pauseMs: number | null
-}
-
+/** `pauseMs` is null where nobody has asked for a pause. */
 async function sendOnce(
   url: URL,
   body: string,
-  { apiKey, signal, clock }: Pick<SendOptions, 'apiKey' | 'signal' | 'clock'>,
-): Promise<Sent> {
+  { apiKey, signal, clock }: SendOptions,
+): Promise<{ verdict: Verdict; pauseMs: number | null }> {
   using limit = deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock)
   const headers = {
     authorization: `Bearer ${apiKey}`,
