@@ -183,8 +183,8 @@ test('files are found at any depth, and not in the prompt', () => {
 })
 
 test('fingerprints tell tasks, places and twins apart, and not the order of fields', () => {
-  const asked = (body: unknown) => ({ baseUrl: 'https://api.kie.ai', path: '/p', body })
-  const one = (body: unknown, place: string[] | null = null) => fingerprints([asked(body)], place)[0]
+  const asked = (...bodies: unknown[]) => ({ baseUrl: 'https://api.kie.ai', path: '/p', bodies })
+  const one = (body: unknown, place: string[] | null = null) => fingerprints(asked(body), place)[0]
   expect(one({ a: 1, b: 2 })).toBe(one({ b: 2, a: 1 }))
   const different = [
     one({ a: 1 }),
@@ -194,9 +194,9 @@ test('fingerprints tell tasks, places and twins apart, and not the order of fiel
     one({ a: 1 }, ['x']),
   ]
   expect(new Set(different).size).toBe(different.length)
-  expect(new Set(fingerprints([asked(1), asked(1)], null)).size).toBe(2)
+  expect(new Set(fingerprints(asked(1, 1), null)).size).toBe(2)
   // Among equals: what stands before it in the list changes nothing.
-  expect(fingerprints([asked(2), asked(1)], null)[1]).toBe(fingerprints([asked(1)], null)[0])
+  expect(fingerprints(asked(2, 1), null)[1]).toBe(fingerprints(asked(1), null)[0])
 })
 
 test.each<Note>([

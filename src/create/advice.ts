@@ -1,12 +1,11 @@
 // The step's error: what happened, to which task, and how to go on. Pure.
 import { pluralize, singleLine } from '../text.js'
 import type { Creation, CreationOutcome } from './creation.js'
+import type { CreateInputs } from './inputs.js'
 
-interface Context {
-  readonly model: string
+interface Context extends Pick<CreateInputs, 'model' | 'memory'> {
   /** ISO, of the beginning of the step. */
   readonly since: string
-  readonly memory: 'run' | 'content' | 'off'
   /** What the notes of each task begin with, in order. */
   readonly noteBases: readonly string[]
 }

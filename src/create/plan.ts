@@ -2,7 +2,7 @@
 import { InvalidInputs } from '../input/field.js'
 import { families } from '../kie/families.js'
 import { bodyOf } from './body.js'
-import { fingerprints } from './fingerprint.js'
+import { type Asked, fingerprints } from './fingerprint.js'
 import type { CreateInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
 import { readTaskInputs, type TaskInput } from './requests.js'
@@ -29,15 +29,9 @@ export async function planTasks(
   const taskInputs = await readTaskInputs(inputs, workspace)
   const files = await readFiles(taskInputs, workspace)
   const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
-  const asked = taskInputs.map((input) => ({
-    baseUrl: inputs['base-url'],
-    path,
-    body: bodyOf(
-      replaceFiles(input, (name) => `sha256:${files.get(name)?.sha256 ?? ''}`),
-      inputs,
-    ),
-  }))
-  const bases = noteBases(asked, inputs, env)
+  const contentOf = (name: string): string => `sha256:${files.get(name)?.sha256 ?? ''}`
+  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), inputs))
+  const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env)
   return {
     url: new URL(inputs['base-url'] + path),
     tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
@@ -46,7 +40,7 @@ export async function planTasks(
 }
 
 function noteBases(
-  asked: Parameters<typeof fingerprints>[0],
+  asked: Asked,
   { memory, matrix }: Pick<CreateInputs, 'memory' | 'matrix'>,
   env: NodeJS.ProcessEnv,
 ): string[] {
