@@ -24,7 +24,6 @@ export interface BalanceOptions {
 
 const creditPath = '/api/v1/chat/credit'
 const timeoutMs = 20_000
-const maxAnswerBytes = 1_000_000
 
 /** Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects. */
 export function createBalanceCheck(options: BalanceOptions): () => Promise<Settled | null> {
@@ -35,20 +34,14 @@ export function createBalanceCheck(options: BalanceOptions): () => Promise<Settl
     const balance = redact(await fetchCredits(options))
     if (balance.kind !== 'credits') {
       const outcome = signal.aborted ? 'cancelled' : balance.kind
-      return refusal(outcome, `the balance cannot be read (${balance.message}), and min-credits is set`)
+      const message = `the balance cannot be read (${balance.message}), and min-credits is set`
+      return { creation: failed(outcome, message), stopsAll: true }
     }
     isEnough = balance.credits >= minCredits
     if (isEnough) return null
-    const { credits } = balance
-    return refusal(
-      'rejected',
-      `the balance is ${String(credits)} credits, and min-credits is ${String(minCredits)}`,
-    )
+    const message = `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minCredits)}`
+    return { creation: failed('rejected', message), stopsAll: true }
   }
-}
-
-function refusal(...reason: Parameters<typeof failed>): Settled {
-  return { creation: failed(...reason), stopsAll: true }
 }
 
 async function fetchCredits({ baseUrl, apiKey, clock, signal }: BalanceOptions): Promise<Credits> {
@@ -60,7 +53,7 @@ async function fetchCredits({ baseUrl, apiKey, clock, signal }: BalanceOptions):
       headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
       signal: deadline.signal,
     })
-    return readCredits(response.status, await readText(response, maxAnswerBytes))
+    return readCredits(response.status, await readText(response))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'unavailable', message }

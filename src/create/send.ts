@@ -29,7 +29,6 @@ const answerTimeoutMs = 60_000
 const cancelGraceMs = 5000
 /** kie.ai: 20 creations in 10 s. */
 const refusedPauseMs = 10_000
-const maxAnswerBytes = 1_000_000
 
 /** Never rejects. */
 export async function createTask(url: URL, body: string, options: SendOptions): Promise<Attempt> {
@@ -77,7 +76,7 @@ async function sendOnce(
       signal: limit.signal,
       isFreshConnection: true,
     })
-    const verdict = judge({ status: response.status, body: await readText(response, maxAnswerBytes) })
+    const verdict = judge({ status: response.status, body: await readText(response) })
     return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs }
   } catch (error) {
     const isUnsent = error instanceof RequestError && !error.mayHaveBeenSent

@@ -32,7 +32,6 @@ const progressMs = 10_000
 const uploadPath = '/api/file-stream-upload'
 const folder = 'github-actions'
 const maxTries = 3
-const maxAnswerBytes = 1_000_000
 /** A minute, and what a slow line needs for the rest: 100 kB a second. */
 const minTimeoutMs = 60_000
 const minBytesPerMs = 100
@@ -71,7 +70,7 @@ async function tryUpload(
       }),
       signal: deadline.signal,
     })
-    return readUploaded(response.status, await readText(response, maxAnswerBytes))
+    return readUploaded(response.status, await readText(response))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'upload-failed', message, isTransient: true }

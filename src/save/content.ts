@@ -1,5 +1,5 @@
 // What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
-import { declaredType, kindOf, kindOfType, urlExtension } from './kinds.js'
+import { declaredType, type Kind, kindOf, kindOfType, urlExtension } from './kinds.js'
 import { type MediaType, sniff, type Sniffed } from './sniff.js'
 import { excerptOf, looksLikeJson, readText, rootElement } from './text-form.js'
 
@@ -77,7 +77,7 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
 
 function decide(found: Found, promised: Promised): MediaType | Refused {
   const kind = promisedKind(promised)
-  switch (rules[formOf(kind)][found.form]) {
+  switch (rules[kind.form][found.form]) {
     case 'refuse':
       return { refused: found.called }
     case 'promised':
@@ -87,30 +87,25 @@ function decide(found: Found, promised: Promised): MediaType | Refused {
   }
 }
 
-interface PromisedKind {
-  readonly extension: string
-  readonly type: string
-  readonly isPromised: boolean
-  readonly isPage: boolean
+interface PromisedKind extends Kind {
+  readonly form: PromisedForm
 }
 
 /** A URL's extension says more than a server does, which calls much an octet stream. */
 function promisedKind({ url, contentType }: Promised): PromisedKind {
   const extension = urlExtension(url)
   const declared = declaredType(contentType)
-  const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '')
-  if (kind !== undefined) {
-    const isPage = kind.extension === 'html' && extension !== 'html'
-    return { extension: kind.extension, type: kind.type, isPromised: true, isPage }
+  const unknown: Kind = {
+    extension: extension ?? 'bin',
+    type: declared ?? 'application/octet-stream',
+    mark: 'sometimes',
   }
-  const type = declared ?? 'application/octet-stream'
-  return { extension: extension ?? 'bin', type, isPromised: declared !== undefined, isPage: false }
+  const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '') ?? unknown
+  const isPage = kind.extension === 'html' && extension !== 'html'
+  return { ...kind, form: isPage ? 'page' : formOf(kind) }
 }
 
-function formOf({ extension, type, isPromised, isPage }: PromisedKind): PromisedForm {
-  const mark = kindOf(extension)?.mark
-  if (!isPromised) return 'nothing'
-  if (isPage) return 'page'
+function formOf({ extension, type, mark }: Kind): PromisedForm {
   if (extension === 'json' || extension === 'html') return extension
   if (mark === 'text' || type.startsWith('text/')) return 'text'
   if (/^application\/|\+zip$/.test(type)) return mark === 'always' ? 'package' : 'nothing'
@@ -123,8 +118,7 @@ function foundType({ form, marked }: Found, promised: PromisedKind): MediaType {
     return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null }
   }
   // Many formats are zips with another name: USDZ, 3MF, office documents.
-  const isOtherZip =
-    marked.extension === 'zip' && formOf(promised) !== 'media' && promised.extension !== 'bin'
+  const isOtherZip = marked.extension === 'zip' && promised.form !== 'media' && promised.extension !== 'bin'
   const isKept = isOtherZip && (promised.extension === 'usdz' || kindOf(promised.extension) === undefined)
   return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked
 }

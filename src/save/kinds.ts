@@ -1,6 +1,6 @@
 // The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
 
-interface Kind {
+export interface Kind {
   /** Without the dot. Of two kinds of one type the first is its extension. */
   readonly extension: string
   readonly type: string
