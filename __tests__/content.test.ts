@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { picture } from '../emulator/picture.js'
-import { identify, type MediaType, type Refused } from '../src/save/content.js'
+import { identify, type Refused } from '../src/save/content.js'
 import { urlExtension } from '../src/save/kinds.js'
+import type { MediaType } from '../src/save/sniff.js'
 import { excerptOf, rootElement } from '../src/save/text-form.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'media-type-'))

@@ -14,7 +14,7 @@ import { parseInputs, schema } from '../src/create/inputs.js'
 import { fileNamesIn, replaceFiles } from '../src/create/media.js'
 import { keyOf, type Note, noteOf } from '../src/create/note.js'
 import { outputsOf } from '../src/create/outputs.js'
-import { createCreationPace } from '../src/create/pace.js'
+import { createPace } from '../src/create/pace.js'
 import { readTaskInputs } from '../src/create/requests.js'
 import { readUploaded } from '../src/create/upload.js'
 import { readCredits } from '../src/create/credits.js'
@@ -183,8 +183,8 @@ test('files are found at any depth, and not in the prompt', () => {
 })
 
 test('fingerprints tell tasks, places and twins apart, and not the order of fields', () => {
-  const asked = (body: unknown) => ({ baseUrl: 'https://api.kie.ai', path: '/p', body })
-  const one = (body: unknown, place: string[] | null = null) => fingerprints([asked(body)], place)[0]
+  const asked = (...bodies: unknown[]) => ({ baseUrl: 'https://api.kie.ai', path: '/p', bodies })
+  const one = (body: unknown, place: string[] | null = null) => fingerprints(asked(body), place)[0]
   expect(one({ a: 1, b: 2 })).toBe(one({ b: 2, a: 1 }))
   const different = [
     one({ a: 1 }),
@@ -194,9 +194,9 @@ test('fingerprints tell tasks, places and twins apart, and not the order of fiel
     one({ a: 1 }, ['x']),
   ]
   expect(new Set(different).size).toBe(different.length)
-  expect(new Set(fingerprints([asked(1), asked(1)], null)).size).toBe(2)
+  expect(new Set(fingerprints(asked(1, 1), null)).size).toBe(2)
   // Among equals: what stands before it in the list changes nothing.
-  expect(fingerprints([asked(2), asked(1)], null)[1]).toBe(fingerprints([asked(1)], null)[0])
+  expect(fingerprints(asked(2, 1), null)[1]).toBe(fingerprints(asked(1), null)[0])
 })
 
 test.each<Note>([
@@ -273,10 +273,10 @@ test('the 21st creation waits for the first to be 10 s old', async () => {
       return Promise.resolve()
     },
   }
-  const pace = createCreationPace(clock)
+  const waitForTurn = createPace(clock)
   const times: number[] = []
   for (let index = 0; index < 41; index++) {
-    await pace.turn(new AbortController().signal)
+    await waitForTurn(new AbortController().signal)
     times.push(nowMs)
   }
   expect([times[19], times[20], times[40]]).toEqual([0, 10_200, 20_400])

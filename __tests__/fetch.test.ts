@@ -7,7 +7,6 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Step } from '../emulator/scenario.js'
 import { startEmulator } from '../emulator/server.js'
-import { systemClock } from '../src/clock.js'
 import { type Fetched, type FetchError, type FetchOptions, fetchToFile } from '../src/save/fetch.js'
 import { createStallGuard } from '../src/save/stall-guard.js'
 
@@ -32,7 +31,6 @@ async function tryOf(
   await using emulator = await startEmulator({ tasks: {}, media })
   const path = join(folder, 'a.part')
   const result = await fetchToFile(`${emulator.url}/media/${Object.keys(steps)[0] ?? ''}`, path, {
-    clock: systemClock,
     signal: new AbortController().signal,
     stallMs: 10_000,
     maxBytes,
@@ -145,7 +143,7 @@ test('an address of the network of its own is final, where only public ones are 
 
 test('what the disk does not take is final', async () => {
   await using emulator = await startEmulator({ tasks: {}, media: { '/media/a': [body] } })
-  const options = { clock: systemClock, signal: new AbortController().signal, stallMs: 10_000, maxBytes }
+  const options = { signal: new AbortController().signal, stallMs: 10_000, maxBytes }
   const result = await fetchToFile(`${emulator.url}/media/a`, join(folder, 'missing', 'a'), {
     ...options,
     isPublicOnly: false,

@@ -238,6 +238,8 @@ describe('private addresses', () => {
     '::ffff:7f00:1',
     '64:ff9b::7f00:1',
     '2002:7f00:1::',
+    '2002:7f01::',
+    '::ffff:0:10.0.0.1',
     '::127.0.0.1',
   ])('%s is one', (address) => {
     expect(isPrivateAddress(address)).toBe(true)

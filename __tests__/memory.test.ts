@@ -1,7 +1,7 @@
 // What is remembered of creations, over a cache service that is played as data.
 import { expect, test } from '@jest/globals'
 import type { CacheService } from '../src/create/cache-service.js'
-import { createMemory, type Memory } from '../src/create/memory.js'
+import { Memory } from '../src/create/memory.js'
 import { simulatedClock } from './simulated-clock.js'
 
 const never = new AbortController().signal
@@ -42,7 +42,7 @@ function played(
     },
   }
   const onMissing = (reason: string): void => void missing.push(reason)
-  const memory: Memory = createMemory({ service, clock, budgetMs: 10_000, signal, maxAwaitMs, onMissing })
+  const memory = new Memory({ service, clock, budgetMs: 10_000, signal, maxAwaitMs, onMissing })
   return { clock, memory, missing, kept }
 }
 
@@ -53,7 +53,7 @@ test('a note of an earlier round says nothing of a reservation that was never fi
   )
   expect(await clock.run(memory.recall('a'))).toEqual({ state: 'none', round: 1 })
   expect(await clock.run(memory.reserve('a', 2))).toBe('taken')
-  expect(await clock.run(memory.awaitAnother('a', 2, never))).toEqual({ state: 'reserved', round: 2 })
+  expect(await clock.run(memory.awaitAnother('a', 2))).toEqual({ state: 'reserved', round: 2 })
 })
 
 test('lookups side by side cost the time of one', async () => {
@@ -89,7 +89,7 @@ test('a note that takes a moment is kept in a step that is cancelled', async () 
 
 test('reservations of a run that died are awaited for a minute in all', async () => {
   const { clock, memory } = played({ keys: ['a-1-reserved', 'b-1-reserved'] }, { maxAwaitMs: 60_000 })
-  await clock.run(memory.awaitAnother('a', 1, never))
-  await clock.run(memory.awaitAnother('b', 1, never))
+  await clock.run(memory.awaitAnother('a', 1))
+  await clock.run(memory.awaitAnother('b', 1))
   expect(clock.nowMs()).toBeLessThan(65_000)
 })

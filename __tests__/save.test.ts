@@ -94,7 +94,6 @@ async function play(
     }).renewUrl,
     clock: withoutPauses((ms) => delaysMs.push(ms)),
     random: () => 0,
-    redact: (value) => value,
     limits: { stallMs: 5000, maxBytes: 2 ** 20 },
     ...options,
     signal,

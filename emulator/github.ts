@@ -23,7 +23,7 @@ export interface GitHubScenario {
   readonly comments?: readonly Pick<Comment, 'body' | 'user'>[]
   /** What any commit belongs to. */
   readonly pulls?: readonly Pull[]
-  /** Whose the token is: a person's, or that of a job where there is none, which may not ask. */
+  /** Whose the token is; absent for a job's, which may not ask. */
   readonly login?: string
   readonly faults?: readonly Fault[]
 }
@@ -62,7 +62,6 @@ interface Answer {
 /** What GitHub says to a token that lacks a permission. */
 export const notAccessible = 'Resource not accessible by integration'
 
-/** What is there, and what was asked for. */
 interface Site {
   readonly scenario: GitHubScenario
   readonly user: Comment['user']
@@ -184,11 +183,10 @@ function create({ comments, user }: Site, body: string): Answer {
 }
 
 function edit({ comments }: Site, id: number, body: string): Answer {
-  const index = comments.findIndex((comment) => comment.id === id)
-  const before = comments[index]
+  const before = comments[id - 1]
   if (before === undefined) return refusal(404, 'Not Found')
-  comments[index] = { ...before, body }
-  return { status: 200, body: comments[index] }
+  comments[id - 1] = { ...before, body }
+  return { status: 200, body: comments[id - 1] }
 }
 
 /** As GitHub: 30 a page unless asked otherwise, 100 at most, and a Link header while there are more. */

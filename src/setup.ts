@@ -49,8 +49,7 @@ export async function saverOf(
     renewUrl: client.renewUrl,
     clock,
     random: Math.random,
-    signal: signal,
-    redact,
+    signal,
   })
 }
 

@@ -1,12 +1,11 @@
 // The step's error: what happened, to which task, and how to go on. Pure.
 import { pluralize, singleLine } from '../text.js'
 import type { Creation, CreationOutcome } from './creation.js'
+import type { CreateInputs } from './inputs.js'
 
-interface Context {
-  readonly model: string
+interface Context extends Pick<CreateInputs, 'model' | 'memory'> {
   /** ISO, of the beginning of the step. */
   readonly since: string
-  readonly memory: 'run' | 'content' | 'off'
   /** What the notes of each task begin with, in order. */
   readonly noteBases: readonly string[]
 }
@@ -55,17 +54,20 @@ export function stepError(
   const affected = creations.filter((one) => one.outcome === outcome)
   const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome)
   const reason = affected.find(({ message }) => message !== '')?.message ?? outcome
-  const number = creations.indexOf(affected[0] ?? failedNothing) + 1
+  const number = creations.findIndex((one) => one.outcome === outcome) + 1
   const which =
     creations.length === 1
       ? ''
       : ` (${pluralize(affected.length, 'task')} of ${String(creations.length)}, the first is number ${String(number)})`
   const ids = creations.flatMap(({ taskId }) => taskId ?? [])
-  const kept = ids.length === 0 ? '' : ` The ids that exist are in the output task-ids: ${ids.join(', ')}.`
-  return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome]({ ...context, noteBases })}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`
+  const kept = `The ids that exist are in the output task-ids: ${ids.join(', ')}.`
+  return [
+    `Creation: ${outcome}${which}.`,
+    sentence(singleLine(reason, 400)),
+    remedies[outcome]({ ...context, noteBases }),
+    ...(ids.length > 0 ? [singleLine(kept, 2000)] : []),
+  ].join(' ')
 }
-
-const failedNothing: Creation = { outcome: 'invalid-input', taskId: null, message: '' }
 
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`

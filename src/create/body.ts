@@ -7,14 +7,11 @@ import type { TaskInput } from './requests.js'
 /** kie.ai: Suno insists on an address, and takes one where nobody listens. */
 const placeholder = 'https://example.com/callback'
 
-type BodyInputs = Pick<CreateInputs, 'api' | 'model' | 'callback-url'>
-
-export function createPathOf({ api, path }: Pick<CreateInputs, 'api' | 'path'>): string {
-  return path === '' ? families[api].createPath : path
-}
-
 /** The market wraps the input of the model; a family of its own takes it flat. */
-export function bodyOf(input: TaskInput, { api, model, 'callback-url': callback }: BodyInputs): TaskInput {
+export function bodyOf(
+  input: TaskInput,
+  { api, model, 'callback-url': callback }: Pick<CreateInputs, 'api' | 'model' | 'callback-url'>,
+): TaskInput {
   if (api === 'market') return { model, input, ...(callback !== '' && { callBackUrl: callback }) }
   const family: Family = families[api]
   const body = { ...input, ...(model !== '' && { model }), ...(callback !== '' && { callBackUrl: callback }) }

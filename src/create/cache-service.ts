@@ -18,7 +18,6 @@ export interface CacheService {
 /** Entries of another version are not seen: it tells these notes from caches of files with the same key. */
 const version = createHash('sha256').update('kie-task-note').digest('hex')
 const servicePath = 'twirp/github.actions.results.api.v1.CacheService'
-const maxAnswerBytes = 1_000_000
 const content = '0'
 
 /** Null where this runner offers none: outside of GitHub, or on a server with the first version only. */
@@ -61,7 +60,7 @@ interface Answer {
 async function post(url: URL, token: string, body: object, signal: AbortSignal): Promise<Answer> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
   const response = await send({ method: 'POST', url, headers, body: JSON.stringify(body), signal })
-  const parsed = parseJson(await readText(response, maxAnswerBytes))
+  const parsed = parseJson(await readText(response))
   return { status: response.status, body: isObject(parsed) ? parsed : {} }
 }
 

@@ -1,47 +1,31 @@
 // All tasks of a step, one after the other: what one answer says of the rest is known before the next is sent.
-import { singleLine } from '../text.js'
-import type { Creation } from './creation.js'
-import type { Events } from './events.js'
-import type { Memory } from './memory.js'
-import { type Note, nothing } from './note.js'
-import type { Plan, PlannedTask } from './plan.js'
-import type { Attempt } from './send.js'
-import type { FetchTask } from '../kie/client.js'
+import { type Creation, failed, type Settled } from './creation.js'
 import { replaceFiles } from './media.js'
-import type { Uploads } from './uploads.js'
-
-export interface Tools {
-  readonly memory: Memory
-  readonly fetchTask: FetchTask
-  readonly uploads: Uploads
-  /** Null where something may be created; else why nothing is. Called where something is to be created. */
-  readonly checkBalance: () => Promise<Refusal | null>
-  readonly send: (body: string) => Promise<Attempt>
-  readonly signal: AbortSignal
-  readonly events: Events
-}
-
-/** No task, and whether no other task of the step is sent either. */
-export interface Refusal {
-  readonly creation: Creation
-  readonly stopsAll: boolean
-}
+import { type Note, nothing } from './note.js'
+import type { PlannedTask } from './plan.js'
+import type { Tools } from './tools.js'
 
 const checkTimeoutMs = 10_000
 
 /** @param table where each result is put as soon as it is known, by the task's place */
-export async function createTasks(plan: Plan, table: Creation[], tools: Tools): Promise<void> {
-  const notes = await Promise.all(plan.tasks.map(({ noteBase }) => tools.memory.recall(noteBase)))
+export async function createTasks(
+  tasks: readonly PlannedTask[],
+  table: Creation[],
+  tools: Tools,
+): Promise<void> {
+  const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)))
   let stopped: Creation | null = null
-  for (const [index, task] of plan.tasks.entries()) {
+  for (const [index, task] of tasks.entries()) {
     if (stopped === null && tools.signal.aborted) stopped = failed('cancelled', 'the step was cancelled')
-    const { creation, stopsAll }: Refusal =
+    const note = notes[index] ?? nothing
+    const onId = (creation: Creation): void => {
+      table[index] = creation
+      tools.events.created(index, creation)
+    }
+    const { creation, stopsAll }: Settled =
       stopped === null
-        ? await createOne(task, notes[index] ?? nothing, plan, tools, (known) => {
-            table[index] = known
-            tools.events.known(index, known)
-          })
-        : { creation: unsent(stopped, notes[index] ?? nothing), stopsAll: true }
+        ? await createOne(task, note, tools, onId)
+        : { creation: unsent(stopped, note), stopsAll: true }
     table[index] = creation
     tools.events.settled(index, creation)
     if (stopsAll) stopped ??= { ...creation, taskId: null }
@@ -56,22 +40,20 @@ function unsent(stopped: Creation, note: Note): Creation {
 async function createOne(
   task: PlannedTask,
   note: Note,
-  plan: Plan,
   tools: Tools,
   onId: (creation: Creation) => void,
-): Promise<Refusal> {
-  if (note.state === 'reserved') return await followAnother(task, note.round, plan, tools, onId)
+): Promise<Settled> {
+  if (note.state === 'reserved') return await followAnother(task, note.round, tools, onId)
   const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null
   if (reused !== null) return reused
   const refusal = await tools.checkBalance()
   if (refusal !== null) return refusal
-  const urls = await tools.uploads.urlsOf(task.input, task.files)
+  const urls = await tools.uploadFiles(task.input)
   if ('creation' in urls) return urls
   const round = note.round + 1
   const reserved = await tools.memory.reserve(task.noteBase, round)
-  if (reserved === 'taken') return await followAnother(task, round, plan, tools, onId)
-  const body = plan.body(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
-  const attempt = await tools.send(body)
+  if (reserved === 'taken') return await followAnother(task, round, tools, onId)
+  const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
   if (attempt.kind === 'created') {
     const creation: Creation = { outcome: 'created', taskId: attempt.taskId, message: '' }
     // The log and the outputs have it before anything else can go wrong.
@@ -88,24 +70,20 @@ async function createOne(
 async function followAnother(
   task: PlannedTask,
   round: number,
-  plan: Plan,
   tools: Tools,
   onId: (creation: Creation) => void,
-): Promise<Refusal> {
-  const note = await tools.memory.awaitAnother(task.noteBase, round, tools.signal)
+): Promise<Settled> {
+  const note = await tools.memory.awaitAnother(task.noteBase, round)
   if (tools.signal.aborted) return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true }
   // It has an id to share, or there is certainly no task.
-  if (note.state === 'id' || note.state === 'none') return await createOne(task, note, plan, tools, onId)
+  if (note.state === 'id' || note.state === 'none') return await createOne(task, note, tools, onId)
   const message =
     'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
   return { creation: failed('unknown', message), stopsAll: false }
 }
 
 /** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
-async function reuse(
-  taskId: string,
-  { fetchTask, signal, events }: Pick<Tools, 'fetchTask' | 'signal' | 'events'>,
-): Promise<Refusal | null> {
+async function reuse(taskId: string, { fetchTask, signal, events }: Tools): Promise<Settled | null> {
   const answer = await fetchTask(taskId, { signal, timeoutMs: checkTimeoutMs })
   const creation: Creation = { outcome: 'reused', taskId, message: '' }
   if (answer === null) return { creation, stopsAll: false }
@@ -113,13 +91,9 @@ async function reuse(
     return { creation: { ...failed('unauthorized', answer.message), taskId }, stopsAll: true }
   }
   if (answer.kind === 'record' && answer.facts.state === 'fail') {
-    events.failedBefore(taskId, singleLine(answer.facts.failMsg ?? 'no reason given'))
+    events.failedBefore(taskId, answer.facts.failMsg ?? 'no reason given')
     return null
   }
-  if (answer.kind !== 'record') events.unreadable(taskId, singleLine(answer.message))
+  if (answer.kind !== 'record') events.unreadable(taskId, answer.message)
   return { creation, stopsAll: false }
-}
-
-export function failed(outcome: Creation['outcome'], message: string): Creation {
-  return { outcome, taskId: null, message }
 }

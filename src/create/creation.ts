@@ -1,26 +1,7 @@
 // What became of each task that was to be created.
 
-export type CreationOutcome =
-  | 'created'
-  | 'reused'
-  | 'unauthorized'
-  | 'rejected'
-  | 'unavailable'
-  | 'unknown'
-  | 'upload-failed'
-  | 'cancelled'
-  | 'invalid-input'
-
-/** Its id is known where its outcome is `created` or `reused`, and nowhere else. */
-export interface Creation {
-  readonly outcome: CreationOutcome
-  readonly taskId: string | null
-  /** Why there is no id, for people; empty where there is one. Untrusted. */
-  readonly message: string
-}
-
 /** From the worst: the step has the first that a task has. */
-const severity = [
+const outcomes = [
   'unknown',
   'unauthorized',
   'rejected',
@@ -30,12 +11,28 @@ const severity = [
   'invalid-input',
   'created',
   'reused',
-] as const satisfies readonly CreationOutcome[]
+] as const
 
-export function stepOutcome(creations: readonly Creation[]): CreationOutcome {
-  return severity.find((outcome) => creations.some((one) => one.outcome === outcome)) ?? 'invalid-input'
+export type CreationOutcome = (typeof outcomes)[number]
+
+export interface Creation {
+  readonly outcome: CreationOutcome
+  /** Null where there is none, or nobody knows it. */
+  readonly taskId: string | null
+  /** What went wrong, for people; empty where nothing did. Untrusted. */
+  readonly message: string
 }
 
-export function hasId(creation: Creation): creation is Creation & { readonly taskId: string } {
-  return creation.taskId !== null
+/** What became of one task, and whether no other task of the step is sent any more. */
+export interface Settled {
+  readonly creation: Creation
+  readonly stopsAll: boolean
+}
+
+export function failed(outcome: CreationOutcome, message: string): Creation {
+  return { outcome, taskId: null, message }
+}
+
+export function stepOutcome(creations: readonly Creation[]): CreationOutcome {
+  return outcomes.find((outcome) => creations.some((one) => one.outcome === outcome)) ?? 'invalid-input'
 }

@@ -3,57 +3,51 @@ import { formatBytes } from '../bytes.js'
 import type { Console } from '../report/console.js'
 import { singleLine } from '../text.js'
 import type { Creation } from './creation.js'
+import type { CreateInputs } from './inputs.js'
 import type { MediaFile } from './media.js'
-import type { TaskInput } from './requests.js'
+import type { PlannedTask } from './plan.js'
 
-export interface Events {
-  /** A new id, before anything else is done. */
-  known(index: number, creation: Creation): void
-  settled(index: number, creation: Creation): void
-  failedBefore(taskId: string, reason: string): void
-  unreadable(taskId: string, reason: string): void
-}
+export type Events = ReturnType<typeof createEvents>
 
-export interface EventsOptions {
-  readonly console: Console
-  readonly count: number
-  readonly onKnown: () => void
-}
-
-export function createEvents({ console, count, onKnown }: EventsOptions): Events {
+/** @param onId called when an id has been told */
+export function createEvents(console: Console, count: number, onId: () => void) {
   const place = (index: number): string =>
     count === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(count)}`
   return {
-    known(index, { taskId }) {
+    /** A new id, before anything else is done. */
+    created(index: number, { taskId }: Creation): void {
       console.info(`${place(index)}: created ${singleLine(taskId ?? '')}`)
-      onKnown()
+      onId()
     },
-    settled(index, { outcome, taskId, message }) {
+    settled(index: number, { outcome, taskId, message }: Creation): void {
       if (outcome === 'created') return
       if (outcome === 'reused') {
         console.notice(
           `${place(index)}: ${singleLine(taskId ?? '')} was created before for the same input and place, and is used again. Nothing is paid.`,
         )
-        onKnown()
+        onId()
       } else console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`)
     },
-    failedBefore(taskId, reason) {
+    failedBefore(taskId: string, reason: string): void {
       console.info(
-        `${singleLine(taskId)} was created before and its generation failed (${reason}), which costs nothing: it is created anew.`,
+        `${singleLine(taskId)} was created before and its generation failed (${singleLine(reason)}), which costs nothing: it is created anew.`,
       )
     },
-    unreadable(taskId, reason) {
+    unreadable(taskId: string, reason: string): void {
       console.warning(
-        `${singleLine(taskId)} was created before, and its record cannot be read now (${reason}). It is used again; the wait will tell.`,
+        `${singleLine(taskId)} was created before, and its record cannot be read now (${singleLine(reason)}). It is used again; the wait will tell.`,
       )
     },
   }
 }
 
 /** `Creating 2 tasks with google/imagen4-fast: A lighthouse at dawn` */
-export function openingLine(inputs: readonly TaskInput[], model: string, api: string): string {
-  const { prompt } = inputs[0] ?? {}
-  const what = inputs.length === 1 ? 'a task' : `${String(inputs.length)} tasks`
+export function openingLine(
+  tasks: readonly PlannedTask[],
+  { model, api }: Pick<CreateInputs, 'model' | 'api'>,
+): string {
+  const prompt = tasks[0]?.input.prompt
+  const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`
   const text = typeof prompt === 'string' ? `: ${singleLine(prompt, 80)}` : ''
   return `Creating ${what} with ${singleLine(model === '' ? api : model)}${text}`
 }

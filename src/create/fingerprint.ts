@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { isObject } from '../json.js'
 
+/** What a step asks for. */
 export interface Asked {
   readonly baseUrl: string
   readonly path: string
-  /** Its files by their contents. */
-  readonly body: unknown
+  /** One for each task, with its files by their contents. */
+  readonly bodies: readonly unknown[]
 }
 
 /** Where it is asked for: `GITHUB_WORKFLOW`, job, step, leg of the matrix. */
@@ -18,9 +19,9 @@ export type Place = readonly string[]
  *
  * @param place null where any run that asks for the same means the same task
  */
-export function fingerprints(asked: readonly Asked[], place: Place | null): string[] {
+export function fingerprints({ baseUrl, path, bodies }: Asked, place: Place | null): string[] {
   const seen = new Map<string, number>()
-  return asked.map(({ baseUrl, path, body }, index) => {
+  return bodies.map((body, index) => {
     const content = hashOf([baseUrl, path, sorted(body)])
     const equals = seen.get(content) ?? 0
     seen.set(content, equals + 1)

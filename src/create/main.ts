@@ -11,7 +11,7 @@ import { type Console, createConsole } from '../report/console.js'
 import { singleLine } from '../text.js'
 import { stepError } from './advice.js'
 import { createTasks } from './create-tasks.js'
-import { type Creation, stepOutcome } from './creation.js'
+import { type Creation, failed, stepOutcome } from './creation.js'
 import { createEvents, openingLine } from './events.js'
 import { type CreateInputs, readInputs } from './inputs.js'
 import { writeOutputs } from './outputs.js'
@@ -27,7 +27,7 @@ export async function run(interruption: Interruption): Promise<void> {
   const table: Creation[] = []
   try {
     writeOutputs(table, 'invalid-input')
-    await runStep(readInputs(key), table, { interruption, redact, console })
+    await runStep(readInputs(key), table, { ...interruption, redact, console })
   } catch (error) {
     const isInvalid = error instanceof InvalidInputs
     console.fail(isInvalid ? error.message : brokenMessage(error))
@@ -35,32 +35,20 @@ export async function run(interruption: Interruption): Promise<void> {
   }
 }
 
-interface Surroundings {
-  readonly interruption: Interruption
-  readonly redact: Redact
-  readonly console: Console
-}
-
 async function runStep(
   inputs: CreateInputs,
   table: Creation[],
-  { interruption, redact, console }: Surroundings,
+  { signal, crash, redact, console }: Interruption & { redact: Redact; console: Console },
 ): Promise<void> {
   const since = new Date().toISOString()
   const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
   const plan = await planTasks(inputs, workspace, process.env)
-  const taskInputs = plan.tasks.map(({ input }) => input)
-  console.info(openingLine(taskInputs, inputs.model, inputs.api))
-  table.push(...plan.tasks.map((): Creation => ({ outcome: 'cancelled', taskId: null, message: '' })))
-  const events = createEvents({
-    console,
-    count: table.length,
-    onKnown: () => {
-      writeOutputs(table)
-    },
+  console.info(openingLine(plan.tasks, inputs))
+  table.push(...plan.tasks.map(() => failed('cancelled', '')))
+  const events = createEvents(console, plan.tasks.length, () => {
+    writeOutputs(table)
   })
-  const { signal, crash } = interruption
-  await createTasks(plan, table, toolsOf(inputs, plan, { clock, signal, redact, console, events }))
+  await createTasks(plan.tasks, table, toolsOf(inputs, plan, { clock, signal, redact, console, events }))
   const failure = crash()
   if (failure !== null) throw failure
   const outcome = stepOutcome(table)

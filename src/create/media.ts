@@ -3,17 +3,12 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { isObject } from '../json.js'
-import { sniff } from '../save/sniff.js'
-import { findInWorkspace, type Refused } from './workspace.js'
+import { type MediaType, sniff } from '../save/sniff.js'
+import { findInWorkspace, type Refused, type WorkspaceFile } from './workspace.js'
 
-export interface MediaFile {
-  /** Without links. */
-  readonly path: string
-  readonly bytes: number
-  readonly type: string
+export interface MediaFile extends WorkspaceFile, Pick<MediaType, 'type' | 'extension'> {
+  /** In hexadecimal digits. */
   readonly sha256: string
-  /** Without the dot. */
-  readonly extension: string
 }
 
 const prefix = 'file:'
@@ -33,16 +28,14 @@ export function fileNamesIn(input: unknown): string[] {
 /** A copy in which each `file:` text is what `replacement` gives for its name. The prompt is plain text. */
 export function replaceFiles<T>(input: T, replacement: (name: string) => string): T {
   const replace = (value: unknown): unknown => {
-    if (typeof value === 'string')
-      return value.startsWith(prefix) ? replacement(value.slice(prefix.length)) : value
+    if (typeof value === 'string' && value.startsWith(prefix)) return replacement(value.slice(prefix.length))
     if (Array.isArray(value)) return value.map(replace)
     if (!isObject(value)) return value
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [
-        key,
-        key === 'prompt' && typeof inner === 'string' ? inner : replace(inner),
-      ]),
-    )
+    const fields = Object.entries(value).map(([key, inner]) => {
+      const isPrompt = key === 'prompt' && typeof inner === 'string'
+      return [key, isPrompt ? inner : replace(inner)]
+    })
+    return Object.fromEntries(fields)
   }
   return replace(input) as T
 }

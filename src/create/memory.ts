@@ -6,17 +6,8 @@ import { errorMessage } from '../error-message.js'
 import type { CacheService } from './cache-service.js'
 import { keyOf, type Note, noteOf, nothing } from './note.js'
 
-export interface Memory {
-  recall(base: string): Promise<Note>
-  /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
-  awaitAnother(base: string, round: number, signal: AbortSignal): Promise<Note>
-  /** `taken` where somebody else has reserved it meanwhile. */
-  reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'>
-  note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void>
-}
-
 export interface MemoryOptions {
-  /** Null where the runner has none. */
+  /** Null where the runner has none, or none is to be used. */
   readonly service: CacheService | null
   readonly clock: Clock
   /** What all of it may cost the step. */
@@ -36,19 +27,7 @@ const minNoteMs = 2000
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200
 
-/** Remembers nothing, for steps that always create. */
-export const noMemory: Memory = {
-  recall: () => Promise.resolve(nothing),
-  awaitAnother: () => Promise.resolve(nothing),
-  reserve: () => Promise.resolve('missing'),
-  note: () => Promise.resolve(),
-}
-
-export function createMemory(options: MemoryOptions): Memory {
-  return new CacheMemory(options)
-}
-
-class CacheMemory implements Memory {
+export class Memory {
   private isMissing = false
   /** Of requests that are under way side by side, each moment counts once. */
   private spentMs = 0
@@ -69,8 +48,9 @@ class CacheMemory implements Memory {
     return found ?? nothing
   }
 
-  async awaitAnother(base: string, round: number, signal: AbortSignal): Promise<Note> {
-    const { clock, service, maxAwaitMs } = this.options
+  /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
+  async awaitAnother(base: string, round: number): Promise<Note> {
+    const { clock, service, signal, maxAwaitMs } = this.options
     // One that left no word in all that time is dead, and most likely so are those beside it.
     const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs)
     const reserved: Note = { state: 'reserved', round }
@@ -86,6 +66,7 @@ class CacheMemory implements Memory {
     return reserved
   }
 
+  /** `taken` where somebody else has reserved it meanwhile. */
   async reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'> {
     const key = keyOf(base, { state: 'reserved', round }) ?? base
     const saved = await this.use((service, limit) => service.save(key, limit))

@@ -1,6 +1,6 @@
 // The outputs of create/action.yml: a function of what became of the tasks.
 import { setOutput } from '@actions/core'
-import { type Creation, type CreationOutcome, hasId, stepOutcome } from './creation.js'
+import { type Creation, type CreationOutcome, stepOutcome } from './creation.js'
 
 /** @throws where the runner's file for outputs cannot be written */
 export function writeOutputs(creations: readonly Creation[], outcome = stepOutcome(creations)): void {
@@ -8,7 +8,7 @@ export function writeOutputs(creations: readonly Creation[], outcome = stepOutco
 }
 
 export function outputsOf(creations: readonly Creation[], outcome: CreationOutcome) {
-  const ids = creations.filter(hasId).map(({ taskId }) => taskId)
+  const ids = creations.flatMap(({ taskId }) => taskId ?? [])
   const count = (wanted: CreationOutcome): string =>
     String(creations.filter((one) => one.outcome === wanted).length)
   return {

@@ -1,15 +1,14 @@
 // The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
 import { InvalidInputs } from '../input/field.js'
-import { bodyOf, createPathOf } from './body.js'
-import { fingerprints } from './fingerprint.js'
+import { families } from '../kie/families.js'
+import { bodyOf } from './body.js'
+import { type Asked, fingerprints } from './fingerprint.js'
 import type { CreateInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
 import { readTaskInputs, type TaskInput } from './requests.js'
 
 export interface PlannedTask {
   readonly input: TaskInput
-  /** By the names in `input`. */
-  readonly files: ReadonlyMap<string, MediaFile>
   /** What its notes begin with. */
   readonly noteBase: string
 }
@@ -17,8 +16,8 @@ export interface PlannedTask {
 export interface Plan {
   readonly url: URL
   readonly tasks: readonly PlannedTask[]
-  /** The body of a task whose files have their URLs. */
-  readonly body: (input: TaskInput) => string
+  /** All that the inputs of the tasks name, by these names. */
+  readonly files: ReadonlyMap<string, MediaFile>
 }
 
 /** @throws InvalidInputs */
@@ -29,25 +28,19 @@ export async function planTasks(
 ): Promise<Plan> {
   const taskInputs = await readTaskInputs(inputs, workspace)
   const files = await readFiles(taskInputs, workspace)
-  const path = createPathOf(inputs)
-  const asked = taskInputs.map((input) => ({
-    baseUrl: inputs['base-url'],
-    path,
-    body: bodyOf(
-      replaceFiles(input, (name) => `sha256:${files.get(name)?.sha256 ?? ''}`),
-      inputs,
-    ),
-  }))
-  const bases = noteBases(asked, inputs, env)
+  const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
+  const contentOf = (name: string): string => `sha256:${files.get(name)?.sha256 ?? ''}`
+  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), inputs))
+  const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env)
   return {
     url: new URL(inputs['base-url'] + path),
-    tasks: taskInputs.map((input, index) => ({ input, files, noteBase: bases[index] ?? '' })),
-    body: (input) => JSON.stringify(bodyOf(input, inputs)),
+    tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
+    files,
   }
 }
 
 function noteBases(
-  asked: Parameters<typeof fingerprints>[0],
+  asked: Asked,
   { memory, matrix }: Pick<CreateInputs, 'memory' | 'matrix'>,
   env: NodeJS.ProcessEnv,
 ): string[] {

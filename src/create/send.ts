@@ -6,7 +6,7 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { RequestError, send } from '../http/client.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import type { CreationPace } from './pace.js'
+import type { WaitForTurn } from './pace.js'
 import { judge, type Verdict } from './verdict.js'
 
 export type Attempt =
@@ -16,10 +16,9 @@ export type Attempt =
 export interface SendOptions {
   readonly apiKey: string
   readonly clock: Clock
-  readonly pace: CreationPace
+  readonly waitForTurn: WaitForTurn
   /** Aborts when the step is cancelled. */
   readonly signal: AbortSignal
-  readonly random: () => number
 }
 
 /** How long to try where nothing was created. */
@@ -30,22 +29,22 @@ const answerTimeoutMs = 60_000
 const cancelGraceMs = 5000
 /** kie.ai: 20 creations in 10 s. */
 const refusedPauseMs = 10_000
-const maxAnswerBytes = 1_000_000
 
 /** Never rejects. */
 export async function createTask(url: URL, body: string, options: SendOptions): Promise<Attempt> {
-  const { clock, pace, signal, random } = options
+  const { clock, waitForTurn, signal } = options
   const untilMs = clock.nowMs() + patienceMs
   for (let failures = 1; ; failures++) {
-    await pace.turn(signal)
-    if (isCancelled(signal))
+    await waitForTurn(signal)
+    if (isCancelled(signal)) {
       return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
+    }
     const { verdict, pauseMs } = await sendOnce(url, body, options)
     if (verdict.kind !== 'again') return verdict
     if (isCancelled(signal)) {
       return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` }
     }
-    const waitMs = pauseMs ?? backoffMs(failures, random())
+    const waitMs = pauseMs ?? backoffMs(failures, Math.random())
     if (clock.nowMs() + waitMs > untilMs) return { kind: 'unavailable', message: verdict.message }
     await clock.sleep(waitMs, signal)
   }
@@ -56,17 +55,12 @@ function isCancelled(signal: AbortSignal): boolean {
   return signal.aborted
 }
 
-interface Sent {
-  readonly verdict: Verdict
-  /** Null where no server has asked for a pause. */
-  readonly pauseMs: number | null
-}
-
+/** `pauseMs` is null where nobody has asked for a pause. */
 async function sendOnce(
   url: URL,
   body: string,
-  { apiKey, signal, clock }: Pick<SendOptions, 'apiKey' | 'signal' | 'clock'>,
-): Promise<Sent> {
+  { apiKey, signal, clock }: SendOptions,
+): Promise<{ verdict: Verdict; pauseMs: number | null }> {
   using limit = deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock)
   const headers = {
     authorization: `Bearer ${apiKey}`,
@@ -82,7 +76,7 @@ async function sendOnce(
       signal: limit.signal,
       isFreshConnection: true,
     })
-    const verdict = judge({ status: response.status, body: await readText(response, maxAnswerBytes) })
+    const verdict = judge({ status: response.status, body: await readText(response) })
     return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs }
   } catch (error) {
     const isUnsent = error instanceof RequestError && !error.mayHaveBeenSent

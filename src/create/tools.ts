@@ -4,15 +4,16 @@ import { createClient } from '../kie/client.js'
 import { families } from '../kie/families.js'
 import type { Redact } from '../redact.js'
 import type { Console } from '../report/console.js'
+import { bodyOf } from './body.js'
 import { cacheServiceOf } from './cache-service.js'
-import { failed, type Refusal, type Tools } from './create-tasks.js'
-import { fetchCredits } from './credits.js'
+import { createBalanceCheck } from './credits.js'
 import { type Events, missingMemoryWarning, progressLine, uploadLine } from './events.js'
 import type { CreateInputs } from './inputs.js'
 import type { MediaFile } from './media.js'
-import { createMemory, type Memory, noMemory } from './memory.js'
-import { createCreationPace } from './pace.js'
+import { Memory } from './memory.js'
+import { createPace } from './pace.js'
 import type { Plan } from './plan.js'
+import type { TaskInput } from './requests.js'
 import { createTask } from './send.js'
 import { uploadFile } from './upload.js'
 import { createUploads } from './uploads.js'
@@ -29,61 +30,50 @@ export interface Surroundings {
 const memoryBudgetMs = 10_000
 const tasksPerBudget = 20
 
-export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surroundings): Tools {
+export type Tools = ReturnType<typeof toolsOf>
+
+export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surroundings) {
   const { clock, signal, redact, console, events } = surroundings
-  const { 'api-key': apiKey, 'base-url': baseUrl } = inputs
-  const random = Math.random
-  const pace = createCreationPace(clock)
-  const onProgress = (file: MediaFile, sentBytes: number): void => {
-    console.info(progressLine(file, sentBytes))
+  const {
+    'api-key': apiKey,
+    'base-url': baseUrl,
+    'upload-url': uploadUrl,
+    'min-credits': minCredits,
+  } = inputs
+  const sending = { apiKey, clock, signal }
+  const waitForTurn = createPace(clock)
+  const upload = (name: string, file: MediaFile) => {
+    console.info(uploadLine(name, file))
+    const onProgress = (sentBytes: number): void => {
+      console.info(progressLine(file, sentBytes))
+    }
+    return uploadFile(file, { ...sending, uploadUrl, onProgress })
   }
-  const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random, onProgress }
   return {
     signal,
     events,
     memory: memoryOf(inputs, plan, surroundings),
     fetchTask: createClient({ apiKey, baseUrl, family: families[inputs.api], clock, redact }).fetchTask,
-    uploads: createUploads({
-      upload: (file) => uploadFile(file, upload),
-      onUpload: (name, file) => {
-        console.info(uploadLine(name, file))
-      },
-    }),
-    checkBalance: balanceCheck(inputs, surroundings),
-    send: async (body) => redact(await createTask(plan.url, body, { apiKey, clock, pace, signal, random })),
+    uploadFiles: createUploads(plan.files, upload),
+    checkBalance: createBalanceCheck({ minCredits, baseUrl, apiKey, clock, signal, redact }),
+    /** Takes an input whose files have their URLs. */
+    send: async (input: TaskInput) => {
+      const body = JSON.stringify(bodyOf(input, inputs))
+      return redact(await createTask(plan.url, body, { ...sending, waitForTurn }))
+    },
   }
 }
 
 function memoryOf({ memory }: CreateInputs, plan: Plan, { clock, signal, console }: Surroundings): Memory {
-  if (memory === 'off') return noMemory
-  return createMemory({
-    service: cacheServiceOf(process.env),
+  const isOff = memory === 'off'
+  return new Memory({
+    service: isOff ? null : cacheServiceOf(process.env),
     clock,
     budgetMs: memoryBudgetMs * Math.ceil(plan.tasks.length / tasksPerBudget),
     signal,
     maxAwaitMs: memory === 'content' ? 60_000 : 0,
     onMissing: (reason) => {
-      console.warning(missingMemoryWarning(reason))
+      if (!isOff) console.warning(missingMemoryWarning(reason))
     },
   })
-}
-
-/** The balance is read once, before the first creation. */
-function balanceCheck(
-  { 'min-credits': minimum, 'base-url': baseUrl, 'api-key': apiKey }: CreateInputs,
-  { clock, signal, redact }: Surroundings,
-): () => Promise<Refusal | null> {
-  let isEnough = minimum === null
-  return async () => {
-    if (isEnough || minimum === null) return null
-    const balance = redact(await fetchCredits({ baseUrl, apiKey, clock, signal }))
-    if (balance.kind === 'credits' && balance.credits >= minimum) isEnough = true
-    if (isEnough) return null
-    const outcome = balance.kind === 'credits' ? 'rejected' : signal.aborted ? 'cancelled' : balance.kind
-    const message =
-      balance.kind === 'credits'
-        ? `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minimum)}`
-        : `the balance cannot be read (${balance.message}), and min-credits is set`
-    return { creation: failed(outcome, message), stopsAll: true }
-  }
 }

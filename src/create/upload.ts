@@ -13,7 +13,9 @@ import type { MediaFile } from './media.js'
 
 export type Uploaded =
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'upload-failed' | 'unauthorized' | 'cancelled'; readonly message: string }
+  /** Transient: another try may help. */
+  | { readonly kind: 'upload-failed'; readonly message: string; readonly isTransient: boolean }
+  | { readonly kind: 'unauthorized' | 'cancelled'; readonly message: string }
 
 export interface UploadOptions {
   /** Without a trailing slash. */
@@ -21,9 +23,8 @@ export interface UploadOptions {
   readonly apiKey: string
   readonly clock: Clock
   readonly signal: AbortSignal
-  readonly random: () => number
   /** Called now and then while a file takes long. */
-  readonly onProgress: (file: MediaFile, sentBytes: number) => void
+  readonly onProgress: (sentBytes: number) => void
 }
 
 const progressMs = 10_000
@@ -31,33 +32,30 @@ const progressMs = 10_000
 const uploadPath = '/api/file-stream-upload'
 const folder = 'github-actions'
 const maxTries = 3
-const maxAnswerBytes = 1_000_000
 /** A minute, and what a slow line needs for the rest: 100 kB a second. */
 const minTimeoutMs = 60_000
 const minBytesPerMs = 100
 
 /** Never rejects. Sending a file twice costs nothing: the same name overwrites. */
 export async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uploaded> {
-  const { signal, clock, random } = options
+  const { signal, clock } = options
   for (let tries = 1; ; tries++) {
     const uploaded = await tryUpload(file, options)
     if (signal.aborted) return { kind: 'cancelled', message: 'the step was cancelled during an upload' }
     if (uploaded.kind !== 'upload-failed' || !uploaded.isTransient || tries === maxTries) return uploaded
-    await clock.sleep(backoffMs(tries, random()), signal)
+    await clock.sleep(backoffMs(tries, Math.random()), signal)
   }
 }
-
-type Tried = Uploaded & { readonly isTransient: boolean }
 
 async function tryUpload(
   file: MediaFile,
   { uploadUrl, apiKey, signal, clock, onProgress }: UploadOptions,
-): Promise<Tried> {
+): Promise<Uploaded> {
   const boundary = `form-${randomUUID()}`
   using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
   let sentBytes = 0
   const timer = setInterval(() => {
-    onProgress(file, sentBytes)
+    onProgress(sentBytes)
   }, progressMs)
   try {
     const response = await send({
@@ -72,7 +70,7 @@ async function tryUpload(
       }),
       signal: deadline.signal,
     })
-    return readUploaded(response.status, await readText(response, maxAnswerBytes))
+    return readUploaded(response.status, await readText(response))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'upload-failed', message, isTransient: true }
@@ -112,19 +110,17 @@ function formOf(
 }
 
 /** kie.ai: answers with `downloadUrl`; its documentation has `fileUrl` too. */
-export function readUploaded(status: number, body: string): Tried {
+export function readUploaded(status: number, body: string): Uploaded {
   const parsed = parseJson(body)
   const { code, msg, data } = isObject(parsed) ? parsed : {}
   const url = isObject(data) ? (data.downloadUrl ?? data.fileUrl) : undefined
-  if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url)) {
-    return { kind: 'url', url, isTransient: false }
-  }
+  if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url)) return { kind: 'url', url }
   const number = typeof code === 'number' && code !== 200 ? code : status
   const message =
     typeof msg === 'string'
       ? `code ${String(number)}: ${msg}`
       : `HTTP ${String(status)}, and no URL of the file`
-  if (number === 401) return { kind: 'unauthorized', message, isTransient: false }
+  if (number === 401) return { kind: 'unauthorized', message }
   const isPermanent = number >= 300 && number < 500 && number !== 429 && number !== 408
   return { kind: 'upload-failed', message, isTransient: !isPermanent }
 }

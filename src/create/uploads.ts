@@ -1,48 +1,32 @@
 // The uploads of a step: each content once, whatever names and tasks it belongs to.
-import type { Creation } from './creation.js'
+import { failed, type Settled } from './creation.js'
 import { fileNamesIn, type MediaFile } from './media.js'
 import type { TaskInput } from './requests.js'
 import type { Uploaded } from './upload.js'
 
-export interface FailedUpload {
-  readonly creation: Creation
-  readonly stopsAll: boolean
-}
+/** Gives the URLs of the files that an input names, by these names. */
+export type UploadFiles = (input: TaskInput) => Promise<ReadonlyMap<string, string> | Settled>
 
-export interface Uploads {
-  /** The URLs of the files that a task names, by these names. */
-  urlsOf(
-    input: TaskInput,
-    files: ReadonlyMap<string, MediaFile>,
-  ): Promise<ReadonlyMap<string, string> | FailedUpload>
-}
-
-export interface UploadsOptions {
-  readonly upload: (file: MediaFile) => Promise<Uploaded>
-  readonly onUpload: (name: string, file: MediaFile) => void
-}
-
-export function createUploads({ upload, onUpload }: UploadsOptions): Uploads {
-  const uploaded = new Map<string, string>()
-  return {
-    async urlsOf(input, files) {
-      const urls = new Map<string, string>()
-      for (const name of fileNamesIn(input)) {
-        const file = files.get(name)
-        if (file === undefined) continue
-        const known = uploaded.get(file.sha256)
-        if (known === undefined) onUpload(name, file)
-        const result: Uploaded = known === undefined ? await upload(file) : { kind: 'url', url: known }
-        if (result.kind !== 'url') return failedUpload(name, result)
-        uploaded.set(file.sha256, result.url)
-        urls.set(name, result.url)
+/** @param files all that the step's inputs name, by these names */
+export function createUploads(
+  files: ReadonlyMap<string, MediaFile>,
+  upload: (name: string, file: MediaFile) => Promise<Uploaded>,
+): UploadFiles {
+  const knownUrls = new Map<string, string>()
+  return async (input) => {
+    const urls = new Map<string, string>()
+    for (const name of fileNamesIn(input)) {
+      const file = files.get(name)
+      if (file === undefined) continue
+      const url = knownUrls.get(file.sha256)
+      const uploaded: Uploaded = url === undefined ? await upload(name, file) : { kind: 'url', url }
+      if (uploaded.kind !== 'url') {
+        const creation = failed(uploaded.kind, `file:${name}: ${uploaded.message}`)
+        return { creation, stopsAll: uploaded.kind !== 'upload-failed' }
       }
-      return urls
-    },
+      knownUrls.set(file.sha256, uploaded.url)
+      urls.set(name, uploaded.url)
+    }
+    return urls
   }
-}
-
-function failedUpload(name: string, { kind, message }: Exclude<Uploaded, { kind: 'url' }>): FailedUpload {
-  const creation = { outcome: kind, taskId: null, message: `file:${name}: ${message}` }
-  return { creation, stopsAll: kind !== 'upload-failed' }
 }

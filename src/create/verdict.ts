@@ -3,12 +3,6 @@
 import { isObject, parseJson } from '../json.js'
 import { envelope } from '../kie/envelope.js'
 
-/** An answer over HTTP, read to its end. */
-export interface CreationAnswer {
-  readonly status: number
-  readonly body: string
-}
-
 /** Texts are untrusted. */
 export type Verdict =
   | { readonly kind: 'created'; readonly taskId: string }
@@ -25,7 +19,8 @@ const aboutCredits = /credit|insufficient|top up|balance/i
 const noTaskTexts =
   /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i
 
-export function judge({ status, body }: CreationAnswer): Verdict {
+/** @param body read to its end */
+export function judge({ status, body }: { readonly status: number; readonly body: string }): Verdict {
   const value = parseJson(body.replace(/^\uFEFF/, ''))
   const taskId = taskIdOf(value)
   // An id is an id, whatever stands around it.
@@ -35,8 +30,7 @@ export function judge({ status, body }: CreationAnswer): Verdict {
   const { code, msg, message } = parsed.data
   const text = msg ?? message ?? ''
   const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
-  const isServerError = status >= 500 || code >= 500
-  if (isServerError) return judgeServerError({ status, code, text, said })
+  if (status >= 500 || code >= 500) return judgeServerError(code, text, said)
   if (code >= 400) return judgeRefusal(code, text, said)
   return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }
 }
@@ -61,16 +55,7 @@ function judgeRefusal(code: number, text: string, said: string): Verdict {
   return { kind: 'rejected', message: said, stopsAll: false }
 }
 
-function judgeServerError({
-  code,
-  text,
-  said,
-}: {
-  status: number
-  code: number
-  text: string
-  said: string
-}): Verdict {
+function judgeServerError(code: number, text: string, said: string): Verdict {
   const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text))
   return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said }
 }

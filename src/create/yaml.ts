@@ -10,11 +10,6 @@ import {
   visit,
 } from 'yaml'
 
-/** A text that is no use: what is wrong, and where. */
-class YamlFault extends Error {
-  override readonly name = 'YamlFault'
-}
-
 const maxBytes = 1_000_000
 /** What aliases may grow to, and how many there may be. */
 const maxAliases = 100
@@ -23,11 +18,11 @@ const maxAliasNodes = 1000
 /**
  * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
  *
- * @throws YamlFault
+ * @throws where the text is no use, with what is wrong and where
  */
 export function parseYaml(text: string): unknown {
   const bytes = Buffer.byteLength(text)
-  if (bytes > maxBytes) throw new YamlFault(`it has ${String(bytes)} bytes, and at most 1,000,000 are read`)
+  if (bytes > maxBytes) throw new Error(`it has ${String(bytes)} bytes, and at most 1,000,000 are read`)
   const lines = new LineCounter()
   const documents = parseAllDocuments(text, {
     version: '1.2',
@@ -43,39 +38,39 @@ export function parseYaml(text: string): unknown {
   }
   const [document, second] = documents as readonly (Document.Parsed | undefined)[]
   if (document === undefined) return null
-  if (second !== undefined) throw new YamlFault(`a second document begins at ${at(second.range[0])}`)
+  if (second !== undefined) throw new Error(`a second document begins at ${at(second.range[0])}`)
   const [problem] = [...document.errors, ...document.warnings]
   if (problem !== undefined) {
-    throw new YamlFault(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`)
+    throw new Error(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`)
   }
   checkNodes(document, at)
   return toValue(document, at)
 }
 
-/** What YAML can say and JSON cannot. @throws YamlFault */
+/** @throws where there is what YAML can say and JSON cannot */
 function checkNodes(document: Document.Parsed, at: (offset: number) => string): void {
   const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
   let aliases = 0
   visit(document, {
     Alias(_, node) {
-      if (++aliases > maxAliasNodes) throw new YamlFault(`there are too many aliases (${placeOf(node)})`)
+      if (++aliases > maxAliasNodes) throw new Error(`there are too many aliases (${placeOf(node)})`)
       if (node.resolve(document) === undefined) {
-        throw new YamlFault(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
+        throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
       }
     },
     Pair(_, { key }: Pair) {
       if (isScalar(key) || isAlias(key)) return
-      throw new YamlFault(`a key is not a string (${placeOf(key as Node)})`)
+      throw new Error(`a key is not a string (${placeOf(key as Node)})`)
     },
     Scalar(_, node) {
       const { value, source } = node
       if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) {
-        throw new YamlFault(
+        throw new Error(
           `${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
         )
       }
       if (typeof value === 'number' && !Number.isFinite(value)) {
-        throw new YamlFault(`${String(source)} is not a number that JSON can hold (${placeOf(node)})`)
+        throw new Error(`${String(source)} is not a number that JSON can hold (${placeOf(node)})`)
       }
     },
   })
@@ -93,7 +88,7 @@ function toValue(document: Document.Parsed, at: (offset: number) => string): unk
         return visit.BREAK
       },
     })
-    throw new YamlFault(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error })
+    throw new Error(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error })
   }
 }
 

@@ -2,8 +2,7 @@
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-const privateAddresses = new BlockList()
-for (const [network, prefix] of [
+const ipv4Networks = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   // Shared by the customers of a provider.
@@ -15,30 +14,28 @@ for (const [network, prefix] of [
   // Of protocols, and of the metadata service of one cloud.
   ['192.0.0.0', 24],
   ['192.168.0.0', 16],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv4')
-}
-for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  // Unique-local, and link-local.
-  ['fc00::', 7],
-  ['fe80::', 10],
-] as const) {
-  privateAddresses.addSubnet(network, prefix, 'ipv6')
-}
+] as const
 
-/** IPv4 inside IPv6: mapped, compatible, NAT64 and 6to4. */
-const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::([0-9a-f]{1,4}:[0-9a-f]{1,4})$/, /^64:ff9b::(.+)$/]
+const privateAddresses = new BlockList()
+privateAddresses.addAddress('::', 'ipv6')
+privateAddresses.addAddress('::1', 'ipv6')
+// Unique-local, and link-local.
+privateAddresses.addSubnet('fc00::', 7, 'ipv6')
+privateAddresses.addSubnet('fe80::', 10, 'ipv6')
+for (const [network, prefix] of ipv4Networks) {
+  privateAddresses.addSubnet(network, prefix, 'ipv4')
+  // IPv4 inside IPv6: compatible, mapped, translated and NAT64, which end with it, and 6to4.
+  for (const start of ['::', '::ffff:', '::ffff:0:', '64:ff9b::']) {
+    privateAddresses.addSubnet(start + network, 96 + prefix, 'ipv6')
+  }
+  const hex = Buffer.from(network.split('.').map(Number)).toString('hex')
+  privateAddresses.addSubnet(`2002:${hex.slice(0, 4)}:${hex.slice(4)}::`, 16 + prefix, 'ipv6')
+}
 
 /** True for loopback, private, link-local and unique-local addresses, in whatever form they are written. */
 export function isPrivateAddress(address: string): boolean {
   const family = isIP(address)
-  if (family === 4) return privateAddresses.check(address, 'ipv4')
-  if (family !== 6) return false
-  if (privateAddresses.check(address, 'ipv6')) return true
-  const embedded = embeddedIpv4(address)
-  return embedded !== null && privateAddresses.check(embedded, 'ipv4')
+  return family !== 0 && privateAddresses.check(address, family === 4 ? 'ipv4' : 'ipv6')
 }
 
 /** A host of a URL that is private by its name or its address. The URL parser has brought it into its usual form. */
@@ -55,30 +52,15 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
       return
     }
     const found = addresses.find(({ address }) => isPrivateAddress(address))
-    if (found !== undefined) callback(privateAddressError(`${hostname} (${found.address})`), [])
+    if (found !== undefined) callback(new PrivateAddressError(`${hostname} (${found.address})`), [])
     else if (options.all === true) callback(null, addresses)
     else callback(null, addresses[0]?.address ?? '', addresses[0]?.family)
   })
 }
 
-export function privateAddressError(host: string): Error {
-  return new PrivateAddressError(`${host} is a private address, where no result of kie.ai lies`)
-}
-
 export class PrivateAddressError extends Error {
   override readonly name = 'PrivateAddressError'
-}
-
-function embeddedIpv4(address: string): string | null {
-  // The URL parser writes the shortest form, in which the last 32 bits are two groups of hexadecimal digits.
-  const normal = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1)
-  const tail = ipv4Within.map((pattern) => pattern.exec(normal)?.[1]).find((match) => match !== undefined)
-  const groups = (tail ?? sixToFour(normal) ?? '').split(':')
-  if (groups.length > 2 || groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group))) return null
-  const number = groups.reduce((sum, group) => sum * 65_536 + parseInt(group, 16), 0)
-  return [24, 16, 8, 0].map((shift) => String((number >>> shift) & 255)).join('.')
-}
-
-function sixToFour(address: string): string | undefined {
-  return /^2002:([0-9a-f]{1,4}:[0-9a-f]{1,4})/.exec(address)?.[1]
+  constructor(host: string) {
+    super(`${host} is a private address, where no result of kie.ai lies`)
+  }
 }

@@ -14,8 +14,11 @@ export function codingsOf(header = ''): string[] {
   return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name))
 }
 
+/** Answers of APIs are far shorter, but for the records of kie.ai. */
+const defaultMaxBytes = 1_000_000
+
 /** @throws where the body is longer than `maxBytes`, decoded */
-export async function readText(response: HttpResponse, maxBytes: number): Promise<string> {
+export async function readText(response: HttpResponse, maxBytes = defaultMaxBytes): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of decodedBody(response) as AsyncIterable<Buffer>) {

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
-import { isPrivateHost, privateAddressError, publicLookup } from './address.js'
+import { isPrivateHost, PrivateAddressError, publicLookup } from './address.js'
 import { agentFor, newAgent } from './agents.js'
 import { proxyFor } from './proxy.js'
 
@@ -60,7 +60,7 @@ const maxHeadBytes = 64 * 1024
 export async function send(request: HttpRequest): Promise<HttpResponse> {
   const proxy = routeOf(request.url)
   if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
-    const error = privateAddressError(request.url.hostname)
+    const error = new PrivateAddressError(request.url.hostname)
     throw new RequestError(error.message, false, { cause: error })
   }
   try {

@@ -1,17 +1,7 @@
 // What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
-import type { Dimensions } from '../task.js'
-import { declaredType, kindOf, kindOfType, urlExtension } from './kinds.js'
-import { type Marked, sniff, type Sniffed } from './sniff.js'
+import { declaredType, type Kind, kindOf, kindOfType, urlExtension } from './kinds.js'
+import { type MediaType, sniff, type Sniffed } from './sniff.js'
 import { excerptOf, looksLikeJson, readText, rootElement } from './text-form.js'
-
-export interface MediaType {
-  /** Without the dot. */
-  readonly extension: string
-  /** `image/png` */
-  readonly type: string
-  /** Of a picture; null where it is none, or where they are not cheap to know. */
-  readonly dimensions: Dimensions | null
-}
 
 /** Why the file is not what was promised, as words for a message. Untrusted. */
 export interface Refused {
@@ -26,34 +16,6 @@ export interface Promised {
 
 export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
   return decide(findForm(await sniff(path)), promised)
-}
-
-/** What was found. Texts are untrusted. */
-export type Found =
-  | { readonly form: 'empty' | 'unknown' }
-  | ({ readonly form: 'marked' } & Marked)
-  | {
-      readonly form: 'svg' | 'html' | 'json' | 'xml' | 'text'
-      readonly text: string
-      readonly isError: boolean
-    }
-
-/** Types that two bytes at the beginning make, which a text can have too. */
-const weaklyMarked = ['bmp', 'exe']
-
-function findForm({ head, isWhole, marked }: Sniffed): Found {
-  if (head.length === 0) return { form: 'empty' }
-  const text = readText(head)
-  const root = rootElement(text ?? head.toString('latin1'))
-  if (root === 'html') return { form: 'html', text: text ?? head.toString('latin1'), isError: true }
-  if (text !== null && root === 'svg') return { form: 'svg', text, isError: false }
-  if (text !== null && root !== null) return { form: 'xml', text, isError: root === 'error' }
-  const json = text === null ? null : looksLikeJson(text, isWhole)
-  if (text !== null && json !== null) return { form: 'json', text, isError: json === 'error' }
-  if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension)))
-    return { form: 'marked', ...marked }
-  // Cloudflare's refusal is a text of this kind, whatever it is called.
-  return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) }
 }
 
 /**
@@ -79,11 +41,45 @@ const rules: Readonly<Record<PromisedForm, Readonly<Record<FoundForm, Rule>>>> =
   nothing: { media: 'found', package: 'found',  svg: 'found', text: 'found',    json: 'found',    xml: 'found',    html: 'refuse',   error: 'refuse',   unknown: 'promised', empty: 'refuse' },
 }
 
+interface Found {
+  readonly form: FoundForm
+  /** What a refusal calls it. Untrusted. */
+  readonly called: string
+  /** Of `media` and `package`. */
+  readonly marked?: MediaType
+}
+
+/** Types that two bytes at the beginning make, which a text can have too. */
+const weaklyMarked = ['bmp', 'exe']
+
+function findForm({ head, isWhole, marked }: Sniffed): Found {
+  if (head.length === 0) return { form: 'empty', called: 'an empty body' }
+  const text = readText(head)
+  const readable = text ?? head.toString('latin1')
+  const root = rootElement(readable)
+  const excerpt = excerptOf(readable)
+  if (root === 'html') return { form: 'html', called: `an HTML page (${excerpt})` }
+  if (text !== null && root !== null) {
+    const form = root === 'svg' || root === 'error' ? root : 'xml'
+    return { form, called: `text (${excerpt})` }
+  }
+  const json = text === null ? null : looksLikeJson(text, isWhole)
+  if (json !== null) return { form: json, called: `JSON (${excerpt})` }
+  if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension))) {
+    const form = marked.type.startsWith('application/') ? 'package' : 'media'
+    return { form, called: `a file of type ${marked.type}`, marked }
+  }
+  if (text === null) return { form: 'unknown', called: 'something that does not begin as such a file does' }
+  // Cloudflare's refusal is a text of this kind, whatever it is called.
+  const isError = /^error code: \d+/.test(text)
+  return { form: isError ? 'error' : 'text', called: `text (${excerpt})` }
+}
+
 function decide(found: Found, promised: Promised): MediaType | Refused {
   const kind = promisedKind(promised)
-  switch (rules[formOf(kind)][foundForm(found)]) {
+  switch (rules[kind.form][found.form]) {
     case 'refuse':
-      return { refused: refusal(found) }
+      return { refused: found.called }
     case 'promised':
       return { extension: kind.extension, type: kind.type, dimensions: null }
     case 'found':
@@ -91,69 +87,38 @@ function decide(found: Found, promised: Promised): MediaType | Refused {
   }
 }
 
-interface PromisedKind {
-  readonly extension: string
-  readonly type: string
-  readonly isPromised: boolean
-  readonly isPage: boolean
+interface PromisedKind extends Kind {
+  readonly form: PromisedForm
 }
 
 /** A URL's extension says more than a server does, which calls much an octet stream. */
 function promisedKind({ url, contentType }: Promised): PromisedKind {
   const extension = urlExtension(url)
   const declared = declaredType(contentType)
-  const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '')
-  if (kind !== undefined) {
-    const isPage = kind.extension === 'html' && extension !== 'html'
-    return { extension: kind.extension, type: kind.type, isPromised: true, isPage }
+  const unknown: Kind = {
+    extension: extension ?? 'bin',
+    type: declared ?? 'application/octet-stream',
+    mark: 'sometimes',
   }
-  const type = declared ?? 'application/octet-stream'
-  return { extension: extension ?? 'bin', type, isPromised: declared !== undefined, isPage: false }
+  const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '') ?? unknown
+  const isPage = kind.extension === 'html' && extension !== 'html'
+  return { ...kind, form: isPage ? 'page' : formOf(kind) }
 }
 
-function formOf({ extension, type, isPromised, isPage }: PromisedKind): PromisedForm {
-  const mark = kindOf(extension)?.mark
-  if (!isPromised) return 'nothing'
-  if (isPage) return 'page'
+function formOf({ extension, type, mark }: Kind): PromisedForm {
   if (extension === 'json' || extension === 'html') return extension
   if (mark === 'text' || type.startsWith('text/')) return 'text'
   if (/^application\/|\+zip$/.test(type)) return mark === 'always' ? 'package' : 'nothing'
   return mark === 'always' ? 'media' : 'loose'
 }
 
-function foundForm(found: Found): FoundForm {
-  if (found.form === 'marked') return found.type.startsWith('application/') ? 'package' : 'media'
-  return 'isError' in found && found.isError && found.form !== 'html' ? 'error' : found.form
-}
-
-function foundType(found: Found, promised: PromisedKind): MediaType {
-  if (found.form !== 'marked') {
-    const kind = kindOf(found.form === 'text' ? 'txt' : found.form)
+function foundType({ form, marked }: Found, promised: PromisedKind): MediaType {
+  if (marked === undefined) {
+    const kind = kindOf(form)
     return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null }
   }
-  const { extension, type, dimensions } = found
   // Many formats are zips with another name: USDZ, 3MF, office documents.
-  const isOtherZip = extension === 'zip' && formOf(promised) !== 'media' && promised.extension !== 'bin'
+  const isOtherZip = marked.extension === 'zip' && promised.form !== 'media' && promised.extension !== 'bin'
   const isKept = isOtherZip && (promised.extension === 'usdz' || kindOf(promised.extension) === undefined)
-  return {
-    ...(isKept ? { extension: promised.extension, type: promised.type } : { extension, type }),
-    dimensions,
-  }
-}
-
-function refusal(found: Found): string {
-  switch (found.form) {
-    case 'empty':
-      return 'an empty body'
-    case 'unknown':
-      return 'something that does not begin as such a file does'
-    case 'marked':
-      return `a file of type ${found.type}`
-    case 'html':
-      return `an HTML page (${excerptOf(found.text)})`
-    case 'json':
-      return `JSON (${excerptOf(found.text)})`
-    default:
-      return `text (${excerptOf(found.text)})`
-  }
+  return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked
 }

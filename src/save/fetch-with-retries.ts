@@ -3,20 +3,28 @@ import { rm } from 'node:fs/promises'
 import type { LimitFunction } from 'p-limit'
 import { backoffMs } from '../backoff.js'
 import { formatBytes } from '../bytes.js'
+import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import { formatDuration } from '../duration.js'
 import type { RenewedUrl, RenewUrl } from '../kie/client.js'
 import { singleLine } from '../text.js'
-import { identify, type MediaType } from './content.js'
+import { identify } from './content.js'
 import { type Fetched, type FetchError, type FetchOptions, fetchToFile } from './fetch.js'
+import type { MediaType } from './sniff.js'
 
-export interface RetryContext extends Omit<FetchOptions, 'stallMs' | 'maxBytes' | 'onProgress'> {
-  readonly limits: Pick<FetchOptions, 'stallMs' | 'maxBytes'>
+export interface RetryContext extends Omit<FetchOptions, 'onProgress'> {
+  readonly clock: Clock
   readonly renewUrl: RenewUrl
   readonly random: () => number
+  /** Shared by all transfers of the step. */
   readonly slots: LimitFunction
   /** Told what is going on, in words to follow the result's name. */
   readonly note: (activity: string) => void
+}
+
+/** A file that is complete and has no name yet. */
+export interface Complete extends Pick<Fetched, 'bytes' | 'sha256'> {
+  readonly media: MediaType
 }
 
 /** Why there is no file; untrusted. Null where the step was cancelled. */
@@ -30,8 +38,6 @@ const renewalTimeoutMs = 20_000
 /** A server that wants to be left alone for longer is taken at its word: the step does not sit and wait. */
 const maxPauseMs = 5 * 60_000
 const cancelled: Failure = { failure: null }
-
-type Complete = Fetched & { readonly media: MediaType }
 
 export async function fetchWithRetries(
   resultUrl: string,
@@ -75,8 +81,8 @@ export async function fetchWithRetries(
 async function attempt(
   { url, resultUrl, path }: { readonly url: string; readonly resultUrl: string; readonly path: string },
   context: RetryContext,
-): Promise<Complete | FetchError | null> {
-  const { clock, limits, note } = context
+): Promise<(Fetched & Complete) | FetchError | null> {
+  const { clock, note } = context
   const startMs = clock.nowMs()
   let progress: [bytes: number, totalBytes: number | null] = [0, null]
   const timer = setInterval(() => {
@@ -85,7 +91,7 @@ async function attempt(
   const onProgress: FetchOptions['onProgress'] = (...now) => {
     progress = now
   }
-  const fetched = await fetchToFile(url, path, { ...context, ...limits, onProgress }).finally(() => {
+  const fetched = await fetchToFile(url, path, { ...context, onProgress }).finally(() => {
     clearInterval(timer)
   })
   if (fetched?.kind !== 'fetched') return fetched

@@ -1,7 +1,6 @@
 // One try to bring what is at a URL into a file: all of it, or nothing.
 import { createHash } from 'node:crypto'
 import { formatBytes } from '../bytes.js'
-import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { errorMessage } from '../error-message.js'
 import { PrivateAddressError } from '../http/address.js'
@@ -13,12 +12,12 @@ import { DiskError, removePatiently, writeStream } from './disk.js'
 import { createStallGuard } from './stall-guard.js'
 
 export interface FetchOptions {
-  readonly clock: Clock
   /** Aborted when the step is cancelled. */
   readonly signal: AbortSignal
   /** How long no byte may come. */
   readonly stallMs: number
   readonly maxBytes: number
+  /** Refuse URLs that lead to private addresses. */
   readonly isPublicOnly: boolean
   /** Called often. `totalBytes` is null where the server does not say. */
   readonly onProgress: (bytes: number, totalBytes: number | null) => void

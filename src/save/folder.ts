@@ -21,12 +21,8 @@ export async function openDownloadFolder(given: string, workspace: string): Prom
     await writeFile(probe, '', { flag: 'wx' })
     await removePatiently(probe)
   } catch (error) {
-    throw new Error(
-      `nothing can be saved in "${given}" (${errorMessage(error)}). Give a folder, such as results.`,
-      {
-        cause: error,
-      },
-    )
+    const message = `nothing can be saved in "${given}" (${errorMessage(error)}). Give a folder, such as results.`
+    throw new Error(message, { cause: error })
   }
   return folder
 }

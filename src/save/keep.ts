@@ -40,13 +40,11 @@ export async function openKeptFiles(): Promise<KeptFiles> {
     async take(origin, path) {
       const folder = find(toolOf(origin), version)
       const name = folder === '' ? undefined : (await readdir(folder)).find((file) => keptName.test(file))
-      const [, sha256 = '', length, extension = ''] = keptName.exec(name ?? '') ?? []
       if (name === undefined) return null
+      const [, sha256 = '', bytes, extension = ''] = keptName.exec(name) ?? []
       await copyFile(join(folder, name), path)
-      const bytes = Number(length)
-      const copy = await hashOf(path)
-      if (copy.sha256 === sha256 && copy.bytes === bytes) {
-        return { bytes, sha256, extension, type: kindOf(extension)?.type }
+      if ((await sha256Of(path)) === sha256) {
+        return { bytes: Number(bytes), sha256, extension, type: kindOf(extension)?.type }
       }
       await rm(path, { force: true })
       return null
@@ -63,19 +61,12 @@ export async function openKeptFiles(): Promise<KeptFiles> {
 
 /** Task and URL together, so that no other task or result is taken for this one. */
 function toolOf({ taskId, url }: Origin): string {
-  return `kie-result-${createHash('sha256')
-    .update(JSON.stringify([taskId, url]))
-    .digest('hex')}`
+  const hash = createHash('sha256').update(JSON.stringify([taskId, url]))
+  return `kie-result-${hash.digest('hex')}`
 }
 
-async function hashOf(path: string): Promise<Pick<Content, 'bytes' | 'sha256'>> {
+async function sha256Of(path: string): Promise<string> {
   const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(createReadStream(path), async (chunks: AsyncIterable<Buffer>) => {
-    for await (const chunk of chunks) {
-      hash.update(chunk)
-      bytes += chunk.length
-    }
-  })
-  return { bytes, sha256: hash.digest('hex') }
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
 }

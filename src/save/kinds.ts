@@ -1,6 +1,6 @@
 // The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
 
-interface Kind {
+export interface Kind {
   /** Without the dot. Of two kinds of one type the first is its extension. */
   readonly extension: string
   readonly type: string
@@ -70,12 +70,7 @@ const otherNames = new Map([
 
 /** The kind of an extension, in any of its spellings. */
 export function kindOf(extension: string): Kind | undefined {
-  const name = extension.toLowerCase()
-  return kinds.get(otherNames.get(name) ?? name)
-}
-
-export function knownExtension(extension: string): boolean {
-  return kindOf(extension) !== undefined
+  return kinds.get(usualExtension(extension))
 }
 
 /** The usual spelling of an extension. */

@@ -23,7 +23,8 @@ const digits: readonly Part[] = [
 
 /**
  * @param name with NUL where a result's index goes, and U+0001 where the model goes
- * @param numbers whether further results have `-2` and so on behind it, and the task's place behind that
+ * @param hasNumber whether further results have `-2` and so on behind it
+ * @param place the task's place, which goes behind that; null where it has none
  */
 export function patternOf(
   name: string,

@@ -1,6 +1,6 @@
 // How saved files are called: each name once, the same on every system and in every run, never outside the folder. Pure.
 import { createHash } from 'node:crypto'
-import { knownExtension } from './kinds.js'
+import { kindOf } from './kinds.js'
 import { canBeEqual, type NamePattern, patternOf } from './name-pattern.js'
 
 const tokenPattern = /\{[^{}]*\}/g
@@ -84,7 +84,7 @@ function placedTasks(stem: string, taskIds: readonly string[]): ReadonlySet<numb
 /** `hero.png` names a picture `hero`: the extension follows from what comes. */
 function withoutExtension(template: string): string {
   const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? []
-  return stem !== undefined && knownExtension(extension ?? '') ? stem : template
+  return stem !== undefined && kindOf(extension ?? '') !== undefined ? stem : template
 }
 
 function fill(text: string, values: { taskId: string; index: string; model: string }): string {

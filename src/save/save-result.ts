@@ -1,31 +1,27 @@
 // One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
 import { createHash, randomUUID } from 'node:crypto'
-import { open } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { LimitFunction } from 'p-limit'
+import { Readable } from 'node:stream'
 import { errorMessage } from '../error-message.js'
 import type { SavedFile } from '../task.js'
-import { identify, type MediaType } from './content.js'
-import { flush, onDisk, removePatiently, renamePatiently } from './disk.js'
-import type { Fetched, FetchOptions } from './fetch.js'
-import { type Failure, fetchWithRetries, type RetryContext } from './fetch-with-retries.js'
+import { identify } from './content.js'
+import { removePatiently, renamePatiently, writeStream } from './disk.js'
+import { type Complete, type Failure, fetchWithRetries, type RetryContext } from './fetch-with-retries.js'
 import { isInside, openFolderIn } from './folder.js'
-import type { KeptFiles } from './keep.js'
+import type { KeptFiles, Origin } from './keep.js'
 
-export type Limits = Pick<FetchOptions, 'stallMs' | 'maxBytes'>
-
-export interface SaveContext extends Omit<RetryContext, 'note'> {
+export interface SaveContext extends RetryContext {
   /** Where the files go, as an absolute path. */
   readonly folder: string
   readonly workspace: string
+  /** Null where no copies are kept. */
   readonly kept: KeptFiles | null
-  readonly slots: LimitFunction
+  /** Told of what costs this step nothing and a later one a download. */
+  readonly warn: (warning: string) => void
 }
 
 export interface Result {
   readonly taskId: string
-  /** From 1. */
-  readonly index: number
   /** Null where the result is a text. */
   readonly url: string | null
   /** What a text model gave. */
@@ -34,17 +30,8 @@ export interface Result {
   readonly segments: readonly string[]
 }
 
-/** A file that is complete and has no name yet. */
-type Complete = Omit<Fetched, 'kind' | 'contentType'> & { readonly media: MediaType }
-
-type NotingContext = SaveContext &
-  Pick<RetryContext, 'note'> & {
-    /** Told of what costs this step nothing and a later one a download. */
-    readonly warn: (warning: string) => void
-  }
-
 /** Nothing half-written stays, whatever happens. */
-export async function saveResult(result: Result, context: NotingContext): Promise<SavedFile | Failure> {
+export async function saveResult(result: Result, context: SaveContext): Promise<SavedFile | Failure> {
   const folder = await openFolderIn(context.folder, result.segments.slice(0, -1))
   const temporary = join(folder, `.${randomUUID()}.part`)
   try {
@@ -60,9 +47,12 @@ export async function saveResult(result: Result, context: NotingContext): Promis
   }
 }
 
-async function bring(result: Result, temporary: string, context: NotingContext): Promise<Complete | Failure> {
-  const { url, taskId } = result
-  if (url === null) return await writeText(result.object, temporary)
+async function bring(
+  { url, taskId, object }: Result,
+  temporary: string,
+  context: SaveContext,
+): Promise<Complete | Failure> {
+  if (url === null) return await writeJson(object, temporary)
   const origin = { taskId, url }
   const copy = await takeCopy(origin, temporary, context)
   if (copy !== null) return copy
@@ -79,9 +69,9 @@ async function bring(result: Result, temporary: string, context: NotingContext):
 
 /** A cache that cannot be read is none. */
 async function takeCopy(
-  origin: { readonly taskId: string; readonly url: string },
+  origin: Origin,
   temporary: string,
-  { kept, note, warn }: NotingContext,
+  { kept, note, warn }: SaveContext,
 ): Promise<Complete | null> {
   try {
     const copy = (await kept?.take(origin, temporary)) ?? null
@@ -100,15 +90,12 @@ function shownPath(path: string, workspace: string): string {
   return isInside(workspace, path) ? relative(workspace, path).split(sep).join('/') : path
 }
 
-async function writeText(object: unknown, temporary: string): Promise<Complete> {
-  const content = Buffer.from(`${JSON.stringify(object, null, 2)}\n`)
-  const file = await onDisk(open(temporary, 'wx'))
-  try {
-    await onDisk(file.writeFile(content))
-    await onDisk(flush(file))
-  } finally {
-    await file.close()
+async function writeJson(value: unknown, temporary: string): Promise<Complete> {
+  const text = `${JSON.stringify(value, null, 2)}\n`
+  await writeStream(temporary, Readable.from([Buffer.from(text)]), () => true)
+  return {
+    media: { extension: 'json', type: 'application/json', dimensions: null },
+    bytes: Buffer.byteLength(text),
+    sha256: createHash('sha256').update(text).digest('hex'),
   }
-  const media = { extension: 'json', type: 'application/json', dimensions: null }
-  return { media, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex') }
 }

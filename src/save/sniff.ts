@@ -15,13 +15,15 @@ export interface Sniffed {
   /** The head is all of the file. */
   readonly isWhole: boolean
   /** What begins with a mark; null where nothing is known that does. */
-  readonly marked: Marked | null
+  readonly marked: MediaType | null
 }
 
-export interface Marked {
+export interface MediaType {
   /** Without the dot. */
   readonly extension: string
+  /** `image/png` */
   readonly type: string
+  /** Of a picture; null where it is none, or where they are not cheap to know. */
   readonly dimensions: Dimensions | null
 }
 
@@ -29,12 +31,7 @@ const headBytes = 64 * 1024
 
 export async function sniff(path: string): Promise<Sniffed> {
   const { head, isWhole } = await readHead(path)
-  const marked = await byMarks(path, head)
-  return {
-    head,
-    isWhole,
-    marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
-  }
+  return { head, isWhole, marked: await byMarks(path, head) }
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean }> {
@@ -49,23 +46,17 @@ async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean 
 
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
 const ownMarks = [
-  ['89504e470d0a1a0a', 'png'],
-  ['494433', 'mp3'],
-  ['1a45dfa3', 'webm'],
-] as const
+  { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
+  { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
+  { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
+]
 
-async function byMarks(
-  path: string,
-  head: Buffer,
-): Promise<{ readonly extension: string; readonly type: string } | null> {
-  const found = await fileTypeFromFile(path)
-  if (found !== undefined) {
-    const extension = usualExtension(found.ext)
-    return { extension, type: kindOf(extension)?.type ?? declaredType(found.mime) ?? found.mime }
-  }
-  const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark)
-  const kind = own === undefined ? undefined : kindOf(own[1])
-  return kind === undefined ? null : { extension: kind.extension, type: kind.type }
+async function byMarks(path: string, head: Buffer): Promise<MediaType | null> {
+  const hex = head.toString('hex', 0, 8)
+  const found = (await fileTypeFromFile(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark))
+  if (found === undefined) return null
+  const type = kindOf(found.ext)?.type ?? declaredType(found.mime) ?? found.mime
+  return { extension: usualExtension(found.ext), type, dimensions: dimensionsOf(type, head) }
 }
 
 /** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */

@@ -48,13 +48,13 @@ export function excerptOf(text: string): string {
 }
 
 /** Null where the text is no JSON. A text that was cut is believed by its beginning. */
-export function looksLikeJson(text: string, isWhole: boolean): 'value' | 'error' | null {
+export function looksLikeJson(text: string, isWhole: boolean): 'json' | 'error' | null {
   const json = text.replace(/^\uFEFF/, '')
   if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json)) return null
-  if (!isWhole) return 'value'
+  if (!isWhole) return 'json'
   const value = parseJson(json)
   if (value === undefined) return null
-  return isError(value) ? 'error' : 'value'
+  return isError(value) ? 'error' : 'json'
 }
 
 /** What an API says of a failure, as kie.ai, storage services and proxies do. */
