@@ -49,7 +49,7 @@ export async function saverOf(
     renewUrl: client.renewUrl,
     clock,
     random: Math.random,
-    signal: signal,
+    signal,
     redact,
   })
 }
