@@ -6,7 +6,8 @@ import type { Step } from '../emulator/scenario.js'
 import { startEmulator } from '../emulator/server.js'
 import { type Clock, systemClock } from '../src/clock.js'
 import type { PollAnswer } from '../src/kie/answer.js'
-import { createClient, type FetchOptions, type FetchTask } from '../src/kie/client.js'
+import { createClient, type FetchTask } from '../src/kie/client.js'
+import type { FetchOptions } from '../src/kie/exchange.js'
 import { market } from '../src/kie/families/market.js'
 
 const never = new AbortController().signal

@@ -9,7 +9,7 @@ import { redactor } from '../src/redact.js'
 import { type PollAnswer, readAnswer } from '../src/kie/answer.js'
 import { createClient } from '../src/kie/client.js'
 import { familiesDocument } from '../docs/families.js'
-import { families, likelyFamilies } from '../src/kie/families.js'
+import { type ApiName, families, likelyFamilies } from '../src/kie/families.js'
 import type { Family } from '../src/kie/family.js'
 import { hasResult, isTerminal, runningStates, type TaskFacts } from '../src/task.js'
 
@@ -370,7 +370,7 @@ test('the document of the families is as their tables are: npm run docs', () => 
 test.each(all)(
   '%s: an id that it does not find may belong to others, never to itself',
   (name, { likely }) => {
-    const names = likelyFamilies(name)
+    const names = likelyFamilies(name as ApiName)
     expect(names.length).toBeGreaterThan(0)
     expect(names).not.toContain(name)
     expect(new Set(names).size).toBe(names.length)

@@ -4,7 +4,7 @@ import { startEmulator } from '../emulator/server.js'
 import { systemClock } from '../src/clock.js'
 import { createClient } from '../src/kie/client.js'
 import { market } from '../src/kie/families/market.js'
-import { createThrottle } from '../src/kie/throttle.js'
+import { Throttle } from '../src/kie/throttle.js'
 import { redactor } from '../src/redact.js'
 import { simulatedClock } from './simulated-clock.js'
 
@@ -15,7 +15,7 @@ describe('the budget of requests', () => {
 
   test('never lets 6 arrive within a second, however long they take on their way, and keeps the order', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     const went: number[] = []
     const arrivedMs: number[] = []
     const work = Array.from({ length: 60 }, async (_, name) => {
@@ -37,14 +37,14 @@ describe('the budget of requests', () => {
 
   test('goes on where answers do not come', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     await clock.run(Promise.all(Array.from({ length: 11 }, () => throttle.turn(never))))
     expect(clock.nowMs()).toBe(2240)
   })
 
   test('a hold stops all but the urgent', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     throttle.holdBack(60_000)
     const went: string[] = []
     const turn = async (name: string, isUrgent: boolean): Promise<void> => {
@@ -57,7 +57,7 @@ describe('the budget of requests', () => {
 
   test('of the urgent the longest unseen goes first, and before all others', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     const went: string[] = []
     const turn = async (name: string, lastSeenMs: number | null): Promise<void> => {
       await throttle.turn(never, lastSeenMs === null ? {} : { isUrgent: true, lastSeenMs })
@@ -85,7 +85,7 @@ describe('the budget of requests', () => {
 
   test('an urgent request that comes during a hold does not wait for its end', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     throttle.holdBack(60_000)
     const cancel = new AbortController()
     const held = throttle.turn(cancel.signal)
@@ -103,7 +103,7 @@ describe('the budget of requests', () => {
 
   test('those who gave up take no turn', async () => {
     const clock = simulatedClock()
-    const throttle = createThrottle(clock)
+    const throttle = new Throttle(clock)
     const cancel = new AbortController()
     const waiting = [never, cancel.signal, cancel.signal, never, never, never, never].map((signal) =>
       throttle.turn(signal),

@@ -1,7 +1,8 @@
 // The outputs of action.yml: what each holds, and the one place that sets them.
 import { setOutput } from '@actions/core'
 import { emptiedOutputs, oversizedOutputs } from './output-size.js'
-import { writeResultsFile } from './results-file.js'
+import { graceMs } from './poll/history.js'
+import { type ResultsFile, writeResultsFile } from './results-file.js'
 import {
   durationSeconds,
   type FinalRecord,
@@ -17,11 +18,7 @@ export interface OutputNotes {
   readonly emptied: readonly string[]
   /** Set, and too large for an environment variable of Linux. */
   readonly oversized: readonly string[]
-  readonly resultsFile: {
-    readonly path: string
-    /** Why there is no such file; null where there is. */
-    readonly error: string | null
-  }
+  readonly resultsFile: ResultsFile
 }
 
 /**
@@ -30,7 +27,13 @@ export interface OutputNotes {
  * @throws where the runner's file for outputs cannot be written
  */
 export function writeOutputs(result: StepResult): OutputNotes {
-  const resultsFile = writeResultsFile(result.records.map(fullTaskOutput))
+  const resultsFile = writeResultsFile(
+    result.records.map((record) => ({
+      ...taskOutput(record),
+      input: record.input,
+      resultJson: record.resultJson,
+    })),
+  )
   const outputs = outputsOf(result, resultsFile.error === null ? resultsFile.path : '')
   const emptied = emptiedOutputs(outputs)
   const set = { ...outputs, ...Object.fromEntries(emptied.map((name) => [name, ''])) }
@@ -77,8 +80,8 @@ function taskOutput(record: FinalRecord): Readonly<Record<string, unknown>> {
     taskId: record.taskId,
     model: record.model,
     prompt: record.prompt,
-    state: orNull(record.state),
-    rawState: orNull(record.rawState),
+    state: record.state || null,
+    rawState: record.rawState || null,
     outcome: record.outcome,
     failCode: record.failCode,
     failMsg: record.failMsg,
@@ -92,20 +95,8 @@ function taskOutput(record: FinalRecord): Readonly<Record<string, unknown>> {
   }
 }
 
-/** A task as the results file has it. */
-function fullTaskOutput(record: FinalRecord): Readonly<Record<string, unknown>> {
-  return { ...taskOutput(record), input: record.input, resultJson: record.resultJson }
-}
-
-function orNull(text: string): string | null {
-  return text === '' ? null : text
-}
-
-/** kie.ai can take as long as this to show a new task. */
-const visibleAfterMs = 60_000
-
 /** True where a task may still give a result, or its files: it is worth waiting for its id again. */
 export function isPending(record: FinalRecord): boolean {
-  if (record.outcome === 'not-found') return record.waitedMs < visibleAfterMs
+  if (record.outcome === 'not-found') return record.waitedMs < graceMs
   return !isTerminal(record) || record.outcome === 'cancelled'
 }

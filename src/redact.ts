@@ -1,8 +1,6 @@
 // The secrets (the key, GitHub's token) must appear nowhere, even where a server echoes one.
 
-/**
- * Gives a copy of a value from outside in which every text and name, at any depth, has `***` in place of each secret.
- */
+/** Copies a value from outside, with `***` in place of each secret in every text and name, at any depth. */
 export type Redact = <T>(value: T) => T
 
 /** Fewer characters are no secret of kie.ai's or GitHub's, and would be found in the middle of ordinary words. */

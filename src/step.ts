@@ -31,63 +31,61 @@ export interface Step {
   result(): StepResult
 }
 
+const cancelled: GiveUp = { outcome: 'cancelled', detail: '' }
+/** As GitHub says of the other legs of a matrix. */
+const givenUp: GiveUp = { outcome: 'cancelled', detail: 'another task did not succeed, and fail-fast is set' }
+
 export function createStep({ taskIds, failFast, signal, onChange }: StepOptions): Step {
   const table = taskIds.map(newRecord)
   const stop = new AbortController()
-  let reason: GiveUp = { outcome: 'cancelled', detail: '' }
+  let reason = cancelled
   setMaxListeners(0, stop.signal)
-  onAbort(signal, () => {
+  const abort = (): void => {
     stop.abort()
-  })
+  }
+  if (signal.aborted) abort()
+  else signal.addEventListener('abort', abort, { once: true })
 
   /** A cancel comes before any other reason. */
-  const giveUp = (): GiveUp => (signal.aborted ? { outcome: 'cancelled', detail: '' } : reason)
+  const giveUp = (): GiveUp => (signal.aborted ? cancelled : reason)
 
-  function update(position: number, changes: Partial<TaskRecord>): void {
-    const before = recordAt(table, position)
-    const after = { ...before, ...changes }
-    table[position] = after
-    if (before.outcome === null && !stop.signal.aborted) {
-      const others = reasonToGiveUp(after, failFast)
-      if (others !== null) {
-        reason = others
-        stop.abort()
-      }
-    }
-    try {
-      onChange(before, after, table)
-    } catch {
-      // The record stands, and it is what counts.
-    }
-  }
-
-  function entryAt(position: number): TaskEntry {
-    return {
-      get record() {
-        return recordAt(table, position)
-      },
-      update: (changes) => {
-        update(position, changes)
+  function entryAt(position: number, record: TaskRecord): TaskEntry {
+    const entry = {
+      record,
+      update(changes: Partial<TaskRecord>): void {
+        const before = entry.record
+        entry.record = { ...before, ...changes }
+        table[position] = entry.record
+        if (before.outcome === null && !stop.signal.aborted && endsStep(entry.record, failFast)) {
+          const { outcome, detail } = entry.record
+          reason = outcome === 'unauthorized' ? { outcome, detail } : givenUp
+          abort()
+        }
+        try {
+          onChange(before, entry.record, table)
+        } catch {
+          // The record stands, and it is what counts.
+        }
       },
     }
+    return entry
   }
 
   return {
     signal: stop.signal,
     table,
     async run(pipeline) {
-      await Promise.all(table.map((_, position) => runTask(entryAt(position), position, pipeline, giveUp)))
+      await Promise.all(
+        table.map((record, position) => runTask(entryAt(position, record), position, pipeline, giveUp)),
+      )
     },
     result: () => stepResult(table, signal.aborted),
   }
 }
 
-/** Whether this task's outcome ends the wait for all others, and as what. */
-function reasonToGiveUp({ outcome, detail }: TaskRecord, failFast: boolean): GiveUp | null {
-  if (outcome === 'unauthorized') return { outcome, detail }
-  if (!failFast || outcome === null || outcome === 'success') return null
-  // As GitHub says of the other legs of a matrix.
-  return { outcome: 'cancelled', detail: 'another task did not succeed, and fail-fast is set' }
+/** Whether this task's outcome ends the wait for all others. */
+function endsStep({ outcome }: TaskRecord, failFast: boolean): boolean {
+  return outcome === 'unauthorized' || (failFast && outcome !== null && outcome !== 'success')
 }
 
 function stepResult(table: readonly TaskRecord[], isCancelled: boolean): StepResult {
@@ -104,15 +102,4 @@ export function stepOutcome(
   const found = candidates.find((outcome) => records.some((record) => record.outcome === outcome))
   if (found === undefined) throw new RangeError('A step without tasks has no outcome.')
   return found
-}
-
-function recordAt(table: readonly TaskRecord[], position: number): TaskRecord {
-  const record = table[position]
-  if (record === undefined) throw new RangeError(`There is no task ${String(position)} in this step.`)
-  return record
-}
-
-function onAbort(signal: AbortSignal, act: () => void): void {
-  if (signal.aborted) act()
-  else signal.addEventListener('abort', act, { once: true })
 }

@@ -60,11 +60,6 @@ export function quoted(text: string): string {
   return `"${singleLine(text, 100)}"`
 }
 
-/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
-export function hasWideCharacter(text: string): boolean {
-  return /[\ud800-\udfff]/.test(text)
-}
-
 export function hasControlCharacter(text: string): boolean {
   return /\p{Cc}/u.test(text)
 }

@@ -1,5 +1,5 @@
 import { boolean } from './boolean.js'
-import { hasControlCharacter, hasWideCharacter, quoted, type Wrong } from './field.js'
+import { hasControlCharacter, quoted, type Wrong } from './field.js'
 
 /** An expression, which the runner replaces by the token of the job. */
 export const tokenExpression = '${{ github.token }}'
@@ -41,6 +41,7 @@ function nameFault(text: string, maxLength: number): string | null {
   if (text.length > maxLength) return `is longer than ${String(maxLength)} characters`
   if (text.trim() === '') return 'is blank'
   if (hasControlCharacter(text)) return 'has a line break or another control character'
-  if (hasWideCharacter(text)) return 'has an emoji or another character that GitHub does not take there'
+  // GitHub: refuses characters beyond U+FFFF in the names of statuses.
+  if (/[\ud800-\udfff]/.test(text)) return 'has an emoji or another character that GitHub does not take there'
   return null
 }

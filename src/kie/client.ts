@@ -2,19 +2,9 @@
 import type { Clock } from '../clock.js'
 import type { Redact } from '../redact.js'
 import { type PollAnswer, readAnswer, readFreshUrl } from './answer.js'
-import { createExchange, type KieRequest } from './exchange.js'
+import { createExchange, type FetchOptions, type KieRequest } from './exchange.js'
 import type { Family } from './family.js'
 import { redactAnswer } from './redact-answer.js'
-
-export interface FetchOptions {
-  readonly signal: AbortSignal
-  /** How long the request may take, its turn in the queue not counted. */
-  readonly timeoutMs: number
-  /** Sent at once even where kie.ai wants to be left alone: the last poll before giving up. */
-  readonly isUrgent?: boolean
-  /** When the task was last seen, by the client's clock; absent where it never was. */
-  readonly lastSeenMs?: number
-}
 
 /** Polls a task once. Null where `signal` aborted before there was an answer. Never rejects. */
 export type FetchTask = (taskId: string, options: FetchOptions) => Promise<PollAnswer | null>

@@ -3,19 +3,19 @@ import { backoffMs } from '../backoff.js'
 import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import { formatDuration } from '../duration.js'
-import { errorMessage } from '../error-message.js'
+import { errorCode, errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
-import { createThrottle, type TurnOptions } from './throttle.js'
+import { Throttle, type TurnOptions } from './throttle.js'
 
 export type KieRequest = Pick<HttpRequest, 'method' | 'url'> & { readonly body?: string }
 
-export interface ExchangeOptions extends TurnOptions {
+export interface FetchOptions extends TurnOptions {
   readonly signal: AbortSignal
-  /** Of one request, its turn in the queue not counted. */
+  /** How long one request may take, its turn in the queue not counted. */
   readonly timeoutMs: number
 }
 
@@ -25,7 +25,7 @@ export interface ExchangeOptions extends TurnOptions {
  */
 export type Exchange = <T extends { readonly kind: string }>(
   request: KieRequest,
-  options: ExchangeOptions,
+  options: FetchOptions,
   read: (answer: HttpAnswer) => T,
 ) => Promise<T | PollAnswer | null>
 
@@ -39,10 +39,8 @@ const maxBodyBytes = 64 * 2 ** 20
 
 export function createExchange(settings: ExchangeSettings): Exchange {
   const { clock } = settings
-  const throttle = createThrottle(clock)
-  const holdBack = createHold(clock, (ms) => {
-    throttle.holdBack(ms)
-  })
+  const throttle = new Throttle(clock)
+  const holdBack = createHold(clock, throttle)
 
   return async (request, options, read) => {
     for (let { url } = request, redirects = 0; ; redirects++) {
@@ -52,7 +50,9 @@ export function createExchange(settings: ExchangeSettings): Exchange {
       const answer = await answerTo({ ...request, url }, options, settings)
       answered()
       if (answer === null) return null
-      if (typeof answer === 'string') return noAnswer(answer)
+      if (typeof answer === 'string') {
+        return { kind: 'transient', message: answer, isRateLimit: false, retryAfterMs: null }
+      }
       const target = redirectTarget(answer, url, redirects)
       const found = target ?? understood(answer, read)
       holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
@@ -63,7 +63,7 @@ export function createExchange(settings: ExchangeSettings): Exchange {
 }
 
 /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-function createHold(clock: Clock, holdBack: (ms: number) => void) {
+function createHold(clock: Clock, throttle: Throttle) {
   let rateLimits = 0
   let heldSinceMs = -Infinity
   return ({ headers }: HttpAnswer, sentMs: number, { isRateLimit }: { isRateLimit: boolean }): void => {
@@ -73,7 +73,7 @@ function createHold(clock: Clock, holdBack: (ms: number) => void) {
     else if (sentMs >= heldSinceMs) rateLimits++
     if (!isRateLimit && retryMs === null) return
     heldSinceMs = clock.nowMs()
-    holdBack(retryMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
+    throttle.holdBack(retryMs ?? backoffMs(Math.max(1, rateLimits), Math.random()))
   }
 }
 
@@ -103,14 +103,10 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
   return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` }
 }
 
-function noAnswer(message: string): PollAnswer {
-  return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
-}
-
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function answerTo(
   request: KieRequest,
-  { signal, timeoutMs }: ExchangeOptions,
+  { signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
 ): Promise<HttpAnswer | string | null> {
   using deadline = deadlineAfter(timeoutMs, signal, clock)
@@ -134,8 +130,7 @@ async function answerTo(
 
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
 function isCut(error: unknown): boolean {
-  const { code } = error as { readonly code?: unknown }
-  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error))
 }
 
 function headersFor({ body }: KieRequest, apiKey: string): Record<string, string> {

@@ -39,9 +39,8 @@ export type ApiName = keyof typeof families
 export const apiNames = Object.keys(families) as readonly ApiName[]
 
 /** The families that an id which `api` does not find may belong to, the likeliest first. */
-export function likelyFamilies(api: string): ApiName[] {
-  const family = apiNames.find((name) => name === api)
-  const likely: Family['likely'] = family === undefined ? [] : families[family].likely
+export function likelyFamilies(api: ApiName): ApiName[] {
+  const { likely } = families[api]
   if (likely === 'all') return apiNames.filter((name) => name !== api)
   return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName))
 }

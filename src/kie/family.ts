@@ -29,9 +29,9 @@ export interface Family {
   /** Path of the endpoint that takes a POST and creates a task. */
   readonly createPath: string
   /** True where kie.ai creates no task without a `callBackUrl`. */
-  readonly needsCallback: boolean
+  readonly needsCallback?: boolean
   /** True where it makes nothing but videos; a pattern where the name of the model tells. */
-  readonly makesVideos: boolean | RegExp
+  readonly makesVideos?: boolean | RegExp
   /** The field of the record with the word for the state: a text, or an integer, whose digits are the word. */
   readonly stateIn: string
   /** What makes a failure stands here, and nothing else does. A word that is not here is a running state. */
@@ -60,3 +60,12 @@ export const flags = {
   2: { state: 'fail', stage: 'the task could not be created' },
   3: { state: 'fail', stage: 'the generation failed' },
 } as const satisfies Readonly<Record<string, Meaning>>
+
+/** Of Suno's words: the result may be there, only the caller could not be reached. */
+export function callbackFailed(withoutResult: string): Meaning {
+  return {
+    state: 'success',
+    stage: 'but its callback failed',
+    withoutResult: { state: 'fail', stage: `the callback failed, and ${withoutResult}` },
+  }
+}

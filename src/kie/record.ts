@@ -17,7 +17,6 @@ export function readRecord(record: Fields, family: Family): Reading {
   if (word === null) return { facts: null, fault: noState(stateIn, record[stateIn]) }
   const result = readResult(record, family)
   const { state, stage = null } = meaningOf(word, states, record, result)
-  const { prompt, input } = inputOf(record)
   const model = optionalText.parse(record.model)
   const facts: TaskFacts = {
     ...noFacts,
@@ -26,8 +25,7 @@ export function readRecord(record: Fields, family: Family): Reading {
     rawState: word,
     stage,
     model,
-    prompt,
-    input,
+    ...inputOf(record),
     isVideo: isVideo(family, model),
     ...more?.(record),
   }
@@ -116,7 +114,7 @@ function inputOf({ param, paramJson }: Fields): Pick<TaskFacts, 'prompt' | 'inpu
   return { input, prompt: optionalText.parse(input?.prompt) }
 }
 
-function isVideo({ makesVideos }: Family, model: string | null): boolean {
+function isVideo({ makesVideos = false }: Family, model: string | null): boolean {
   return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos
 }
 

@@ -11,21 +11,10 @@ const maxArrivalMs = 100
 const gatherMs = 10
 
 export interface TurnOptions {
-  /** An urgent request goes before the others, and does not wait for the end of a hold. */
+  /** The last poll before giving up: it goes before the others, and does not wait for the end of a hold. */
   readonly isUrgent?: boolean
-  /** When its task was last seen: of the urgent, the longest unseen goes first. -Infinity for never. */
+  /** When its task was last seen, by `clock`. Of the urgent, the longest unseen goes first; -Infinity is never. */
   readonly lastSeenMs?: number
-}
-
-export interface Throttle {
-  /**
-   * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
-   *
-   * @returns to be called when the request has been answered
-   */
-  turn(signal: AbortSignal, options?: TurnOptions): Promise<() => void>
-  /** Sends nothing more for so long, the urgent excepted. */
-  holdBack(ms: number): void
 }
 
 interface Sent {
@@ -33,18 +22,12 @@ interface Sent {
   answeredMs: number | null
 }
 
-interface Waiting {
-  readonly isUrgent: boolean
-  readonly lastSeenMs: number
+interface Waiting extends Required<TurnOptions> {
   readonly sinceMs: number
   readonly go: (sent: Sent | null) => void
 }
 
-export function createThrottle(clock: Clock): Throttle {
-  return new BudgetedThrottle(clock)
-}
-
-class BudgetedThrottle implements Throttle {
+export class Throttle {
   private waiting: Waiting[] = []
   private sent: readonly Sent[] = []
   private heldUntilMs = -Infinity
@@ -54,6 +37,11 @@ class BudgetedThrottle implements Throttle {
 
   constructor(private readonly clock: Clock) {}
 
+  /**
+   * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
+   *
+   * @returns to be called when the request has been answered
+   */
   async turn(signal: AbortSignal, options: TurnOptions = {}): Promise<() => void> {
     const request = signal.aborted ? null : await this.queue(signal, options)
     return () => {
@@ -61,14 +49,13 @@ class BudgetedThrottle implements Throttle {
     }
   }
 
+  /** Sends nothing more for so long, the urgent excepted. */
   holdBack(ms: number): void {
     this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms)
   }
 
-  private queue(
-    signal: AbortSignal,
-    { isUrgent = false, lastSeenMs = -Infinity }: TurnOptions,
-  ): Promise<Sent | null> {
+  private queue(signal: AbortSignal, options: TurnOptions): Promise<Sent | null> {
+    const { isUrgent = false, lastSeenMs = -Infinity } = options
     return new Promise((resolve) => {
       const leave = (sent: Sent | null): void => {
         signal.removeEventListener('abort', abort)

@@ -136,14 +136,9 @@ function merged(facts: TaskFacts, before: TaskRecord): TaskFacts {
 }
 
 function problemOf(answer: PollAnswer, { failures }: PollHistory, retryInMs: number): Problem | null {
-  switch (answer.kind) {
-    case 'not-found':
-    case 'unreadable':
-    case 'transient':
-      return { kind: answer.kind, message: answer.message, count: failures, retryInMs }
-    default:
-      return null
-  }
+  const { kind } = answer
+  if (kind === 'record' || kind === 'unauthorized' || kind === 'rejected') return null
+  return { kind, message: answer.message, count: failures, retryInMs }
 }
 
 function detailOf(answer: PollAnswer): string {

@@ -6,8 +6,6 @@ export const gpt4oImage: Family = {
   makes: 'pictures by OpenAI',
   path: '/api/v1/gpt4o-image/record-info',
   createPath: '/api/v1/gpt4o-image/generate',
-  needsCallback: false,
-  makesVideos: false,
   stateIn: 'successFlag',
   states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
   resultIn: ['response'],

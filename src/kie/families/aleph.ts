@@ -5,7 +5,6 @@ export const aleph: Family = {
   makes: 'videos made from videos',
   path: '/api/v1/aleph/record-info',
   createPath: '/api/v1/aleph/generate',
-  needsCallback: false,
   makesVideos: true,
   stateIn: 'successFlag',
   states: {

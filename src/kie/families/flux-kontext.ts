@@ -5,8 +5,6 @@ export const fluxKontext: Family = {
   makes: 'pictures, also made from pictures',
   path: '/api/v1/flux/kontext/record-info',
   createPath: '/api/v1/flux/kontext/generate',
-  needsCallback: false,
-  makesVideos: false,
   stateIn: 'successFlag',
   states: flags,
   resultIn: ['response'],

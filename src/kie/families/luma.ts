@@ -5,7 +5,6 @@ export const luma: Family = {
   makes: 'videos made from videos',
   path: '/api/v1/modify/record-info',
   createPath: '/api/v1/modify/generate',
-  needsCallback: false,
   makesVideos: true,
   stateIn: 'successFlag',
   // The result is there, only the caller could not be reached.

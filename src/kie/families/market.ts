@@ -10,7 +10,6 @@ export const market: Family = {
   makes: 'most models of kie.ai, behind one endpoint',
   path: '/api/v1/jobs/recordInfo',
   createPath: '/api/v1/jobs/createTask',
-  needsCallback: false,
   makesVideos: videoModel,
   stateIn: 'state',
   states: {

@@ -5,8 +5,6 @@ export const midjourney: Family = {
   makes: 'four pictures or a video for a task',
   path: '/api/v1/mj/record-info',
   createPath: '/api/v1/mj/generate',
-  needsCallback: false,
-  makesVideos: false,
   stateIn: 'successFlag',
   states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
   resultIn: ['resultInfoJson'],

@@ -5,7 +5,6 @@ export const runway: Family = {
   makes: 'videos',
   path: '/api/v1/runway/record-detail',
   createPath: '/api/v1/runway/generate',
-  needsCallback: false,
   makesVideos: true,
   stateIn: 'state',
   states: {

@@ -6,7 +6,6 @@ export const sunoCover: Family = {
   path: '/api/v1/suno/cover/record-info',
   createPath: '/api/v1/suno/cover/generate',
   needsCallback: true,
-  makesVideos: false,
   stateIn: 'successFlag',
   states: flags,
   resultIn: ['response'],

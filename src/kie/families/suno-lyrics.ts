@@ -1,4 +1,4 @@
-import type { Family } from '../family.js'
+import { callbackFailed, type Family } from '../family.js'
 
 export const sunoLyrics: Family = {
   title: 'Suno lyrics',
@@ -6,7 +6,6 @@ export const sunoLyrics: Family = {
   path: '/api/v1/lyrics/record-info',
   createPath: '/api/v1/lyrics',
   needsCallback: true,
-  makesVideos: false,
   stateIn: 'status',
   states: {
     PENDING: { state: 'waiting' },
@@ -14,11 +13,7 @@ export const sunoLyrics: Family = {
     CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
     GENERATE_LYRICS_FAILED: { state: 'fail', stage: 'the lyrics could not be generated' },
     SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-    CALLBACK_EXCEPTION: {
-      state: 'success',
-      stage: 'but its callback failed',
-      withoutResult: { state: 'fail', stage: 'the callback failed, and there are no lyrics' },
-    },
+    CALLBACK_EXCEPTION: callbackFailed('there are no lyrics'),
   },
   resultIn: ['response'],
   works: [],

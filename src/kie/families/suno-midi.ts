@@ -6,7 +6,6 @@ export const sunoMidi: Family = {
   path: '/api/v1/midi/record-info',
   createPath: '/api/v1/midi/generate',
   needsCallback: true,
-  makesVideos: false,
   stateIn: 'successFlag',
   states: flags,
   resultIn: ['midiData'],

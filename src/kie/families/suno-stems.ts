@@ -9,7 +9,6 @@ export const sunoStems: Family = {
   makes: 'the voice and the instruments of a song, apart',
   path: '/api/v1/vocal-removal/record-info',
   createPath: '/api/v1/vocal-removal/generate',
-  makesVideos: false,
   works: [
     {
       at: 'response',

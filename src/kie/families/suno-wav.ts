@@ -7,7 +7,6 @@ export const sunoWav: Family = {
   makes: 'a song as WAV',
   path: '/api/v1/wav/record-info',
   createPath: '/api/v1/wav/generate',
-  makesVideos: false,
   works: [{ at: 'response', all: ['audioWavUrl'] }],
   likely: ['suno', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
 }

@@ -1,7 +1,7 @@
 // What the endpoints that make something of one of Suno's songs have in common.
-import type { Family } from '../family.js'
+import { callbackFailed, type Family } from '../family.js'
 
-export type SunoWork = Pick<Family, 'needsCallback' | 'stateIn' | 'states' | 'resultIn' | 'notes'>
+type SunoWork = Pick<Family, 'needsCallback' | 'stateIn' | 'states' | 'resultIn' | 'notes'>
 
 /**
  * @param failure the word for a failed generation
@@ -17,11 +17,7 @@ export function sunoWork({ failure, work }: { failure: string; work: string }): 
       SUCCESS: { state: 'success' },
       CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
       [failure]: { state: 'fail', stage: 'the generation failed' },
-      CALLBACK_EXCEPTION: {
-        state: 'success',
-        stage: 'but its callback failed',
-        withoutResult: { state: 'fail', stage: `the callback failed, and there is no ${work}` },
-      },
+      CALLBACK_EXCEPTION: callbackFailed(`there is no ${work}`),
     },
     resultIn: ['response'],
     notes: [

@@ -1,4 +1,4 @@
-import type { Family } from '../family.js'
+import { callbackFailed, type Family } from '../family.js'
 import { optionalText } from '../record.js'
 import { valuesAt } from '../result.js'
 
@@ -8,7 +8,6 @@ export const suno: Family = {
   path: '/api/v1/generate/record-info',
   createPath: '/api/v1/generate',
   needsCallback: true,
-  makesVideos: false,
   stateIn: 'status',
   states: {
     PENDING: { state: 'waiting' },
@@ -18,11 +17,7 @@ export const suno: Family = {
     CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
     GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
     SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-    CALLBACK_EXCEPTION: {
-      state: 'success',
-      stage: 'but its callback failed',
-      withoutResult: { state: 'fail', stage: 'the callback failed, and there are no songs' },
-    },
+    CALLBACK_EXCEPTION: callbackFailed('there are no songs'),
   },
   resultIn: ['response'],
   // A stream is there before the file is, and serves where there is none.

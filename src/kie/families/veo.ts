@@ -5,7 +5,6 @@ export const veo: Family = {
   makes: 'videos by Google',
   path: '/api/v1/veo/record-info',
   createPath: '/api/v1/veo/generate',
-  needsCallback: false,
   makesVideos: true,
   stateIn: 'successFlag',
   states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
