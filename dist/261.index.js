@@ -6,13 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FC: () => (/* binding */ onDisk),
 /* harmony export */   G6: () => (/* binding */ writeStream),
 /* harmony export */   Q6: () => (/* binding */ DiskError),
 /* harmony export */   bK: () => (/* binding */ renamePatiently),
-/* harmony export */   bX: () => (/* binding */ flush),
 /* harmony export */   zH: () => (/* binding */ removePatiently)
 /* harmony export */ });
+/* unused harmony exports onDisk, flush */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
@@ -176,9 +175,8 @@ async function openDownloadFolder(given, workspace) {
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
-        throw new Error(`nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`, {
-            cause: error,
-        });
+        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`;
+        throw new Error(message, { cause: error });
     }
     return folder;
 }
@@ -209,7 +207,7 @@ async function makeFolder(folder) {
         });
     }
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
-        throw new Error('it is a file, and no folder');
+        throw new Error('it is a file, not a folder');
 }
 async function exists(path) {
     try {

@@ -462,7 +462,7 @@ async function setCommitStatus(github, name, status) {
     }
 }
 function pendingStatus(tasks) {
-    const description = `Waiting for ${(0,src_text/* pluralize */.t)(tasks, 'task')} of kie.ai`;
+    const description = `Waiting for ${(0,src_text/* pluralize */.t)(tasks, 'kie.ai task')}`;
     return { state: 'pending', description, plainDescription: description };
 }
 function finalStatus(view) {

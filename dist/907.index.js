@@ -6,13 +6,12 @@ export const modules = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FC: () => (/* binding */ onDisk),
 /* harmony export */   G6: () => (/* binding */ writeStream),
 /* harmony export */   Q6: () => (/* binding */ DiskError),
 /* harmony export */   bK: () => (/* binding */ renamePatiently),
-/* harmony export */   bX: () => (/* binding */ flush),
 /* harmony export */   zH: () => (/* binding */ removePatiently)
 /* harmony export */ });
+/* unused harmony exports onDisk, flush */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
@@ -176,9 +175,8 @@ async function openDownloadFolder(given, workspace) {
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
-        throw new Error(`nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`, {
-            cause: error,
-        });
+        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`;
+        throw new Error(message, { cause: error });
     }
     return folder;
 }
@@ -209,7 +207,7 @@ async function makeFolder(folder) {
         });
     }
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
-        throw new Error('it is a file, and no folder');
+        throw new Error('it is a file, not a folder');
 }
 async function exists(path) {
     try {
@@ -277,14 +275,12 @@ async function openKeptFiles() {
         async take(origin, path) {
             const folder = find(toolOf(origin), version);
             const name = folder === '' ? undefined : (await (0,promises_.readdir)(folder)).find((file) => keptName.test(file));
-            const [, sha256 = '', length, extension = ''] = keptName.exec(name ?? '') ?? [];
             if (name === undefined)
                 return null;
+            const [, sha256 = '', bytes, extension = ''] = keptName.exec(name) ?? [];
             await (0,promises_.copyFile)((0,external_node_path_.join)(folder, name), path);
-            const bytes = Number(length);
-            const copy = await hashOf(path);
-            if (copy.sha256 === sha256 && copy.bytes === bytes) {
-                return { bytes, sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
+            if ((await sha256Of(path)) === sha256) {
+                return { bytes: Number(bytes), sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
             }
             await (0,promises_.rm)(path, { force: true });
             return null;
@@ -301,24 +297,19 @@ async function openKeptFiles() {
 }
 /** Task and URL together, so that no other task or result is taken for this one. */
 function toolOf({ taskId, url }) {
-    return `kie-result-${(0,external_node_crypto_.createHash)('sha256')
-        .update(JSON.stringify([taskId, url]))
-        .digest('hex')}`;
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify([taskId, url]));
+    return `kie-result-${hash.digest('hex')}`;
 }
-async function hashOf(path) {
+async function sha256Of(path) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    let bytes = 0;
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), async (chunks) => {
-        for await (const chunk of chunks) {
-            hash.update(chunk);
-            bytes += chunk.length;
-        }
-    });
-    return { bytes, sha256: hash.digest('hex') };
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
+    return hash.digest('hex');
 }
 
 // EXTERNAL MODULE: ./src/save/name.ts + 1 modules
 var save_name = __webpack_require__(8);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./node_modules/file-type/index.js + 33 modules
 var file_type = __webpack_require__(3388);
 // EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/gif.js
@@ -341,12 +332,7 @@ var webp = __webpack_require__(8027);
 const headBytes = 64 * 1024;
 async function sniff(path) {
     const { head, isWhole } = await readHead(path);
-    const marked = await byMarks(path, head);
-    return {
-        head,
-        isWhole,
-        marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
-    };
+    return { head, isWhole, marked: await byMarks(path, head) };
 }
 async function readHead(path) {
     const file = await (0,promises_.open)(path);
@@ -360,19 +346,17 @@ async function readHead(path) {
 }
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
 const ownMarks = [
-    ['89504e470d0a1a0a', 'png'],
-    ['494433', 'mp3'],
-    ['1a45dfa3', 'webm'],
+    { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
+    { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
+    { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
 ];
 async function byMarks(path, head) {
-    const found = await (0,file_type/* fileTypeFromFile */.bN)(path);
-    if (found !== undefined) {
-        const extension = (0,kinds/* usualExtension */.og)(found.ext);
-        return { extension, type: (0,kinds/* kindOf */.I)(extension)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime };
-    }
-    const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
-    const kind = own === undefined ? undefined : (0,kinds/* kindOf */.I)(own[1]);
-    return kind === undefined ? null : { extension: kind.extension, type: kind.type };
+    const hex = head.toString('hex', 0, 8);
+    const found = (await (0,file_type/* fileTypeFromFile */.bN)(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark));
+    if (found === undefined)
+        return null;
+    const type = (0,kinds/* kindOf */.I)(found.ext)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime;
+    return { extension: (0,kinds/* usualExtension */.og)(found.ext), type, dimensions: dimensionsOf(type, head) };
 }
 /** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
 const measures = new Map([
@@ -444,11 +428,11 @@ function looksLikeJson(text, isWhole) {
     if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json))
         return null;
     if (!isWhole)
-        return 'value';
+        return 'json';
     const value = (0,src_json/* parseJson */.q)(json);
     if (value === undefined)
         return null;
-    return isError(value) ? 'error' : 'value';
+    return isError(value) ? 'error' : 'json';
 }
 /** What an API says of a failure, as kie.ai, storage services and proxies do. */
 function isError(value) {
@@ -463,32 +447,12 @@ function isError(value) {
 }
 
 ;// CONCATENATED MODULE: ./src/save/content.ts
+// What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
 
 
 
 async function identify(path, promised) {
     return decide(findForm(await sniff(path)), promised);
-}
-/** Types that two bytes at the beginning make, which a text can have too. */
-const weaklyMarked = ['bmp', 'exe'];
-function findForm({ head, isWhole, marked }) {
-    if (head.length === 0)
-        return { form: 'empty' };
-    const text = readText(head);
-    const root = rootElement(text ?? head.toString('latin1'));
-    if (root === 'html')
-        return { form: 'html', text: text ?? head.toString('latin1'), isError: true };
-    if (text !== null && root === 'svg')
-        return { form: 'svg', text, isError: false };
-    if (text !== null && root !== null)
-        return { form: 'xml', text, isError: root === 'error' };
-    const json = text === null ? null : looksLikeJson(text, isWhole);
-    if (text !== null && json !== null)
-        return { form: 'json', text, isError: json === 'error' };
-    if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension)))
-        return { form: 'marked', ...marked };
-    // Cloudflare's refusal is a text of this kind, whatever it is called.
-    return text === null ? { form: 'unknown' } : { form: 'text', text, isError: /^error code: \d+/.test(text) };
 }
 /** promised × found → under which name the file is kept, if it is. */
 // prettier-ignore
@@ -502,11 +466,39 @@ const rules = {
     page: { media: 'found', package: 'found', svg: 'found', text: 'refuse', json: 'found', xml: 'refuse', html: 'refuse', error: 'refuse', unknown: 'refuse', empty: 'refuse' },
     nothing: { media: 'found', package: 'found', svg: 'found', text: 'found', json: 'found', xml: 'found', html: 'refuse', error: 'refuse', unknown: 'promised', empty: 'refuse' },
 };
+/** Types that two bytes at the beginning make, which a text can have too. */
+const weaklyMarked = ['bmp', 'exe'];
+function findForm({ head, isWhole, marked }) {
+    if (head.length === 0)
+        return { form: 'empty', called: 'an empty body' };
+    const text = readText(head);
+    const readable = text ?? head.toString('latin1');
+    const root = rootElement(readable);
+    const excerpt = excerptOf(readable);
+    if (root === 'html')
+        return { form: 'html', called: `an HTML page (${excerpt})` };
+    if (text !== null && root !== null) {
+        const form = root === 'svg' || root === 'error' ? root : 'xml';
+        return { form, called: `text (${excerpt})` };
+    }
+    const json = text === null ? null : looksLikeJson(text, isWhole);
+    if (json !== null)
+        return { form: json, called: `JSON (${excerpt})` };
+    if (marked !== null && (text === null || !weaklyMarked.includes(marked.extension))) {
+        const form = marked.type.startsWith('application/') ? 'package' : 'media';
+        return { form, called: `a file of type ${marked.type}`, marked };
+    }
+    if (text === null)
+        return { form: 'unknown', called: 'something that does not begin as such a file does' };
+    // Cloudflare's refusal is a text of this kind, whatever it is called.
+    const isError = /^error code: \d+/.test(text);
+    return { form: isError ? 'error' : 'text', called: `text (${excerpt})` };
+}
 function decide(found, promised) {
     const kind = promisedKind(promised);
-    switch (rules[formOf(kind)][foundForm(found)]) {
+    switch (rules[kind.form][found.form]) {
         case 'refuse':
-            return { refused: refusal(found) };
+            return { refused: found.called };
         case 'promised':
             return { extension: kind.extension, type: kind.type, dimensions: null };
         case 'found':
@@ -517,20 +509,16 @@ function decide(found, promised) {
 function promisedKind({ url, contentType }) {
     const extension = (0,kinds/* urlExtension */.vW)(url);
     const declared = (0,kinds/* declaredType */.t1)(contentType);
-    const kind = (0,kinds/* kindOf */.I)(extension ?? '') ?? (0,kinds/* kindOfType */.OF)(declared ?? '');
-    if (kind !== undefined) {
-        const isPage = kind.extension === 'html' && extension !== 'html';
-        return { extension: kind.extension, type: kind.type, isPromised: true, isPage };
-    }
-    const type = declared ?? 'application/octet-stream';
-    return { extension: extension ?? 'bin', type, isPromised: declared !== undefined, isPage: false };
+    const unknown = {
+        extension: extension ?? 'bin',
+        type: declared ?? 'application/octet-stream',
+        mark: 'sometimes',
+    };
+    const kind = (0,kinds/* kindOf */.I)(extension ?? '') ?? (0,kinds/* kindOfType */.OF)(declared ?? '') ?? unknown;
+    const isPage = kind.extension === 'html' && extension !== 'html';
+    return { ...kind, form: isPage ? 'page' : formOf(kind) };
 }
-function formOf({ extension, type, isPromised, isPage }) {
-    const mark = (0,kinds/* kindOf */.I)(extension)?.mark;
-    if (!isPromised)
-        return 'nothing';
-    if (isPage)
-        return 'page';
+function formOf({ extension, type, mark }) {
     if (extension === 'json' || extension === 'html')
         return extension;
     if (mark === 'text' || type.startsWith('text/'))
@@ -539,40 +527,15 @@ function formOf({ extension, type, isPromised, isPage }) {
         return mark === 'always' ? 'package' : 'nothing';
     return mark === 'always' ? 'media' : 'loose';
 }
-function foundForm(found) {
-    if (found.form === 'marked')
-        return found.type.startsWith('application/') ? 'package' : 'media';
-    return 'isError' in found && found.isError && found.form !== 'html' ? 'error' : found.form;
-}
-function foundType(found, promised) {
-    if (found.form !== 'marked') {
-        const kind = (0,kinds/* kindOf */.I)(found.form === 'text' ? 'txt' : found.form);
+function foundType({ form, marked }, promised) {
+    if (marked === undefined) {
+        const kind = (0,kinds/* kindOf */.I)(form);
         return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null };
     }
-    const { extension, type, dimensions } = found;
     // Many formats are zips with another name: USDZ, 3MF, office documents.
-    const isOtherZip = extension === 'zip' && formOf(promised) !== 'media' && promised.extension !== 'bin';
+    const isOtherZip = marked.extension === 'zip' && promised.form !== 'media' && promised.extension !== 'bin';
     const isKept = isOtherZip && (promised.extension === 'usdz' || (0,kinds/* kindOf */.I)(promised.extension) === undefined);
-    return {
-        ...(isKept ? { extension: promised.extension, type: promised.type } : { extension, type }),
-        dimensions,
-    };
-}
-function refusal(found) {
-    switch (found.form) {
-        case 'empty':
-            return 'an empty body';
-        case 'unknown':
-            return 'something that does not begin as such a file does';
-        case 'marked':
-            return `a file of type ${found.type}`;
-        case 'html':
-            return `an HTML page (${excerptOf(found.text)})`;
-        case 'json':
-            return `JSON (${excerptOf(found.text)})`;
-        default:
-            return `text (${excerptOf(found.text)})`;
-    }
+    return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked;
 }
 
 // EXTERNAL MODULE: ./src/save/disk.ts
@@ -903,7 +866,7 @@ async function fetchWithRetries(resultUrl, path, context) {
 }
 /** One try. Null where the step was cancelled. */
 async function attempt({ url, resultUrl, path }, context) {
-    const { clock, limits, note } = context;
+    const { clock, note } = context;
     const startMs = clock.nowMs();
     let progress = [0, null];
     const timer = setInterval(() => {
@@ -912,7 +875,7 @@ async function attempt({ url, resultUrl, path }, context) {
     const onProgress = (...now) => {
         progress = now;
     };
-    const fetched = await fetchToFile(url, path, { ...context, ...limits, onProgress }).finally(() => {
+    const fetched = await fetchToFile(url, path, { ...context, onProgress }).finally(() => {
         clearInterval(timer);
     });
     if (fetched?.kind !== 'fetched')
@@ -980,10 +943,9 @@ async function saveResult(result, context) {
         await (0,disk/* removePatiently */.zH)(temporary);
     }
 }
-async function bring(result, temporary, context) {
-    const { url, taskId } = result;
+async function bring({ url, taskId, object }, temporary, context) {
     if (url === null)
-        return await writeText(result.object, temporary);
+        return await writeJson(object, temporary);
     const origin = { taskId, url };
     const copy = await takeCopy(origin, temporary, context);
     if (copy !== null)
@@ -1018,18 +980,14 @@ async function takeCopy(origin, temporary, { kept, note, warn }) {
 function shownPath(path, workspace) {
     return (0,save_folder/* isInside */.F)(workspace, path) ? (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep).join('/') : path;
 }
-async function writeText(object, temporary) {
-    const content = Buffer.from(`${JSON.stringify(object, null, 2)}\n`);
-    const file = await (0,disk/* onDisk */.FC)((0,promises_.open)(temporary, 'wx'));
-    try {
-        await (0,disk/* onDisk */.FC)(file.writeFile(content));
-        await (0,disk/* onDisk */.FC)((0,disk/* flush */.bX)(file));
-    }
-    finally {
-        await file.close();
-    }
-    const media = { extension: 'json', type: 'application/json', dimensions: null };
-    return { media, bytes: content.length, sha256: (0,external_node_crypto_.createHash)('sha256').update(content).digest('hex') };
+async function writeJson(value, temporary) {
+    const text = `${JSON.stringify(value, null, 2)}\n`;
+    await (0,disk/* writeStream */.G6)(temporary, external_node_stream_.Readable.from([Buffer.from(text)]), () => true);
+    return {
+        media: { extension: 'json', type: 'application/json', dimensions: null },
+        bytes: Buffer.byteLength(text),
+        sha256: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/save/save.ts
@@ -1043,14 +1001,10 @@ async function writeText(object, temporary) {
 const defaultLimits = { stallMs: 30_000, maxBytes: 2 ** 31 };
 const maxTransfers = 4;
 /** One saver serves all tasks of a step: they share its transfers. */
-async function createSaver(options) {
+async function createSaver({ limits = defaultLimits, ...options }) {
     const nameOf = (0,save_name/* planNames */.A)(options.fileName, options.taskIds);
-    const context = {
-        ...options,
-        limits: options.limits ?? defaultLimits,
-        slots: (0,p_limit/* default */.A)(maxTransfers),
-        kept: options.keepFiles ? await openKeptFiles() : null,
-    };
+    const kept = options.keepFiles ? await openKeptFiles() : null;
+    const context = { ...options, ...limits, slots: (0,p_limit/* default */.A)(maxTransfers), kept };
     return (entry, position) => saveTask(entry, (index) => nameOf({ position, index, model: entry.record.model }), context);
 }
 /** Gives the task's outcome, and its record the files. */
@@ -1059,39 +1013,41 @@ async function saveTask(entry, segmentsOf, context) {
     const sources = resultUrls.length > 0 ? resultUrls : [null];
     const files = new Array(sources.length);
     const results = await Promise.all(sources.map(async (url, at) => {
-        const index = at + 1;
-        const note = (activity) => {
-            entry.update({ activity: `result ${String(index)}: ${activity}` });
-        };
-        const warn = (warning) => {
-            entry.update({ warning });
-        };
-        const result = { taskId, index, url, object: resultObject, segments: segmentsOf(index) };
-        const saved = await saveResult(result, { ...context, note, warn }).catch((error) => ({
-            failure: (0,error_message/* errorMessage */.g)(error),
-        }));
-        if ('failure' in saved) {
-            const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`;
-            entry.update({ activity: `result ${String(index)} ${failure}` });
-            return saved;
-        }
+        const name = `result ${String(at + 1)}`;
+        const result = { taskId, url, object: resultObject, segments: segmentsOf(at + 1) };
+        const saved = await saveNoted(result, name, entry, context);
+        if ('failure' in saved)
+            return { ...saved, name };
         files[at] = saved;
         entry.update({ files: files.filter((file) => file !== undefined) });
         return null;
     }));
-    const failures = results.flatMap((result, at) => (result === null ? [] : [{ ...result, index: at + 1 }]));
+    const failures = results.filter((result) => result !== null);
+    const [first] = failures;
+    if (first === undefined)
+        return 'success';
     if (failures.some(({ failure }) => failure === null))
         return 'cancelled';
-    if (failures.length === 0)
-        return 'success';
-    entry.update({ detail: detailOf(failures) });
+    const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : '';
+    entry.update({ detail: `${first.name}: ${(0,src_text/* singleLine */.p)(first.failure ?? '', 1000)}${more}` });
     return 'download-failed';
 }
-/** The first failure, and how many there were. */
-function detailOf(failures) {
-    const [first] = failures;
-    const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : '';
-    return `result ${String(first?.index)}: ${(0,src_text/* singleLine */.p)(first?.failure ?? '', 1000)}${more}`;
+/** Saves one result, and notes in the task's record how it goes. Never rejects. */
+async function saveNoted(result, name, entry, context) {
+    const note = (activity) => {
+        entry.update({ activity: `${name}: ${activity}` });
+    };
+    const warn = (warning) => {
+        entry.update({ warning });
+    };
+    const saved = await saveResult(result, { ...context, note, warn }).catch((error) => ({
+        failure: (0,error_message/* errorMessage */.g)(error),
+    }));
+    if ('failure' in saved) {
+        const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`;
+        entry.update({ activity: `${name} ${failure}` });
+    }
+    return saved;
 }
 
 

@@ -497,7 +497,6 @@ function errorCode(error) {
 __nccwpck_require__.d(__webpack_exports__, {
   ij: () => (/* binding */ PrivateAddressError),
   Sf: () => (/* binding */ isPrivateHost),
-  AU: () => (/* binding */ privateAddressError),
   km: () => (/* binding */ publicLookup)
 });
 
@@ -511,8 +510,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 // Which addresses are not public: a result of kie.ai never lies there, so nothing is fetched from there.
 
 
-const privateAddresses = new external_node_net_namespaceObject.BlockList();
-for (const [network, prefix] of [
+const ipv4Networks = [
     ['0.0.0.0', 8],
     ['10.0.0.0', 8],
     // Shared by the customers of a provider.
@@ -524,31 +522,26 @@ for (const [network, prefix] of [
     // Of protocols, and of the metadata service of one cloud.
     ['192.0.0.0', 24],
     ['192.168.0.0', 16],
-]) {
+];
+const privateAddresses = new external_node_net_namespaceObject.BlockList();
+privateAddresses.addAddress('::', 'ipv6');
+privateAddresses.addAddress('::1', 'ipv6');
+// Unique-local, and link-local.
+privateAddresses.addSubnet('fc00::', 7, 'ipv6');
+privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+for (const [network, prefix] of ipv4Networks) {
     privateAddresses.addSubnet(network, prefix, 'ipv4');
+    // IPv4 inside IPv6: compatible, mapped, translated and NAT64, which end with it, and 6to4.
+    for (const start of ['::', '::ffff:', '::ffff:0:', '64:ff9b::']) {
+        privateAddresses.addSubnet(start + network, 96 + prefix, 'ipv6');
+    }
+    const hex = Buffer.from(network.split('.').map(Number)).toString('hex');
+    privateAddresses.addSubnet(`2002:${hex.slice(0, 4)}:${hex.slice(4)}::`, 16 + prefix, 'ipv6');
 }
-for (const [network, prefix] of [
-    ['::', 128],
-    ['::1', 128],
-    // Unique-local, and link-local.
-    ['fc00::', 7],
-    ['fe80::', 10],
-]) {
-    privateAddresses.addSubnet(network, prefix, 'ipv6');
-}
-/** IPv4 inside IPv6: mapped, compatible, NAT64 and 6to4. */
-const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::([0-9a-f]{1,4}:[0-9a-f]{1,4})$/, /^64:ff9b::(.+)$/];
 /** True for loopback, private, link-local and unique-local addresses, in whatever form they are written. */
 function isPrivateAddress(address) {
     const family = (0,external_node_net_namespaceObject.isIP)(address);
-    if (family === 4)
-        return privateAddresses.check(address, 'ipv4');
-    if (family !== 6)
-        return false;
-    if (privateAddresses.check(address, 'ipv6'))
-        return true;
-    const embedded = embeddedIpv4(address);
-    return embedded !== null && privateAddresses.check(embedded, 'ipv4');
+    return family !== 0 && privateAddresses.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 /** A host of a URL that is private by its name or its address. The URL parser has brought it into its usual form. */
 function isPrivateHost(hostname) {
@@ -564,31 +557,18 @@ const publicLookup = (hostname, options, callback) => {
         }
         const found = addresses.find(({ address }) => isPrivateAddress(address));
         if (found !== undefined)
-            callback(privateAddressError(`${hostname} (${found.address})`), []);
+            callback(new PrivateAddressError(`${hostname} (${found.address})`), []);
         else if (options.all === true)
             callback(null, addresses);
         else
             callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     });
 };
-function privateAddressError(host) {
-    return new PrivateAddressError(`${host} is a private address, where no result of kie.ai lies`);
-}
 class PrivateAddressError extends Error {
     name = 'PrivateAddressError';
-}
-function embeddedIpv4(address) {
-    // The URL parser writes the shortest form, in which the last 32 bits are two groups of hexadecimal digits.
-    const normal = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1);
-    const tail = ipv4Within.map((pattern) => pattern.exec(normal)?.[1]).find((match) => match !== undefined);
-    const groups = (tail ?? sixToFour(normal) ?? '').split(':');
-    if (groups.length > 2 || groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group)))
-        return null;
-    const number = groups.reduce((sum, group) => sum * 65_536 + parseInt(group, 16), 0);
-    return [24, 16, 8, 0].map((shift) => String((number >>> shift) & 255)).join('.');
-}
-function sixToFour(address) {
-    return /^2002:([0-9a-f]{1,4}:[0-9a-f]{1,4})/.exec(address)?.[1];
+    constructor(host) {
+        super(`${host} is a private address, where no result of kie.ai lies`);
+    }
 }
 
 
@@ -622,8 +602,10 @@ function codingsOf(header = '') {
     const names = header.split(',').map((name) => name.trim().toLowerCase());
     return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name));
 }
+/** Answers of APIs are far shorter, but for the records of kie.ai. */
+const defaultMaxBytes = 1_000_000;
 /** @throws where the body is longer than `maxBytes`, decoded */
-async function readText(response, maxBytes) {
+async function readText(response, maxBytes = defaultMaxBytes) {
     const chunks = [];
     let bytes = 0;
     for await (const chunk of decodedBody(response)) {
@@ -840,7 +822,7 @@ const maxHeadBytes = 64 * 1024;
 async function send(request) {
     const proxy = routeOf(request.url);
     if (request.isPublicOnly === true && (0,address/* isPrivateHost */.Sf)(request.url.hostname)) {
-        const error = (0,address/* privateAddressError */.AU)(request.url.hostname);
+        const error = new address/* PrivateAddressError */.ij(request.url.hostname);
         throw new RequestError(error.message, false, { cause: error });
     }
     try {
@@ -1005,7 +987,7 @@ function serverNowMs({ date }, nowMs) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(534);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2549);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1086,7 +1068,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 534:
+/***/ 2549:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1175,10 +1157,6 @@ function messageOf(sentences) {
 function quoted(text) {
     return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
 }
-/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
-function hasWideCharacter(text) {
-    return /[\ud800-\udfff]/.test(text);
-}
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -1188,7 +1166,7 @@ function hasControlCharacter(text) {
 /** Takes one of the families of kie.ai, in any case. */
 function apiAmong(names) {
     return (text) => names.find((name) => name === text.toLowerCase()) ?? {
-        wrong: `${quoted(text)} is no family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
+        wrong: `${quoted(text)} is not a family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
     };
 }
 
@@ -1202,14 +1180,14 @@ const base_url_good = 'Give an address such as https://api.kie.ai or https://gat
 function baseUrl(text) {
     const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
     if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is no URL. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${base_url_good}` };
     if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
         return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
     }
     if (/[?#]/.test(text))
         return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
     if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${base_url_good}` };
+        return { wrong: `${quoted(text)} would send the key unencrypted. ${base_url_good}` };
     return url.href
         .replace(/\/+$/, '')
         .replace(/(\/+api\/v1)$/, '')
@@ -1302,7 +1280,8 @@ function nameFault(text, maxLength) {
         return 'is blank';
     if (hasControlCharacter(text))
         return 'has a line break or another control character';
-    if (hasWideCharacter(text))
+    // GitHub: refuses characters beyond U+FFFF in the names of statuses.
+    if (/[\ud800-\udfff]/.test(text))
         return 'has an emoji or another character that GitHub does not take there';
     return null;
 }
@@ -1335,7 +1314,7 @@ const minPollIntervalMs = 100;
 /** In milliseconds. */
 function timeout(text) {
     return ((0,duration/* parseDurationMs */.y)(text) ?? {
-        wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
+        wrong: `${quoted(text)} is not a duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
     });
 }
 /** In milliseconds. */
@@ -1398,7 +1377,7 @@ function idsInArray(text) {
     if (Array.isArray(array) && array.includes(null))
         return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
     const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
-    return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${task_ids_good}` };
+    return ids.success ? ids.data : { wrong: `${quoted(text)} is not a JSON array of strings. ${task_ids_good}` };
 }
 /** All of createTask's answer, or its `data`. */
 function idInAnswer(text) {
@@ -1427,11 +1406,11 @@ function faultOf(id) {
         return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
     }
     if (['null', 'undefined'].includes(id.trim()))
-        return `${quoted(id)} is no id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is not an id. ${noId} ${task_ids_good}`;
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, and no id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is a URL, not an id. ${noId} ${task_ids_good}`;
     }
-    return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${task_ids_good}` : null;
+    return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${task_ids_good}` : null;
 }
 
 ;// CONCATENATED MODULE: ./src/kie/family.ts
@@ -1442,6 +1421,14 @@ const flags = {
     2: { state: 'fail', stage: 'the task could not be created' },
     3: { state: 'fail', stage: 'the generation failed' },
 };
+/** Of Suno's words: the result may be there, only the caller could not be reached. */
+function callbackFailed(withoutResult) {
+    return {
+        state: 'success',
+        stage: 'but its callback failed',
+        withoutResult: { state: 'fail', stage: `the callback failed, and ${withoutResult}` },
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
 
@@ -1450,7 +1437,6 @@ const aleph = {
     makes: 'videos made from videos',
     path: '/api/v1/aleph/record-info',
     createPath: '/api/v1/aleph/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     states: {
@@ -1475,8 +1461,6 @@ const fluxKontext = {
     makes: 'pictures, also made from pictures',
     path: '/api/v1/flux/kontext/record-info',
     createPath: '/api/v1/flux/kontext/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['response'],
@@ -1598,7 +1582,6 @@ function readRecord(record, family) {
         return { facts: null, fault: noState(stateIn, record[stateIn]) };
     const result = readResult(record, family);
     const { state, stage = null } = meaningOf(word, states, record, result);
-    const { prompt, input } = inputOf(record);
     const model = optionalText.parse(record.model);
     const facts = {
         ...task/* noFacts */.f5,
@@ -1607,8 +1590,7 @@ function readRecord(record, family) {
         rawState: word,
         stage,
         model,
-        prompt,
-        input,
+        ...inputOf(record),
         isVideo: isVideo(family, model),
         ...more?.(record),
     };
@@ -1660,7 +1642,7 @@ function readResult(record, { resultIn, works, textsAt, givesObject = false, rea
     const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
     const result = { urls, object, text, json: asJson(sent) };
     const isFaulty = value === undefined && urls.length === 0;
-    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result;
+    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result;
 }
 /** What all families write in the same way, but for two generations of names for an error. */
 function fieldsOf(record) {
@@ -1684,7 +1666,7 @@ function inputOf({ param, paramJson }) {
     const input = (0,json/* isObject */.G)(inner) ? inner : (request ?? null);
     return { input, prompt: optionalText.parse(input?.prompt) };
 }
-function isVideo({ makesVideos }, model) {
+function isVideo({ makesVideos = false }, model) {
     return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
 }
 /**
@@ -1711,8 +1693,6 @@ const gpt4oImage = {
     makes: 'pictures by OpenAI',
     path: '/api/v1/gpt4o-image/record-info',
     createPath: '/api/v1/gpt4o-image/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
     resultIn: ['response'],
@@ -1736,7 +1716,6 @@ const luma = {
     makes: 'videos made from videos',
     path: '/api/v1/modify/record-info',
     createPath: '/api/v1/modify/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     // The result is there, only the caller could not be reached.
@@ -1774,7 +1753,7 @@ function market_result_readResult(sent) {
     const urls = urlsIn(sent, isBareUrl);
     if (urls.length > 0)
         return { urls, object: null, text: null, json };
-    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' };
+    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is not JSON' };
 }
 function resultOf(value) {
     const fields = (0,json/* isObject */.G)(value) ? value : {};
@@ -1808,7 +1787,6 @@ const market = {
     makes: 'most models of kie.ai, behind one endpoint',
     path: '/api/v1/jobs/recordInfo',
     createPath: '/api/v1/jobs/createTask',
-    needsCallback: false,
     makesVideos: videoModel,
     stateIn: 'state',
     states: {
@@ -1846,8 +1824,6 @@ const midjourney = {
     makes: 'four pictures or a video for a task',
     path: '/api/v1/mj/record-info',
     createPath: '/api/v1/mj/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
     resultIn: ['resultInfoJson'],
@@ -1862,7 +1838,6 @@ const runway = {
     makes: 'videos',
     path: '/api/v1/runway/record-detail',
     createPath: '/api/v1/runway/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'state',
     states: {
@@ -1893,7 +1868,6 @@ const sunoCover = {
     path: '/api/v1/suno/cover/record-info',
     createPath: '/api/v1/suno/cover/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['response'],
@@ -1907,13 +1881,13 @@ const sunoCover = {
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno-lyrics.ts
+
 const sunoLyrics = {
     title: 'Suno lyrics',
     makes: 'the words of songs',
     path: '/api/v1/lyrics/record-info',
     createPath: '/api/v1/lyrics',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'status',
     states: {
         PENDING: { state: 'waiting' },
@@ -1921,11 +1895,7 @@ const sunoLyrics = {
         CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
         GENERATE_LYRICS_FAILED: { state: 'fail', stage: 'the lyrics could not be generated' },
         SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        CALLBACK_EXCEPTION: {
-            state: 'success',
-            stage: 'but its callback failed',
-            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no lyrics' },
-        },
+        CALLBACK_EXCEPTION: callbackFailed('there are no lyrics'),
     },
     resultIn: ['response'],
     works: [],
@@ -1945,7 +1915,6 @@ const sunoMidi = {
     path: '/api/v1/midi/record-info',
     createPath: '/api/v1/midi/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['midiData'],
@@ -1958,6 +1927,8 @@ const sunoMidi = {
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno-work.ts
+// What the endpoints that make something of one of Suno's songs have in common.
+
 /**
  * @param failure the word for a failed generation
  * @param work what it makes, as a word
@@ -1972,11 +1943,7 @@ function sunoWork({ failure, work }) {
             SUCCESS: { state: 'success' },
             CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
             [failure]: { state: 'fail', stage: 'the generation failed' },
-            CALLBACK_EXCEPTION: {
-                state: 'success',
-                stage: 'but its callback failed',
-                withoutResult: { state: 'fail', stage: `the callback failed, and there is no ${work}` },
-            },
+            CALLBACK_EXCEPTION: callbackFailed(`there is no ${work}`),
         },
         resultIn: ['response'],
         notes: [
@@ -1997,7 +1964,6 @@ const sunoStems = {
     makes: 'the voice and the instruments of a song, apart',
     path: '/api/v1/vocal-removal/record-info',
     createPath: '/api/v1/vocal-removal/generate',
-    makesVideos: false,
     works: [
         {
             at: 'response',
@@ -2048,12 +2014,12 @@ const sunoWav = {
     makes: 'a song as WAV',
     path: '/api/v1/wav/record-info',
     createPath: '/api/v1/wav/generate',
-    makesVideos: false,
     works: [{ at: 'response', all: ['audioWavUrl'] }],
     likely: ['suno', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno.ts
+
 
 
 const suno = {
@@ -2062,7 +2028,6 @@ const suno = {
     path: '/api/v1/generate/record-info',
     createPath: '/api/v1/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'status',
     states: {
         PENDING: { state: 'waiting' },
@@ -2072,11 +2037,7 @@ const suno = {
         CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
         GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
         SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        CALLBACK_EXCEPTION: {
-            state: 'success',
-            stage: 'but its callback failed',
-            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no songs' },
-        },
+        CALLBACK_EXCEPTION: callbackFailed('there are no songs'),
     },
     resultIn: ['response'],
     // A stream is there before the file is, and serves where there is none.
@@ -2105,7 +2066,6 @@ const veo = {
     makes: 'videos by Google',
     path: '/api/v1/veo/record-info',
     createPath: '/api/v1/veo/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
@@ -2163,8 +2123,7 @@ const families = {
 const apiNames = Object.keys(families);
 /** The families that an id which `api` does not find may belong to, the likeliest first. */
 function likelyFamilies(api) {
-    const family = apiNames.find((name) => name === api);
-    const likely = family === undefined ? [] : families[family].likely;
+    const { likely } = families[api];
     if (likely === 'all')
         return apiNames.filter((name) => name !== api);
     return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName));
@@ -2261,6 +2220,8 @@ function oversizedOutputs(outputs) {
     return Object.keys(outputs).filter((name) => Buffer.byteLength(outputs[name] ?? '') > maxVariableBytes);
 }
 
+// EXTERNAL MODULE: ./src/poll/history.ts
+var poll_history = __nccwpck_require__(8733);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -2296,13 +2257,18 @@ function writeResultsFile(tasks) {
 
 
 
+
 /**
  * Sets every output, and writes the results file.
  *
  * @throws where the runner's file for outputs cannot be written
  */
 function writeOutputs(result) {
-    const resultsFile = writeResultsFile(result.records.map(fullTaskOutput));
+    const resultsFile = writeResultsFile(result.records.map((record) => ({
+        ...taskOutput(record),
+        input: record.input,
+        resultJson: record.resultJson,
+    })));
     const outputs = outputsOf(result, resultsFile.error === null ? resultsFile.path : '');
     const emptied = emptiedOutputs(outputs);
     const set = { ...outputs, ...Object.fromEntries(emptied.map((name) => [name, ''])) };
@@ -2348,8 +2314,8 @@ function taskOutput(record) {
         taskId: record.taskId,
         model: record.model,
         prompt: record.prompt,
-        state: orNull(record.state),
-        rawState: orNull(record.rawState),
+        state: record.state || null,
+        rawState: record.rawState || null,
         outcome: record.outcome,
         failCode: record.failCode,
         failMsg: record.failMsg,
@@ -2362,19 +2328,10 @@ function taskOutput(record) {
         creditsConsumed: record.creditsConsumed,
     };
 }
-/** A task as the results file has it. */
-function fullTaskOutput(record) {
-    return { ...taskOutput(record), input: record.input, resultJson: record.resultJson };
-}
-function orNull(text) {
-    return text === '' ? null : text;
-}
-/** kie.ai can take as long as this to show a new task. */
-const visibleAfterMs = 60_000;
 /** True where a task may still give a result, or its files: it is worth waiting for its id again. */
 function isPending(record) {
     if (record.outcome === 'not-found')
-        return record.waitedMs < visibleAfterMs;
+        return record.waitedMs < poll_history/* graceMs */.Nl;
     return !(0,task/* isTerminal */.Hd)(record) || record.outcome === 'cancelled';
 }
 
@@ -2382,45 +2339,6 @@ function isPending(record) {
 var external_node_events_ = __nccwpck_require__(8474);
 // EXTERNAL MODULE: ./src/deadline.ts
 var src_deadline = __nccwpck_require__(6683);
-;// CONCATENATED MODULE: ./src/poll/history.ts
-/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
-const graceMs = 60_000;
-/** So long may kie.ai give no usable answer on end. */
-const transientPatienceMs = 5 * 60_000;
-/** So many records in a row may be impossible to understand. */
-const maxUnreadables = 3;
-const noPolls = {
-    last: null,
-    lastAnswerMs: -Infinity,
-    failures: 0,
-    unreadables: 0,
-    transients: 0,
-    transientSinceMs: null,
-    notFoundSinceMs: null,
-};
-/** What is known after one more answer. A failure of another kind begins its count anew. */
-function withAnswer(history, answer, nowMs) {
-    const next = { ...noPolls, last: answer, lastAnswerMs: nowMs, failures: history.failures + 1 };
-    switch (answer.kind) {
-        case 'record':
-            return { ...next, failures: 0 };
-        case 'unreadable':
-            return { ...next, unreadables: history.unreadables + 1 };
-        case 'not-found':
-            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
-        case 'transient':
-            return {
-                ...next,
-                // A task that was not found stays in its grace while kie.ai cannot be reached.
-                notFoundSinceMs: history.notFoundSinceMs,
-                transients: history.transients + 1,
-                transientSinceMs: history.transientSinceMs ?? nowMs,
-            };
-        default:
-            return next;
-    }
-}
-
 // EXTERNAL MODULE: ./src/backoff.ts
 var backoff = __nccwpck_require__(2431);
 ;// CONCATENATED MODULE: ./src/poll/pace.ts
@@ -2451,14 +2369,14 @@ function nextPollMs(record, history, nowMs, { pollInterval, waitedMs, random }) 
         // The client holds the step back for so long, whatever is left of the patience.
         if (last.retryAfterMs !== null)
             return last.retryAfterMs;
-        return clippedMs((0,backoff/* backoffMs */.j)(transients, random), (transientSinceMs ?? nowMs) + transientPatienceMs - nowMs);
+        return clippedMs((0,backoff/* backoffMs */.j)(transients, random), (transientSinceMs ?? nowMs) + poll_history/* transientPatienceMs */.a3 - nowMs);
     }
     const ageMs = last?.kind === 'record' && last.ageMs !== null ? last.ageMs : waitedMs;
     const isPlausible = ageMs >= waitedMs && ageMs <= maxAgeMs;
     const delayMs = pollInterval === 'auto'
         ? pollDelayMs({ ageMs: isPlausible ? ageMs : waitedMs, isVideo: record.isVideo }, random)
         : pollInterval;
-    return notFoundSinceMs === null ? delayMs : clippedMs(delayMs, notFoundSinceMs + graceMs - nowMs);
+    return notFoundSinceMs === null ? delayMs : clippedMs(delayMs, notFoundSinceMs + poll_history/* graceMs */.Nl - nowMs);
 }
 /** The delay, cut so that a poll falls on the moment at which patience ends. */
 function clippedMs(delayMs, leftMs) {
@@ -2483,11 +2401,11 @@ function verdict(record, history, nowMs) {
         case 'rejected':
             return last.kind;
         case 'unreadable':
-            return unreadables >= maxUnreadables ? 'invalid-response' : null;
+            return unreadables >= poll_history/* maxUnreadables */.lH ? 'invalid-response' : null;
         case 'not-found':
-            return nowMs - (notFoundSinceMs ?? nowMs) >= graceMs ? 'not-found' : null;
+            return nowMs - (notFoundSinceMs ?? nowMs) >= poll_history/* graceMs */.Nl ? 'not-found' : null;
         case 'transient':
-            return nowMs - (transientSinceMs ?? nowMs) >= transientPatienceMs ? 'unavailable' : null;
+            return nowMs - (transientSinceMs ?? nowMs) >= poll_history/* transientPatienceMs */.a3 ? 'unavailable' : null;
         case undefined:
             return null;
     }
@@ -2530,7 +2448,7 @@ function createPoller(options) {
         (0,external_node_events_.setMaxListeners)(0, shared);
     return {
         async poll(entry) {
-            const task = { entry, history: noPolls };
+            const task = { entry, history: poll_history/* noPolls */.o7 };
             if (timeoutMs > 0) {
                 const outcome = await pollUntil(deadline.signal, task, options);
                 if (outcome !== null || signal.aborted)
@@ -2558,7 +2476,7 @@ async function pollUntil(deadline, task, options) {
             return null;
         const nowMs = clock.nowMs();
         const waitedMs = nowMs - startMs;
-        task.history = withAnswer(task.history, answer, nowMs);
+        task.history = (0,poll_history/* withAnswer */.$s)(task.history, answer, nowMs);
         const record = { ...task.entry.record, ...changesBy(answer, task.entry.record), waitedMs };
         const outcome = verdict(record, task.history, nowMs);
         const retryInMs = nextPollMs(record, task.history, nowMs, { pollInterval, waitedMs, random: random() });
@@ -2583,7 +2501,7 @@ async function pollOnceMore(deadline, task, { fetchTask, clock, startMs, timeout
         return null;
     const nowMs = clock.nowMs();
     if (answer !== null) {
-        task.history = withAnswer(task.history, answer, nowMs);
+        task.history = (0,poll_history/* withAnswer */.$s)(task.history, answer, nowMs);
         entry.update(changesBy(answer, entry.record));
     }
     const { last } = task.history;
@@ -2607,14 +2525,10 @@ function merged(facts, before) {
     };
 }
 function problemOf(answer, { failures }, retryInMs) {
-    switch (answer.kind) {
-        case 'not-found':
-        case 'unreadable':
-        case 'transient':
-            return { kind: answer.kind, message: answer.message, count: failures, retryInMs };
-        default:
-            return null;
-    }
+    const { kind } = answer;
+    if (kind === 'record' || kind === 'unauthorized' || kind === 'rejected')
+        return null;
+    return { kind, message: answer.message, count: failures, retryInMs };
 }
 function detailOf(answer) {
     return answer.kind === 'record' ? '' : answer.message;
@@ -2937,8 +2851,8 @@ function stepMessage(result, family) {
     const { records } = result;
     if (records.length === 1)
         return sentences;
-    const failed = records.filter(({ outcome }) => outcome !== 'success').length;
-    return `${String(failed)} of ${(0,src_text/* pluralize */.t)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(records)}). ${sentences}`;
+    const failed = records.filter(({ outcome }) => outcome !== 'success');
+    return `${String(failed.length)} of ${(0,src_text/* pluralize */.t)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(failed)}). ${sentences}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/reports.ts
@@ -3039,7 +2953,7 @@ async function loadGitHub(options) {
     }
     catch (error) {
         const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
-        options.console.warning(`Neither commit status nor comment: what the runner says of the run cannot be read (${reason}).`);
+        options.console.warning(`No commit status and no comment can be written: what the runner says of this run cannot be read (${reason}).`);
         return null;
     }
 }
@@ -3119,7 +3033,7 @@ function readFreshUrl(answer, nowMs) {
     return read(answer, nowMs, (body) => {
         if (typeof body.data === 'string' && isWebUrl(body.data))
             return { kind: 'url', url: body.data };
-        return { kind: 'unreadable', message: 'its data is no URL', facts: null };
+        return { kind: 'unreadable', message: 'its data is not a URL', facts: null };
     });
 }
 function read(answer, nowMs, readBody) {
@@ -3137,7 +3051,7 @@ function readData(body, { headers }, family, nowMs) {
         return { kind: 'not-found', message: `${answer_messageOf(body)}, but no data` };
     }
     if (!(0,json/* isObject */.G)(data))
-        return { kind: 'unreadable', message: 'its data is no object', facts: null };
+        return { kind: 'unreadable', message: 'its data is not an object', facts: null };
     const { facts, fault } = readRecord(data, family);
     if (fault !== null)
         return { kind: 'unreadable', message: fault, facts };
@@ -3209,7 +3123,7 @@ function pageOf({ headers, body }) {
     if (body.trim() === '')
         return 'with an empty body';
     const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-    return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`;
+    return `with a body that is not an answer of the API (${type}: ${body.slice(0, 400)})`;
 }
 
 // EXTERNAL MODULE: ./src/http/body.ts + 1 modules
@@ -3227,10 +3141,7 @@ const windowMs = 1020;
 const maxArrivalMs = 100;
 /** Urgent requests come together, at a deadline: so long they are gathered before the first goes. */
 const gatherMs = 10;
-function createThrottle(clock) {
-    return new BudgetedThrottle(clock);
-}
-class BudgetedThrottle {
+class Throttle {
     clock;
     waiting = [];
     sent = [];
@@ -3241,6 +3152,11 @@ class BudgetedThrottle {
     constructor(clock) {
         this.clock = clock;
     }
+    /**
+     * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
+     *
+     * @returns to be called when the request has been answered
+     */
     async turn(signal, options = {}) {
         const request = signal.aborted ? null : await this.queue(signal, options);
         return () => {
@@ -3248,10 +3164,12 @@ class BudgetedThrottle {
                 request.answeredMs = this.clock.nowMs();
         };
     }
+    /** Sends nothing more for so long, the urgent excepted. */
     holdBack(ms) {
         this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms);
     }
-    queue(signal, { isUrgent = false, lastSeenMs = -Infinity }) {
+    queue(signal, options) {
+        const { isUrgent = false, lastSeenMs = -Infinity } = options;
         return new Promise((resolve) => {
             const leave = (sent) => {
                 signal.removeEventListener('abort', abort);
@@ -3376,10 +3294,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const maxBodyBytes = 64 * 2 ** 20;
 function createExchange(settings) {
     const { clock } = settings;
-    const throttle = createThrottle(clock);
-    const holdBack = createHold(clock, (ms) => {
-        throttle.holdBack(ms);
-    });
+    const throttle = new Throttle(clock);
+    const holdBack = createHold(clock, throttle);
     return async (request, options, read) => {
         for (let { url } = request, redirects = 0;; redirects++) {
             const answered = await throttle.turn(options.signal, options);
@@ -3390,8 +3306,9 @@ function createExchange(settings) {
             answered();
             if (answer === null)
                 return null;
-            if (typeof answer === 'string')
-                return noAnswer(answer);
+            if (typeof answer === 'string') {
+                return { kind: 'transient', message: answer, isRateLimit: false, retryAfterMs: null };
+            }
             const target = redirectTarget(answer, url, redirects);
             const found = target ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
@@ -3402,7 +3319,7 @@ function createExchange(settings) {
     };
 }
 /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-function createHold(clock, holdBack) {
+function createHold(clock, throttle) {
     let rateLimits = 0;
     let heldSinceMs = -Infinity;
     return ({ headers }, sentMs, { isRateLimit }) => {
@@ -3415,7 +3332,7 @@ function createHold(clock, holdBack) {
         if (!isRateLimit && retryMs === null)
             return;
         heldSinceMs = clock.nowMs();
-        holdBack(retryMs ?? (0,backoff/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
+        throttle.holdBack(retryMs ?? (0,backoff/* backoffMs */.j)(Math.max(1, rateLimits), Math.random()));
     };
 }
 function understood(answer, read) {
@@ -3438,15 +3355,12 @@ function redirectTarget(answer, url, redirects) {
         const to = String(answer.headers.location);
         return {
             kind: 'rejected',
-            message: `it redirected to ${to}, and the key does not travel to another address`,
+            message: `base-url redirects to ${to}, and the key is not sent to another address`,
         };
     }
     if (redirects < redirect/* maxRedirects */.q)
         return target;
     return { kind: 'rejected', message: `it redirected more than ${String(redirect/* maxRedirects */.q)} times` };
-}
-function noAnswer(message) {
-    return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null };
 }
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
@@ -3483,8 +3397,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
 }
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
 function isCut(error) {
-    const { code } = error;
-    return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+    return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes((0,error_message/* errorCode */.C)(error));
 }
 function headersFor({ body }, apiKey) {
     return {
@@ -3588,8 +3501,7 @@ async function saverOf(folder, client, inputs, { clock, redact, signal }) {
         renewUrl: client.renewUrl,
         clock,
         random: Math.random,
-        signal: signal,
-        redact,
+        signal,
     });
 }
 function workspace() {
@@ -3642,61 +3554,57 @@ function failureBy(error, { state }) {
 
 
 
+const cancelled = { outcome: 'cancelled', detail: '' };
+/** As GitHub says of the other legs of a matrix. */
+const givenUp = { outcome: 'cancelled', detail: 'another task did not succeed, and fail-fast is set' };
 function createStep({ taskIds, failFast, signal, onChange }) {
     const table = taskIds.map(task/* newRecord */.Mx);
     const stop = new AbortController();
-    let reason = { outcome: 'cancelled', detail: '' };
+    let reason = cancelled;
     (0,external_node_events_.setMaxListeners)(0, stop.signal);
-    onAbort(signal, () => {
+    const abort = () => {
         stop.abort();
-    });
+    };
+    if (signal.aborted)
+        abort();
+    else
+        signal.addEventListener('abort', abort, { once: true });
     /** A cancel comes before any other reason. */
-    const giveUp = () => (signal.aborted ? { outcome: 'cancelled', detail: '' } : reason);
-    function update(position, changes) {
-        const before = recordAt(table, position);
-        const after = { ...before, ...changes };
-        table[position] = after;
-        if (before.outcome === null && !stop.signal.aborted) {
-            const others = reasonToGiveUp(after, failFast);
-            if (others !== null) {
-                reason = others;
-                stop.abort();
-            }
-        }
-        try {
-            onChange(before, after, table);
-        }
-        catch {
-            // The record stands, and it is what counts.
-        }
-    }
-    function entryAt(position) {
-        return {
-            get record() {
-                return recordAt(table, position);
-            },
-            update: (changes) => {
-                update(position, changes);
+    const giveUp = () => (signal.aborted ? cancelled : reason);
+    function entryAt(position, record) {
+        const entry = {
+            record,
+            update(changes) {
+                const before = entry.record;
+                entry.record = { ...before, ...changes };
+                table[position] = entry.record;
+                if (before.outcome === null && !stop.signal.aborted && endsStep(entry.record, failFast)) {
+                    const { outcome, detail } = entry.record;
+                    reason = outcome === 'unauthorized' ? { outcome, detail } : givenUp;
+                    abort();
+                }
+                try {
+                    onChange(before, entry.record, table);
+                }
+                catch {
+                    // The record stands, and it is what counts.
+                }
             },
         };
+        return entry;
     }
     return {
         signal: stop.signal,
         table,
         async run(pipeline) {
-            await Promise.all(table.map((_, position) => runTask(entryAt(position), position, pipeline, giveUp)));
+            await Promise.all(table.map((record, position) => runTask(entryAt(position, record), position, pipeline, giveUp)));
         },
         result: () => stepResult(table, signal.aborted),
     };
 }
-/** Whether this task's outcome ends the wait for all others, and as what. */
-function reasonToGiveUp({ outcome, detail }, failFast) {
-    if (outcome === 'unauthorized')
-        return { outcome, detail };
-    if (!failFast || outcome === null || outcome === 'success')
-        return null;
-    // As GitHub says of the other legs of a matrix.
-    return { outcome: 'cancelled', detail: '' };
+/** Whether this task's outcome ends the wait for all others. */
+function endsStep({ outcome }, failFast) {
+    return outcome === 'unauthorized' || (failFast && outcome !== null && outcome !== 'success');
 }
 function stepResult(table, isCancelled) {
     const records = table.map((record) => ({ ...record, outcome: (0,task/* outcomeOf */.sG)(record, isCancelled) }));
@@ -3709,18 +3617,6 @@ function stepOutcome(records, isCancelled) {
     if (found === undefined)
         throw new RangeError('A step without tasks has no outcome.');
     return found;
-}
-function recordAt(table, position) {
-    const record = table[position];
-    if (record === undefined)
-        throw new RangeError(`There is no task ${String(position)} in this step.`);
-    return record;
-}
-function onAbort(signal, act) {
-    if (signal.aborted)
-        act();
-    else
-        signal.addEventListener('abort', act, { once: true });
 }
 
 ;// CONCATENATED MODULE: ./src/main.ts
@@ -3921,7 +3817,58 @@ function setOutputs(result, console) {
     }
 }
 function brokenMessage(error) {
-    return `The step broke down, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}. Please report this.`;
+    return `The action itself failed, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}. Please report this to the maintainers of this action.`;
+}
+
+
+/***/ }),
+
+/***/ 8733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ withAnswer),
+/* harmony export */   Nl: () => (/* binding */ graceMs),
+/* harmony export */   a3: () => (/* binding */ transientPatienceMs),
+/* harmony export */   lH: () => (/* binding */ maxUnreadables),
+/* harmony export */   o7: () => (/* binding */ noPolls)
+/* harmony export */ });
+/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
+const graceMs = 60_000;
+/** So long may kie.ai give no usable answer on end. */
+const transientPatienceMs = 5 * 60_000;
+/** So many records in a row may be impossible to understand. */
+const maxUnreadables = 3;
+const noPolls = {
+    last: null,
+    lastAnswerMs: -Infinity,
+    failures: 0,
+    unreadables: 0,
+    transients: 0,
+    transientSinceMs: null,
+    notFoundSinceMs: null,
+};
+/** What is known after one more answer. A failure of another kind begins its count anew. */
+function withAnswer(history, answer, nowMs) {
+    const next = { ...noPolls, last: answer, lastAnswerMs: nowMs, failures: history.failures + 1 };
+    switch (answer.kind) {
+        case 'record':
+            return { ...next, failures: 0 };
+        case 'unreadable':
+            return { ...next, unreadables: history.unreadables + 1 };
+        case 'not-found':
+            return { ...next, notFoundSinceMs: history.notFoundSinceMs ?? nowMs };
+        case 'transient':
+            return {
+                ...next,
+                // A task that was not found stays in its grace while kie.ai cannot be reached.
+                notFoundSinceMs: history.notFoundSinceMs,
+                transients: history.transients + 1,
+                transientSinceMs: history.transientSinceMs ?? nowMs,
+            };
+        default:
+            return next;
+    }
 }
 
 
@@ -3941,6 +3888,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __nccwpck_require__(7607);
+// EXTERNAL MODULE: ./src/poll/history.ts
+var poll_history = __nccwpck_require__(8733);
 // EXTERNAL MODULE: ./src/task.ts
 var task = __nccwpck_require__(4150);
 // EXTERNAL MODULE: ./src/text.ts
@@ -3977,9 +3926,11 @@ function blameFor({ failCode, failMsg, stage, }) {
 
 
 
+
 /** Where kie.ai shows every task of an account. */
 const logsUrl = 'https://kie.ai/logs';
 const maxIds = 3;
+const maxFamilies = 4;
 /** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
 function whatHappened({ records }, show = src_text/* singleLine */.p) {
     const [first] = records;
@@ -3990,7 +3941,7 @@ function whatHappened({ records }, show = src_text/* singleLine */.p) {
     const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)));
     switch (first.outcome) {
         case 'success':
-            return `${Tasks} succeeded${generationTime(first)}.`;
+            return `${Tasks} succeeded${generationTime(first)}${advice_credits(first)}.`;
         case 'failed':
             return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`);
         case 'timed-out': {
@@ -3998,16 +3949,20 @@ function whatHappened({ records }, show = src_text/* singleLine */.p) {
             const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`;
             return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`);
         }
-        case 'cancelled':
-            return first.state === 'success'
-                ? `${Tasks} succeeded, but the step was cancelled before all files were saved.`
-                : `The wait for ${tasks} was cancelled ${waited}${isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''}.`;
+        case 'cancelled': {
+            if (first.state === 'success') {
+                return `${Tasks} succeeded, but the step was cancelled before all files were saved.`;
+            }
+            const state = isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : '';
+            const reason = first.detail === '' ? '' : `: ${show(first.detail)}`;
+            return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`;
+        }
         case 'not-found':
             return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`;
         case 'unauthorized':
-            return `kie.ai did not accept the key${detail}, so it tells nothing about ${tasks}.`;
+            return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`;
         case 'rejected':
-            return `kie.ai refused to answer for ${tasks}${detail}.`;
+            return `The request for ${tasks} was refused${detail}.`;
         case 'unavailable':
             return first.detail === ''
                 ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
@@ -4032,48 +3987,55 @@ function remedyFor({ records: [first] }, family) {
         case 'failed':
             return failureRemedy(first);
         case 'timed-out':
-            return `${goesOn} Do not generate again: wait again with the same id, which is in pending-task-ids, or set a longer timeout. Its log is at ${logsUrl}.`;
+            return `${goesOn} Do not generate again: wait again for the ids in pending-task-ids, with a longer timeout if need be. ${log}`;
         case 'cancelled':
             return first.state === 'success'
-                ? 'Wait again with the same id to save the files: no new task is created.'
-                : `${goesOn} To have its result, wait again with the same id, which is in pending-task-ids. Its log is at ${logsUrl}.`;
+                ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
+                : `${goesOn} To have its result, wait again for the ids in pending-task-ids. ${log}`;
         case 'not-found':
-            return `Check that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
+            return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
         case 'unauthorized':
-            return 'The key may be mistyped, deleted or of another account, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.';
+            return 'The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.';
         case 'rejected':
-            return `Polling again changes nothing until the reason above is gone. The task itself may be running or done: wait again with the same id then. Its log is at ${logsUrl}.`;
+            return `Correct what the message names, then wait again with the same id: the task itself may be running or done, and is billed only once. ${log}`;
         case 'unavailable':
-            return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id once kie.ai, the network or the proxy is back. Its log is at ${logsUrl}.`;
+            return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id ${first.detail === '' ? 'and a longer timeout, or in several steps' : 'once kie.ai, the network or the proxy is back'}. ${log}`;
         case 'invalid-response':
-            return `kie.ai may have changed its answers: please report this. The task and its results are at ${logsUrl}.`;
+            return `kie.ai may have changed its answers: please report this to the maintainers of this action. The task, and its results if there are any, are at ${logsUrl}.`;
         case 'no-results':
             return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`;
         case 'download-failed':
-            return 'The URLs are in result-urls and live for about a day. Wait again with the same id to save the files: no new task is created.';
+            return 'The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days. Wait again with the same id to save the files: no new task is created, and nothing is billed again.';
     }
 }
 const goesOn = 'A task that was still running goes on at kie.ai and is billed.';
+const log = `The log of each task is at ${logsUrl}.`;
+/** A task whose grace was not over may still appear. */
+function maybeNew({ waitedMs }) {
+    if (waitedMs >= poll_history/* graceMs */.Nl)
+        return 'Check';
+    return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check';
+}
 function failureRemedy(record) {
-    const cost = record.creditsConsumed === 0 ? ' This failure cost no credits.' : '';
-    const log = ` Its log is at ${logsUrl}.`;
+    const { creditsConsumed } = record;
+    const amount = creditsConsumed === null ? null : (0,src_text/* pluralize */.t)(Number(formatCredits(creditsConsumed)), 'credit');
+    const cost = amount === null ? '' : ` The failed task cost ${creditsConsumed === 0 ? 'no credits' : amount}.`;
     switch (blameFor(record)) {
         case 'kie.ai':
-            return `The fault is kie.ai's and not your input's: generate again with the same input, as a new task.${cost}${log}`;
+            return `The fault seems to be kie.ai's and not your input's: generate again with the same input, as a new task.${cost} ${log}`;
         case 'input':
-            return `The same input would be refused again: change what the message names, then generate again, as a new task.${cost}${log}`;
+            return `The same input would probably be refused again: change what the message names, then generate again, as a new task.${cost} ${log}`;
         case 'credits':
-            return `Top up the account at kie.ai, then generate again, as a new task.${log}`;
+            return `Top up the account at kie.ai, then generate again, as a new task. ${log}`;
         case 'unclear':
-            return `If the message names something in your input, change it first; then generate again, as a new task.${cost}${log}`;
+            return `If the message names something in your input, change it first; then generate again, as a new task.${cost} ${log}`;
     }
 }
 function otherFamilies({ api, likely }) {
-    const [first] = likely;
-    if (first === undefined)
+    if (likely.length === 0)
         return '';
-    const list = likely.length === 1 ? first : oneOf(likely);
-    return `With api: ${api} only tasks of that kind are found: if the task was created elsewhere at kie.ai, set api to ${list}.`;
+    const names = likely.length > maxFamilies ? [...likely.slice(0, maxFamilies), 'the name of another'] : likely;
+    return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${oneOf(names)}.`;
 }
 /** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
 function tasksNamed(records, show) {
@@ -4086,6 +4048,8 @@ function tasksNamed(records, show) {
     return `${(0,src_text/* pluralize */.t)(records.length, 'task')} (${ids.join(', ')} and ${String(more)} more)`;
 }
 function oneOf(names) {
+    if (names.length < 2)
+        return names.join();
     return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
 }
 function reasonOf({ failCode, failMsg, stage }, show) {
@@ -4099,6 +4063,9 @@ function fullSentence(text) {
 function generationTime(record) {
     const seconds = (0,task/* durationSeconds */.o8)(record);
     return seconds === null ? '' : `, generated in ${(0,duration/* formatDuration */.a)(seconds * 1000)}`;
+}
+function advice_credits({ creditsConsumed }) {
+    return creditsConsumed === null ? '' : ` for ${(0,src_text/* pluralize */.t)(Number(formatCredits(creditsConsumed)), 'credit')}`;
 }
 function after(ms) {
     return ms < 1000 ? 'within a second' : `after ${(0,duration/* formatDuration */.a)(ms)}`;
@@ -4359,7 +4326,7 @@ const predicates = {
     'download-failed': ['Not all files could be saved', 'could not be saved'],
     'not-found': ['The task was not found', 'were not found'],
     unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
-    rejected: ['kie.ai refused to answer', 'could not be polled: kie.ai refused to answer'],
+    rejected: ['The request was refused', 'could not be polled: the request was refused'],
     'invalid-response': ['The answer could not be understood', 'gave answers that could not be understood'],
     unavailable: ['There was no usable answer', 'gave no usable answer'],
     'timed-out': ['The task was still running at the timeout', 'were still running at the timeout'],
@@ -4376,9 +4343,12 @@ function titleOf(outcome, tasks) {
     }
     if (isSingle)
         return predicates[outcome][0];
+    const number = (0,src_text/* pluralize */.t)(tasks.length, 'task');
     const isUniform = failed.every(({ record }) => record.outcome === outcome);
-    const count = `${failed.length === tasks.length ? 'All' : `${String(failed.length)} of`} ${(0,src_text/* pluralize */.t)(tasks.length, 'task')}`;
-    return `${count} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`;
+    if (failed.length < tasks.length) {
+        return `${String(failed.length)} of ${number} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`;
+    }
+    return isUniform ? `All ${number} ${predicates[outcome][1]}` : `None of the ${number} succeeded`;
 }
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
 function amountsOf(tasks) {
@@ -4442,7 +4412,6 @@ function timeOf(record, queuedMs) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ kindOf),
 /* harmony export */   OF: () => (/* binding */ kindOfType),
-/* harmony export */   hI: () => (/* binding */ knownExtension),
 /* harmony export */   og: () => (/* binding */ usualExtension),
 /* harmony export */   t1: () => (/* binding */ declaredType),
 /* harmony export */   vW: () => (/* binding */ urlExtension)
@@ -4507,11 +4476,7 @@ const otherNames = new Map([
 ]);
 /** The kind of an extension, in any of its spellings. */
 function kindOf(extension) {
-    const name = extension.toLowerCase();
-    return kinds.get(otherNames.get(name) ?? name);
-}
-function knownExtension(extension) {
-    return kindOf(extension) !== undefined;
+    return kinds.get(usualExtension(extension));
 }
 /** The usual spelling of an extension. */
 function usualExtension(extension) {
@@ -4560,7 +4525,8 @@ const digits = [
 ];
 /**
  * @param name with NUL where a result's index goes, and U+0001 where the model goes
- * @param numbers whether further results have `-2` and so on behind it, and the task's place behind that
+ * @param hasNumber whether further results have `-2` and so on behind it
+ * @param place the task's place, which goes behind that; null where it has none
  */
 function patternOf(name, { hasNumber, place }) {
     const parts = partsOf(name);
@@ -4649,9 +4615,9 @@ function templateFault(template) {
     if (segments.includes('..'))
         return 'leads out of its folder';
     if (['', '.'].includes(segments.at(-1) ?? ''))
-        return 'names a folder, and no file';
+        return 'names a folder, not a file';
     const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token));
-    return unknown === undefined ? null : `has ${unknown}, which is no token`;
+    return unknown === undefined ? null : `has ${unknown}, which is not a token`;
 }
 /**
  * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
@@ -4699,7 +4665,7 @@ function placedTasks(stem, taskIds) {
 /** `hero.png` names a picture `hero`: the extension follows from what comes. */
 function withoutExtension(template) {
     const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? [];
-    return stem !== undefined && (0,kinds/* knownExtension */.hI)(extension ?? '') ? stem : template;
+    return stem !== undefined && (0,kinds/* kindOf */.I)(extension ?? '') !== undefined ? stem : template;
 }
 function fill(text, values) {
     return text

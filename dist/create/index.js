@@ -11641,10 +11641,6 @@ function messageOf(sentences) {
 function quoted(text) {
     return `"${singleLine(text, 100)}"`;
 }
-/** GitHub: refuses characters beyond U+FFFF in the names of statuses. */
-function hasWideCharacter(text) {
-    return /[\ud800-\udfff]/.test(text);
-}
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
 }
@@ -11674,7 +11670,7 @@ function apiKey(key) {
 /** Takes one of the families of kie.ai, in any case. */
 function apiAmong(names) {
     return (text) => names.find((name) => name === text.toLowerCase()) ?? {
-        wrong: `${quoted(text)} is no family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
+        wrong: `${quoted(text)} is not a family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
     };
 }
 
@@ -11688,14 +11684,14 @@ const base_url_good = 'Give an address such as https://api.kie.ai or https://gat
 function baseUrl(text) {
     const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
     if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is no URL. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${base_url_good}` };
     if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
         return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
     }
     if (/[?#]/.test(text))
         return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
     if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted or nowhere. ${base_url_good}` };
+        return { wrong: `${quoted(text)} would send the key unencrypted. ${base_url_good}` };
     return url.href
         .replace(/\/+$/, '')
         .replace(/(\/+api\/v1)$/, '')
@@ -11783,12 +11779,8 @@ const otherNames = new Map([
     ['application/xml', 'text/xml'],
 ]);
 /** The kind of an extension, in any of its spellings. */
-function kindOf(extension) {
-    const name = extension.toLowerCase();
-    return kinds.get(otherNames.get(name) ?? name);
-}
-function kinds_knownExtension(extension) {
-    return kindOf(extension) !== undefined;
+function kinds_kindOf(extension) {
+    return kinds.get(usualExtension(extension));
 }
 /** The usual spelling of an extension. */
 function usualExtension(extension) {
@@ -11820,7 +11812,8 @@ const digits = [
 ];
 /**
  * @param name with NUL where a result's index goes, and U+0001 where the model goes
- * @param numbers whether further results have `-2` and so on behind it, and the task's place behind that
+ * @param hasNumber whether further results have `-2` and so on behind it
+ * @param place the task's place, which goes behind that; null where it has none
  */
 function name_pattern_patternOf(name, { hasNumber, place }) {
     const parts = partsOf(name);
@@ -11909,9 +11902,9 @@ function templateFault(template) {
     if (segments.includes('..'))
         return 'leads out of its folder';
     if (['', '.'].includes(segments.at(-1) ?? ''))
-        return 'names a folder, and no file';
+        return 'names a folder, not a file';
     const unknown = template.match(tokenPattern)?.find((token) => !tokens.includes(token));
-    return unknown === undefined ? null : `has ${unknown}, which is no token`;
+    return unknown === undefined ? null : `has ${unknown}, which is not a token`;
 }
 /**
  * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
@@ -11959,7 +11952,7 @@ function placedTasks(stem, taskIds) {
 /** `hero.png` names a picture `hero`: the extension follows from what comes. */
 function withoutExtension(template) {
     const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? [];
-    return stem !== undefined && knownExtension(extension ?? '') ? stem : template;
+    return stem !== undefined && kindOf(extension ?? '') !== undefined ? stem : template;
 }
 function fill(text, values) {
     return text
@@ -12059,7 +12052,8 @@ function nameFault(text, maxLength) {
         return 'is blank';
     if (hasControlCharacter(text))
         return 'has a line break or another control character';
-    if (hasWideCharacter(text))
+    // GitHub: refuses characters beyond U+FFFF in the names of statuses.
+    if (/[\ud800-\udfff]/.test(text))
         return 'has an emoji or another character that GitHub does not take there';
     return null;
 }
@@ -12143,7 +12137,7 @@ const minPollIntervalMs = 100;
 /** In milliseconds. */
 function timeout(text) {
     return (parseDurationMs(text) ?? {
-        wrong: `${quoted(text)} is no duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
+        wrong: `${quoted(text)} is not a duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
     });
 }
 /** In milliseconds. */
@@ -12228,7 +12222,7 @@ function idsInArray(text) {
     if (Array.isArray(array) && array.includes(null))
         return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
     const ids = schemas_array(schemas_string()).safeParse(array);
-    return ids.success ? ids.data : { wrong: `${quoted(text)} is no JSON array of strings. ${task_ids_good}` };
+    return ids.success ? ids.data : { wrong: `${quoted(text)} is not a JSON array of strings. ${task_ids_good}` };
 }
 /** All of createTask's answer, or its `data`. */
 function idInAnswer(text) {
@@ -12257,11 +12251,11 @@ function faultOf(id) {
         return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
     }
     if (['null', 'undefined'].includes(id.trim()))
-        return `${quoted(id)} is no id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is not an id. ${noId} ${task_ids_good}`;
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, and no id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is a URL, not an id. ${noId} ${task_ids_good}`;
     }
-    return id.includes('[object Object]') ? `${quoted(id)} is no id. ${noId} ${task_ids_good}` : null;
+    return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${task_ids_good}` : null;
 }
 
 ;// CONCATENATED MODULE: ./src/kie/family.ts
@@ -12272,6 +12266,14 @@ const flags = {
     2: { state: 'fail', stage: 'the task could not be created' },
     3: { state: 'fail', stage: 'the generation failed' },
 };
+/** Of Suno's words: the result may be there, only the caller could not be reached. */
+function callbackFailed(withoutResult) {
+    return {
+        state: 'success',
+        stage: 'but its callback failed',
+        withoutResult: { state: 'fail', stage: `the callback failed, and ${withoutResult}` },
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/kie/families/aleph.ts
 
@@ -12280,7 +12282,6 @@ const aleph = {
     makes: 'videos made from videos',
     path: '/api/v1/aleph/record-info',
     createPath: '/api/v1/aleph/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     states: {
@@ -12305,8 +12306,6 @@ const fluxKontext = {
     makes: 'pictures, also made from pictures',
     path: '/api/v1/flux/kontext/record-info',
     createPath: '/api/v1/flux/kontext/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['response'],
@@ -12505,7 +12504,6 @@ function readRecord(record, family) {
         return { facts: null, fault: noState(stateIn, record[stateIn]) };
     const result = readResult(record, family);
     const { state, stage = null } = meaningOf(word, states, record, result);
-    const { prompt, input } = inputOf(record);
     const model = optionalText.parse(record.model);
     const facts = {
         ...noFacts,
@@ -12514,8 +12512,7 @@ function readRecord(record, family) {
         rawState: word,
         stage,
         model,
-        prompt,
-        input,
+        ...inputOf(record),
         isVideo: isVideo(family, model),
         ...more?.(record),
     };
@@ -12567,7 +12564,7 @@ function readResult(record, { resultIn, works, textsAt, givesObject = false, rea
     const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
     const result = { urls, object, text, json: asJson(sent) };
     const isFaulty = value === undefined && urls.length === 0;
-    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is no JSON` } : result;
+    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result;
 }
 /** What all families write in the same way, but for two generations of names for an error. */
 function fieldsOf(record) {
@@ -12591,7 +12588,7 @@ function inputOf({ param, paramJson }) {
     const input = isObject(inner) ? inner : (request ?? null);
     return { input, prompt: optionalText.parse(input?.prompt) };
 }
-function isVideo({ makesVideos }, model) {
+function isVideo({ makesVideos = false }, model) {
     return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
 }
 /**
@@ -12618,8 +12615,6 @@ const gpt4oImage = {
     makes: 'pictures by OpenAI',
     path: '/api/v1/gpt4o-image/record-info',
     createPath: '/api/v1/gpt4o-image/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
     resultIn: ['response'],
@@ -12643,7 +12638,6 @@ const luma = {
     makes: 'videos made from videos',
     path: '/api/v1/modify/record-info',
     createPath: '/api/v1/modify/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     // The result is there, only the caller could not be reached.
@@ -12681,7 +12675,7 @@ function market_result_readResult(sent) {
     const urls = urlsIn(sent, isBareUrl);
     if (urls.length > 0)
         return { urls, object: null, text: null, json };
-    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is no JSON' };
+    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is not JSON' };
 }
 function resultOf(value) {
     const fields = isObject(value) ? value : {};
@@ -12715,7 +12709,6 @@ const market = {
     makes: 'most models of kie.ai, behind one endpoint',
     path: '/api/v1/jobs/recordInfo',
     createPath: '/api/v1/jobs/createTask',
-    needsCallback: false,
     makesVideos: videoModel,
     stateIn: 'state',
     states: {
@@ -12753,8 +12746,6 @@ const midjourney = {
     makes: 'four pictures or a video for a task',
     path: '/api/v1/mj/record-info',
     createPath: '/api/v1/mj/generate',
-    needsCallback: false,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
     resultIn: ['resultInfoJson'],
@@ -12769,7 +12760,6 @@ const runway = {
     makes: 'videos',
     path: '/api/v1/runway/record-detail',
     createPath: '/api/v1/runway/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'state',
     states: {
@@ -12800,7 +12790,6 @@ const sunoCover = {
     path: '/api/v1/suno/cover/record-info',
     createPath: '/api/v1/suno/cover/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['response'],
@@ -12814,13 +12803,13 @@ const sunoCover = {
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno-lyrics.ts
+
 const sunoLyrics = {
     title: 'Suno lyrics',
     makes: 'the words of songs',
     path: '/api/v1/lyrics/record-info',
     createPath: '/api/v1/lyrics',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'status',
     states: {
         PENDING: { state: 'waiting' },
@@ -12828,11 +12817,7 @@ const sunoLyrics = {
         CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
         GENERATE_LYRICS_FAILED: { state: 'fail', stage: 'the lyrics could not be generated' },
         SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        CALLBACK_EXCEPTION: {
-            state: 'success',
-            stage: 'but its callback failed',
-            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no lyrics' },
-        },
+        CALLBACK_EXCEPTION: callbackFailed('there are no lyrics'),
     },
     resultIn: ['response'],
     works: [],
@@ -12852,7 +12837,6 @@ const sunoMidi = {
     path: '/api/v1/midi/record-info',
     createPath: '/api/v1/midi/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['midiData'],
@@ -12865,6 +12849,8 @@ const sunoMidi = {
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno-work.ts
+// What the endpoints that make something of one of Suno's songs have in common.
+
 /**
  * @param failure the word for a failed generation
  * @param work what it makes, as a word
@@ -12879,11 +12865,7 @@ function sunoWork({ failure, work }) {
             SUCCESS: { state: 'success' },
             CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
             [failure]: { state: 'fail', stage: 'the generation failed' },
-            CALLBACK_EXCEPTION: {
-                state: 'success',
-                stage: 'but its callback failed',
-                withoutResult: { state: 'fail', stage: `the callback failed, and there is no ${work}` },
-            },
+            CALLBACK_EXCEPTION: callbackFailed(`there is no ${work}`),
         },
         resultIn: ['response'],
         notes: [
@@ -12904,7 +12886,6 @@ const sunoStems = {
     makes: 'the voice and the instruments of a song, apart',
     path: '/api/v1/vocal-removal/record-info',
     createPath: '/api/v1/vocal-removal/generate',
-    makesVideos: false,
     works: [
         {
             at: 'response',
@@ -12955,12 +12936,12 @@ const sunoWav = {
     makes: 'a song as WAV',
     path: '/api/v1/wav/record-info',
     createPath: '/api/v1/wav/generate',
-    makesVideos: false,
     works: [{ at: 'response', all: ['audioWavUrl'] }],
     likely: ['suno', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno.ts
+
 
 
 const suno = {
@@ -12969,7 +12950,6 @@ const suno = {
     path: '/api/v1/generate/record-info',
     createPath: '/api/v1/generate',
     needsCallback: true,
-    makesVideos: false,
     stateIn: 'status',
     states: {
         PENDING: { state: 'waiting' },
@@ -12979,11 +12959,7 @@ const suno = {
         CREATE_TASK_FAILED: { state: 'fail', stage: 'the task could not be created' },
         GENERATE_AUDIO_FAILED: { state: 'fail', stage: 'the songs could not be generated' },
         SENSITIVE_WORD_ERROR: { state: 'fail', stage: 'a word in the request was refused as sensitive' },
-        CALLBACK_EXCEPTION: {
-            state: 'success',
-            stage: 'but its callback failed',
-            withoutResult: { state: 'fail', stage: 'the callback failed, and there are no songs' },
-        },
+        CALLBACK_EXCEPTION: callbackFailed('there are no songs'),
     },
     resultIn: ['response'],
     // A stream is there before the file is, and serves where there is none.
@@ -13012,7 +12988,6 @@ const veo = {
     makes: 'videos by Google',
     path: '/api/v1/veo/record-info',
     createPath: '/api/v1/veo/generate',
-    needsCallback: false,
     makesVideos: true,
     stateIn: 'successFlag',
     states: { ...flags, 2: { state: 'fail', stage: 'the task failed before it was done' } },
@@ -13070,8 +13045,7 @@ const families = {
 const apiNames = Object.keys(families);
 /** The families that an id which `api` does not find may belong to, the likeliest first. */
 function likelyFamilies(api) {
-    const family = apiNames.find((name) => name === api);
-    const likely = family === undefined ? [] : families[family].likely;
+    const { likely } = families[api];
     if (likely === 'all')
         return apiNames.filter((name) => name !== api);
     return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName));
@@ -13240,50 +13214,42 @@ function stepError(creations, outcome, context) {
     const affected = creations.filter((one) => one.outcome === outcome);
     const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
     const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
-    const number = creations.indexOf(affected[0] ?? failedNothing) + 1;
+    const number = creations.findIndex((one) => one.outcome === outcome) + 1;
     const which = creations.length === 1
         ? ''
         : ` (${pluralize(affected.length, 'task')} of ${String(creations.length)}, the first is number ${String(number)})`;
     const ids = creations.flatMap(({ taskId }) => taskId ?? []);
-    const kept = ids.length === 0 ? '' : ` The ids that exist are in the output task-ids: ${ids.join(', ')}.`;
-    return `Creation: ${outcome}${which}. ${sentence(singleLine(reason, 400))} ${remedies[outcome]({ ...context, noteBases })}${singleLine(kept, 2000) === '' ? '' : ` ${singleLine(kept, 2000)}`}`;
+    const kept = `The ids that exist are in the output task-ids: ${ids.join(', ')}.`;
+    return [
+        `Creation: ${outcome}${which}.`,
+        sentence(singleLine(reason, 400)),
+        remedies[outcome]({ ...context, noteBases }),
+        ...(ids.length > 0 ? [singleLine(kept, 2000)] : []),
+    ].join(' ');
 }
-const failedNothing = { outcome: 'invalid-input', taskId: null, message: '' };
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
-;// CONCATENATED MODULE: ./src/create/note.ts
-// Notes of creations, as keys of a cache: `BASE-ROUND-STATE`. Pure.
-/** GitHub: 512 characters. */
-const maxKeyLength = 512;
-const nothing = { state: 'nothing', round: 0 };
-/** Null where no key can hold the id. */
-function keyOf(base, note) {
-    const round = `${base}-${String(note.round)}`;
-    if (note.state !== 'id')
-        return `${round}-${note.state}`;
-    const key = `${round}-id-${encodeURIComponent(note.taskId.toWellFormed())}`;
-    return key.length <= maxKeyLength && note.taskId.isWellFormed() ? key : null;
+;// CONCATENATED MODULE: ./src/create/creation.ts
+// What became of each task that was to be created.
+/** From the worst: the step has the first that a task has. */
+const outcomes = [
+    'unknown',
+    'unauthorized',
+    'rejected',
+    'upload-failed',
+    'unavailable',
+    'cancelled',
+    'invalid-input',
+    'created',
+    'reused',
+];
+function failed(outcome, message) {
+    return { outcome, taskId: null, message };
 }
-/** A key that cannot be understood counts as a reservation: a task may exist. */
-function noteOf(base, key) {
-    if (key === null)
-        return nothing;
-    const [, round = '1', state = '', taskId = ''] = /^-(\d+)-(reserved|none|id)(?:-(.+))?$/.exec(key.slice(base.length)) ?? [];
-    const number = Number(round);
-    if (state === 'none')
-        return { state, round: number };
-    const id = state === 'id' ? decoded(taskId) : '';
-    return id === '' ? { state: 'reserved', round: number } : { state: 'id', round: number, taskId: id };
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return '';
-    }
+function stepOutcome(creations) {
+    return outcomes.find((outcome) => creations.some((one) => one.outcome === outcome)) ?? 'invalid-input';
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -20010,12 +19976,7 @@ const WEBP = {
 const headBytes = 64 * 1024;
 async function sniff(path) {
     const { head, isWhole } = await readHead(path);
-    const marked = await byMarks(path, head);
-    return {
-        head,
-        isWhole,
-        marked: marked === null ? null : { ...marked, dimensions: dimensionsOf(marked.type, head) },
-    };
+    return { head, isWhole, marked: await byMarks(path, head) };
 }
 async function readHead(path) {
     const file = await (0,external_node_fs_promises_namespaceObject.open)(path);
@@ -20029,19 +19990,17 @@ async function readHead(path) {
 }
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
 const ownMarks = [
-    ['89504e470d0a1a0a', 'png'],
-    ['494433', 'mp3'],
-    ['1a45dfa3', 'webm'],
+    { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
+    { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
+    { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
 ];
 async function byMarks(path, head) {
-    const found = await fileTypeFromFile(path);
-    if (found !== undefined) {
-        const extension = usualExtension(found.ext);
-        return { extension, type: kindOf(extension)?.type ?? declaredType(found.mime) ?? found.mime };
-    }
-    const own = ownMarks.find(([mark]) => head.toString('hex', 0, mark.length / 2) === mark);
-    const kind = own === undefined ? undefined : kindOf(own[1]);
-    return kind === undefined ? null : { extension: kind.extension, type: kind.type };
+    const hex = head.toString('hex', 0, 8);
+    const found = (await fileTypeFromFile(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark));
+    if (found === undefined)
+        return null;
+    const type = kinds_kindOf(found.ext)?.type ?? declaredType(found.mime) ?? found.mime;
+    return { extension: usualExtension(found.ext), type, dimensions: dimensionsOf(type, head) };
 }
 /** The library knows more kinds, in some of which it has looped on hostile bytes: these four it reads straight on. */
 const measures = new Map([
@@ -20067,7 +20026,7 @@ function dimensionsOf(type, head) {
 
 async function findInWorkspace(name, workspace) {
     if (name.trim() === '' || name.includes('\0'))
-        return { refused: 'is no name of a file' };
+        return { refused: 'is not a file name' };
     try {
         const root = await (0,external_node_fs_promises_namespaceObject.realpath)(workspace);
         const path = await (0,external_node_fs_promises_namespaceObject.realpath)((0,external_node_path_namespaceObject.resolve)(root, name));
@@ -20078,7 +20037,7 @@ async function findInWorkspace(name, workspace) {
         if (inside.split(external_node_path_namespaceObject.sep).some((part) => part.toLowerCase() === '.git'))
             return { refused: 'lies below .git' };
         const found = await (0,external_node_fs_promises_namespaceObject.stat)(path);
-        return found.isFile() ? { path, bytes: found.size } : { refused: 'is no regular file' };
+        return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' };
     }
     catch {
         return { refused: 'cannot be found in the workspace' };
@@ -20108,16 +20067,17 @@ function fileNamesIn(input) {
 /** A copy in which each `file:` text is what `replacement` gives for its name. The prompt is plain text. */
 function replaceFiles(input, replacement) {
     const replace = (value) => {
-        if (typeof value === 'string')
-            return value.startsWith(prefix) ? replacement(value.slice(prefix.length)) : value;
+        if (typeof value === 'string' && value.startsWith(prefix))
+            return replacement(value.slice(prefix.length));
         if (Array.isArray(value))
             return value.map(replace);
         if (!isObject(value))
             return value;
-        return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
-            key,
-            key === 'prompt' && typeof inner === 'string' ? inner : replace(inner),
-        ]));
+        const fields = Object.entries(value).map(([key, inner]) => {
+            const isPrompt = key === 'prompt' && typeof inner === 'string';
+            return [key, isPrompt ? inner : replace(inner)];
+        });
+        return Object.fromEntries(fields);
     };
     return replace(input);
 }
@@ -20130,11 +20090,44 @@ async function readMedia(name, workspace) {
         return { refused: 'is larger than 100 MB' };
     const { marked } = await sniff(found.path);
     if (marked === null || !/^(image|video|audio)\/|^application\/pdf$/.test(marked.type)) {
-        return { refused: 'is no picture, video, sound or PDF by its content' };
+        return { refused: 'is not a picture, video, sound or PDF by its content' };
     }
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(found.path), hash);
     return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') };
+}
+
+;// CONCATENATED MODULE: ./src/create/note.ts
+// Notes of creations, as keys of a cache: `BASE-ROUND-STATE`. Pure.
+/** GitHub: 512 characters. */
+const maxKeyLength = 512;
+const nothing = { state: 'nothing', round: 0 };
+/** Null where no key can hold the id. */
+function keyOf(base, note) {
+    const round = `${base}-${String(note.round)}`;
+    if (note.state !== 'id')
+        return `${round}-${note.state}`;
+    const key = `${round}-id-${encodeURIComponent(note.taskId.toWellFormed())}`;
+    return key.length <= maxKeyLength && note.taskId.isWellFormed() ? key : null;
+}
+/** A key that cannot be understood counts as a reservation: a task may exist. */
+function noteOf(base, key) {
+    if (key === null)
+        return nothing;
+    const [, round = '1', state = '', taskId = ''] = /^-(\d+)-(reserved|none|id)(?:-(.+))?$/.exec(key.slice(base.length)) ?? [];
+    const number = Number(round);
+    if (state === 'none')
+        return { state, round: number };
+    const id = state === 'id' ? decoded(taskId) : '';
+    return id === '' ? { state: 'reserved', round: number } : { state: 'id', round: number, taskId: id };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return '';
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/create/create-tasks.ts
@@ -20144,18 +20137,20 @@ async function readMedia(name, workspace) {
 
 const checkTimeoutMs = 10_000;
 /** @param table where each result is put as soon as it is known, by the task's place */
-async function createTasks(plan, table, tools) {
-    const notes = await Promise.all(plan.tasks.map(({ noteBase }) => tools.memory.recall(noteBase)));
+async function createTasks(tasks, table, tools) {
+    const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)));
     let stopped = null;
-    for (const [index, task] of plan.tasks.entries()) {
+    for (const [index, task] of tasks.entries()) {
         if (stopped === null && tools.signal.aborted)
             stopped = failed('cancelled', 'the step was cancelled');
+        const note = notes[index] ?? nothing;
+        const onId = (creation) => {
+            table[index] = creation;
+            tools.events.created(index, creation);
+        };
         const { creation, stopsAll } = stopped === null
-            ? await createOne(task, notes[index] ?? nothing, plan, tools, (known) => {
-                table[index] = known;
-                tools.events.known(index, known);
-            })
-            : { creation: unsent(stopped, notes[index] ?? nothing), stopsAll: true };
+            ? await createOne(task, note, tools, onId)
+            : { creation: unsent(stopped, note), stopsAll: true };
         table[index] = creation;
         tools.events.settled(index, creation);
         if (stopsAll)
@@ -20166,24 +20161,23 @@ async function createTasks(plan, table, tools) {
 function unsent(stopped, note) {
     return note.state === 'id' ? { outcome: 'reused', taskId: note.taskId, message: '' } : stopped;
 }
-async function createOne(task, note, plan, tools, onId) {
+async function createOne(task, note, tools, onId) {
     if (note.state === 'reserved')
-        return await followAnother(task, note.round, plan, tools, onId);
+        return await followAnother(task, note.round, tools, onId);
     const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null;
     if (reused !== null)
         return reused;
     const refusal = await tools.checkBalance();
     if (refusal !== null)
         return refusal;
-    const urls = await tools.uploads.urlsOf(task.input, task.files);
+    const urls = await tools.uploadFiles(task.input);
     if ('creation' in urls)
         return urls;
     const round = note.round + 1;
     const reserved = await tools.memory.reserve(task.noteBase, round);
     if (reserved === 'taken')
-        return await followAnother(task, round, plan, tools, onId);
-    const body = plan.body(replaceFiles(task.input, (name) => urls.get(name) ?? ''));
-    const attempt = await tools.send(body);
+        return await followAnother(task, round, tools, onId);
+    const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''));
     if (attempt.kind === 'created') {
         const creation = { outcome: 'created', taskId: attempt.taskId, message: '' };
         // The log and the outputs have it before anything else can go wrong.
@@ -20197,13 +20191,13 @@ async function createOne(task, note, plan, tools, onId) {
     return { creation: failed(attempt.kind, attempt.message), stopsAll };
 }
 /** A reservation: by another run that is at work, or by an attempt that died. */
-async function followAnother(task, round, plan, tools, onId) {
-    const note = await tools.memory.awaitAnother(task.noteBase, round, tools.signal);
+async function followAnother(task, round, tools, onId) {
+    const note = await tools.memory.awaitAnother(task.noteBase, round);
     if (tools.signal.aborted)
         return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true };
     // It has an id to share, or there is certainly no task.
     if (note.state === 'id' || note.state === 'none')
-        return await createOne(task, note, plan, tools, onId);
+        return await createOne(task, note, tools, onId);
     const message = 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it';
     return { creation: failed('unknown', message), stopsAll: false };
 }
@@ -20217,36 +20211,12 @@ async function reuse(taskId, { fetchTask, signal, events }) {
         return { creation: { ...failed('unauthorized', answer.message), taskId }, stopsAll: true };
     }
     if (answer.kind === 'record' && answer.facts.state === 'fail') {
-        events.failedBefore(taskId, singleLine(answer.facts.failMsg ?? 'no reason given'));
+        events.failedBefore(taskId, answer.facts.failMsg ?? 'no reason given');
         return null;
     }
     if (answer.kind !== 'record')
-        events.unreadable(taskId, singleLine(answer.message));
+        events.unreadable(taskId, answer.message);
     return { creation, stopsAll: false };
-}
-function failed(outcome, message) {
-    return { outcome, taskId: null, message };
-}
-
-;// CONCATENATED MODULE: ./src/create/creation.ts
-// What became of each task that was to be created.
-/** From the worst: the step has the first that a task has. */
-const severity = [
-    'unknown',
-    'unauthorized',
-    'rejected',
-    'upload-failed',
-    'unavailable',
-    'cancelled',
-    'invalid-input',
-    'created',
-    'reused',
-];
-function stepOutcome(creations) {
-    return severity.find((outcome) => creations.some((one) => one.outcome === outcome)) ?? 'invalid-input';
-}
-function hasId(creation) {
-    return creation.taskId !== null;
 }
 
 ;// CONCATENATED MODULE: ./src/bytes.ts
@@ -20265,35 +20235,37 @@ function formatBytes(bytes) {
 // What people read of a step that creates tasks, line by line.
 
 
-function createEvents({ console, count, onKnown }) {
+/** @param onId called when an id has been told */
+function createEvents(console, count, onId) {
     const place = (index) => count === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(count)}`;
     return {
-        known(index, { taskId }) {
+        /** A new id, before anything else is done. */
+        created(index, { taskId }) {
             console.info(`${place(index)}: created ${singleLine(taskId ?? '')}`);
-            onKnown();
+            onId();
         },
         settled(index, { outcome, taskId, message }) {
             if (outcome === 'created')
                 return;
             if (outcome === 'reused') {
                 console.notice(`${place(index)}: ${singleLine(taskId ?? '')} was created before for the same input and place, and is used again. Nothing is paid.`);
-                onKnown();
+                onId();
             }
             else
                 console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`);
         },
         failedBefore(taskId, reason) {
-            console.info(`${singleLine(taskId)} was created before and its generation failed (${reason}), which costs nothing: it is created anew.`);
+            console.info(`${singleLine(taskId)} was created before and its generation failed (${singleLine(reason)}), which costs nothing: it is created anew.`);
         },
         unreadable(taskId, reason) {
-            console.warning(`${singleLine(taskId)} was created before, and its record cannot be read now (${reason}). It is used again; the wait will tell.`);
+            console.warning(`${singleLine(taskId)} was created before, and its record cannot be read now (${singleLine(reason)}). It is used again; the wait will tell.`);
         },
     };
 }
 /** `Creating 2 tasks with google/imagen4-fast: A lighthouse at dawn` */
-function openingLine(inputs, model, api) {
-    const { prompt } = inputs[0] ?? {};
-    const what = inputs.length === 1 ? 'a task' : `${String(inputs.length)} tasks`;
+function openingLine(tasks, { model, api }) {
+    const prompt = tasks[0]?.input.prompt;
+    const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`;
     const text = typeof prompt === 'string' ? `: ${singleLine(prompt, 80)}` : '';
     return `Creating ${what} with ${singleLine(model === '' ? api : model)}${text}`;
 }
@@ -20368,14 +20340,14 @@ function inputs_path(text) {
     if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text))
         return text;
     return {
-        wrong: `${quoted(text)} is no path alone. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
+        wrong: `${quoted(text)} is not just a path. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
     };
 }
 function callbackUrl(text) {
     const isUrl = URL.canParse(text) && /^https?:\/\//i.test(text) && !/[\s\p{Cc}]/u.test(text);
     if (text === '' || isUrl)
         return text;
-    return { wrong: `${quoted(text)} is no URL. Give one such as https://example.com/callback.` };
+    return { wrong: `${quoted(text)} is not a URL. Give one such as https://example.com/callback.` };
 }
 function memory(text) {
     const scope = ['run', 'content', 'off'].find((name) => name === text.toLowerCase());
@@ -20387,7 +20359,7 @@ function minCredits(text) {
         return null;
     if (/^\d+(\.\d+)?$/.test(text))
         return Number(text);
-    return { wrong: `${quoted(text)} is no number of credits. Give one such as 100 or 12.5.` };
+    return { wrong: `${quoted(text)} is not a number of credits. Give one such as 100 or 12.5.` };
 }
 
 ;// CONCATENATED MODULE: ./src/create/outputs.ts
@@ -20400,7 +20372,7 @@ function writeOutputs(creations, outcome = stepOutcome(creations)) {
         setOutput(name, value);
 }
 function outputsOf(creations, outcome) {
-    const ids = creations.filter(hasId).map(({ taskId }) => taskId);
+    const ids = creations.flatMap(({ taskId }) => taskId ?? []);
     const count = (wanted) => String(creations.filter((one) => one.outcome === wanted).length);
     return {
         outcome,
@@ -20416,9 +20388,6 @@ function outputsOf(creations, outcome) {
 
 /** kie.ai: Suno insists on an address, and takes one where nobody listens. */
 const placeholder = 'https://example.com/callback';
-function createPathOf({ api, path }) {
-    return path === '' ? families[api].createPath : path;
-}
 /** The market wraps the input of the model; a family of its own takes it flat. */
 function bodyOf(input, { api, model, 'callback-url': callback }) {
     if (api === 'market')
@@ -20438,9 +20407,9 @@ function bodyOf(input, { api, model, 'callback-url': callback }) {
  *
  * @param place null where any run that asks for the same means the same task
  */
-function fingerprints(asked, place) {
+function fingerprints({ baseUrl, path, bodies }, place) {
     const seen = new Map();
-    return asked.map(({ baseUrl, path, body }, index) => {
+    return bodies.map((body, index) => {
         const content = hashOf([baseUrl, path, sorted(body)]);
         const equals = seen.get(content) ?? 0;
         seen.set(content, equals + 1);
@@ -20466,10 +20435,6 @@ var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./src/create/yaml.ts
 // YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
 
-/** A text that is no use: what is wrong, and where. */
-class YamlFault extends Error {
-    name = 'YamlFault';
-}
 const yaml_maxBytes = 1_000_000;
 /** What aliases may grow to, and how many there may be. */
 const maxAliases = 100;
@@ -20477,12 +20442,12 @@ const maxAliasNodes = 1000;
 /**
  * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
  *
- * @throws YamlFault
+ * @throws where the text is no use, with what is wrong and where
  */
 function parseYaml(text) {
     const bytes = Buffer.byteLength(text);
     if (bytes > yaml_maxBytes)
-        throw new YamlFault(`it has ${String(bytes)} bytes, and at most 1,000,000 are read`);
+        throw new Error(`it has ${String(bytes)} bytes, and at most 1,000,000 are read`);
     const lines = new dist/* LineCounter */.HN();
     const documents = (0,dist/* parseAllDocuments */.hR)(text, {
         version: '1.2',
@@ -20500,38 +20465,38 @@ function parseYaml(text) {
     if (document === undefined)
         return null;
     if (second !== undefined)
-        throw new YamlFault(`a second document begins at ${at(second.range[0])}`);
+        throw new Error(`a second document begins at ${at(second.range[0])}`);
     const [problem] = [...document.errors, ...document.warnings];
     if (problem !== undefined) {
-        throw new YamlFault(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`);
+        throw new Error(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`);
     }
     checkNodes(document, at);
     return toValue(document, at);
 }
-/** What YAML can say and JSON cannot. @throws YamlFault */
+/** @throws where there is what YAML can say and JSON cannot */
 function checkNodes(document, at) {
     const placeOf = (node) => at(node.range?.[0] ?? 0);
     let aliases = 0;
     (0,dist/* visit */.YR)(document, {
         Alias(_, node) {
             if (++aliases > maxAliasNodes)
-                throw new YamlFault(`there are too many aliases (${placeOf(node)})`);
+                throw new Error(`there are too many aliases (${placeOf(node)})`);
             if (node.resolve(document) === undefined) {
-                throw new YamlFault(`the alias ${node.source} has no anchor before it (${placeOf(node)})`);
+                throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`);
             }
         },
         Pair(_, { key }) {
             if ((0,dist/* isScalar */.jn)(key) || (0,dist/* isAlias */.Vj)(key))
                 return;
-            throw new YamlFault(`a key is no text (${placeOf(key)})`);
+            throw new Error(`a key is not a string (${placeOf(key)})`);
         },
         Scalar(_, node) {
             const { value, source } = node;
             if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) {
-                throw new YamlFault(`${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
+                throw new Error(`${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
             }
             if (typeof value === 'number' && !Number.isFinite(value)) {
-                throw new YamlFault(`${String(source)} is no number that JSON can hold (${placeOf(node)})`);
+                throw new Error(`${String(source)} is not a number that JSON can hold (${placeOf(node)})`);
             }
         },
     });
@@ -20549,7 +20514,7 @@ function toValue(document, at) {
                 return dist/* visit */.YR.BREAK;
             },
         });
-        throw new YamlFault(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error });
+        throw new Error(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error });
     }
 }
 function withNumbers(value) {
@@ -20611,7 +20576,7 @@ function tasksIn(name, value) {
     return tasks.map((task) => {
         if (isObject(task))
             return task;
-        throw wrong(name, 'it is no mapping and no list of mappings. Give one such as "aspect_ratio: 16:9".');
+        throw wrong(name, 'it is neither a mapping nor a list of mappings. Give one such as "aspect_ratio: 16:9".');
     });
 }
 async function readInputFile(file, workspace) {
@@ -20633,21 +20598,19 @@ function wrong(name, fault) {
 
 
 
+
 /** @throws InvalidInputs */
 async function planTasks(inputs, workspace, env) {
     const taskInputs = await readTaskInputs(inputs, workspace);
     const files = await readFiles(taskInputs, workspace);
-    const path = createPathOf(inputs);
-    const asked = taskInputs.map((input) => ({
-        baseUrl: inputs['base-url'],
-        path,
-        body: bodyOf(replaceFiles(input, (name) => `sha256:${files.get(name)?.sha256 ?? ''}`), inputs),
-    }));
-    const bases = noteBases(asked, inputs, env);
+    const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path;
+    const contentOf = (name) => `sha256:${files.get(name)?.sha256 ?? ''}`;
+    const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), inputs));
+    const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env);
     return {
         url: new URL(inputs['base-url'] + path),
-        tasks: taskInputs.map((input, index) => ({ input, files, noteBase: bases[index] ?? '' })),
-        body: (input) => JSON.stringify(bodyOf(input, inputs)),
+        tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
+        files,
     };
 }
 function noteBases(asked, { memory, matrix }, env) {
@@ -20730,7 +20693,7 @@ function readFreshUrl(answer, nowMs) {
     return read(answer, nowMs, (body) => {
         if (typeof body.data === 'string' && isWebUrl(body.data))
             return { kind: 'url', url: body.data };
-        return { kind: 'unreadable', message: 'its data is no URL', facts: null };
+        return { kind: 'unreadable', message: 'its data is not a URL', facts: null };
     });
 }
 function read(answer, nowMs, readBody) {
@@ -20748,7 +20711,7 @@ function readData(body, { headers }, family, nowMs) {
         return { kind: 'not-found', message: `${answer_messageOf(body)}, but no data` };
     }
     if (!isObject(data))
-        return { kind: 'unreadable', message: 'its data is no object', facts: null };
+        return { kind: 'unreadable', message: 'its data is not an object', facts: null };
     const { facts, fault } = readRecord(data, family);
     if (fault !== null)
         return { kind: 'unreadable', message: fault, facts };
@@ -20820,7 +20783,7 @@ function pageOf({ headers, body }) {
     if (body.trim() === '')
         return 'with an empty body';
     const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-    return `with a body that is no answer of the API (${type}: ${body.slice(0, 400)})`;
+    return `with a body that is not an answer of the API (${type}: ${body.slice(0, 400)})`;
 }
 
 ;// CONCATENATED MODULE: ./src/backoff.ts
@@ -20892,8 +20855,10 @@ function codingsOf(header = '') {
     const names = header.split(',').map((name) => name.trim().toLowerCase());
     return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name));
 }
+/** Answers of APIs are far shorter, but for the records of kie.ai. */
+const defaultMaxBytes = 1_000_000;
 /** @throws where the body is longer than `maxBytes`, decoded */
-async function readText(response, maxBytes) {
+async function readText(response, maxBytes = defaultMaxBytes) {
     const chunks = [];
     let bytes = 0;
     for await (const chunk of decodedBody(response)) {
@@ -20949,8 +20914,7 @@ const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 // Which addresses are not public: a result of kie.ai never lies there, so nothing is fetched from there.
 
 
-const privateAddresses = new external_node_net_namespaceObject.BlockList();
-for (const [network, prefix] of [
+const ipv4Networks = [
     ['0.0.0.0', 8],
     ['10.0.0.0', 8],
     // Shared by the customers of a provider.
@@ -20962,31 +20926,26 @@ for (const [network, prefix] of [
     // Of protocols, and of the metadata service of one cloud.
     ['192.0.0.0', 24],
     ['192.168.0.0', 16],
-]) {
+];
+const privateAddresses = new external_node_net_namespaceObject.BlockList();
+privateAddresses.addAddress('::', 'ipv6');
+privateAddresses.addAddress('::1', 'ipv6');
+// Unique-local, and link-local.
+privateAddresses.addSubnet('fc00::', 7, 'ipv6');
+privateAddresses.addSubnet('fe80::', 10, 'ipv6');
+for (const [network, prefix] of ipv4Networks) {
     privateAddresses.addSubnet(network, prefix, 'ipv4');
+    // IPv4 inside IPv6: compatible, mapped, translated and NAT64, which end with it, and 6to4.
+    for (const start of ['::', '::ffff:', '::ffff:0:', '64:ff9b::']) {
+        privateAddresses.addSubnet(start + network, 96 + prefix, 'ipv6');
+    }
+    const hex = Buffer.from(network.split('.').map(Number)).toString('hex');
+    privateAddresses.addSubnet(`2002:${hex.slice(0, 4)}:${hex.slice(4)}::`, 16 + prefix, 'ipv6');
 }
-for (const [network, prefix] of [
-    ['::', 128],
-    ['::1', 128],
-    // Unique-local, and link-local.
-    ['fc00::', 7],
-    ['fe80::', 10],
-]) {
-    privateAddresses.addSubnet(network, prefix, 'ipv6');
-}
-/** IPv4 inside IPv6: mapped, compatible, NAT64 and 6to4. */
-const ipv4Within = [/^::ffff:(?:0:)?(.+)$/, /^::([0-9a-f]{1,4}:[0-9a-f]{1,4})$/, /^64:ff9b::(.+)$/];
 /** True for loopback, private, link-local and unique-local addresses, in whatever form they are written. */
 function isPrivateAddress(address) {
     const family = (0,external_node_net_namespaceObject.isIP)(address);
-    if (family === 4)
-        return privateAddresses.check(address, 'ipv4');
-    if (family !== 6)
-        return false;
-    if (privateAddresses.check(address, 'ipv6'))
-        return true;
-    const embedded = embeddedIpv4(address);
-    return embedded !== null && privateAddresses.check(embedded, 'ipv4');
+    return family !== 0 && privateAddresses.check(address, family === 4 ? 'ipv4' : 'ipv6');
 }
 /** A host of a URL that is private by its name or its address. The URL parser has brought it into its usual form. */
 function isPrivateHost(hostname) {
@@ -21002,31 +20961,18 @@ const publicLookup = (hostname, options, callback) => {
         }
         const found = addresses.find(({ address }) => isPrivateAddress(address));
         if (found !== undefined)
-            callback(privateAddressError(`${hostname} (${found.address})`), []);
+            callback(new PrivateAddressError(`${hostname} (${found.address})`), []);
         else if (options.all === true)
             callback(null, addresses);
         else
             callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
     });
 };
-function privateAddressError(host) {
-    return new PrivateAddressError(`${host} is a private address, where no result of kie.ai lies`);
-}
 class PrivateAddressError extends Error {
     name = 'PrivateAddressError';
-}
-function embeddedIpv4(address) {
-    // The URL parser writes the shortest form, in which the last 32 bits are two groups of hexadecimal digits.
-    const normal = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname.slice(1, -1);
-    const tail = ipv4Within.map((pattern) => pattern.exec(normal)?.[1]).find((match) => match !== undefined);
-    const groups = (tail ?? sixToFour(normal) ?? '').split(':');
-    if (groups.length > 2 || groups.some((group) => !/^[0-9a-f]{1,4}$/.test(group)))
-        return null;
-    const number = groups.reduce((sum, group) => sum * 65_536 + parseInt(group, 16), 0);
-    return [24, 16, 8, 0].map((shift) => String((number >>> shift) & 255)).join('.');
-}
-function sixToFour(address) {
-    return /^2002:([0-9a-f]{1,4}:[0-9a-f]{1,4})/.exec(address)?.[1];
+    constructor(host) {
+        super(`${host} is a private address, where no result of kie.ai lies`);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/http/agents.ts
@@ -21176,7 +21122,7 @@ const maxHeadBytes = 64 * 1024;
 async function send(request) {
     const proxy = routeOf(request.url);
     if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
-        const error = privateAddressError(request.url.hostname);
+        const error = new PrivateAddressError(request.url.hostname);
         throw new RequestError(error.message, false, { cause: error });
     }
     try {
@@ -21304,10 +21250,7 @@ const windowMs = 1020;
 const maxArrivalMs = 100;
 /** Urgent requests come together, at a deadline: so long they are gathered before the first goes. */
 const gatherMs = 10;
-function createThrottle(clock) {
-    return new BudgetedThrottle(clock);
-}
-class BudgetedThrottle {
+class Throttle {
     clock;
     waiting = [];
     sent = [];
@@ -21318,6 +21261,11 @@ class BudgetedThrottle {
     constructor(clock) {
         this.clock = clock;
     }
+    /**
+     * Resolves when a request may be sent, in the order of the calls but for the urgent, or when `signal` aborts.
+     *
+     * @returns to be called when the request has been answered
+     */
     async turn(signal, options = {}) {
         const request = signal.aborted ? null : await this.queue(signal, options);
         return () => {
@@ -21325,10 +21273,12 @@ class BudgetedThrottle {
                 request.answeredMs = this.clock.nowMs();
         };
     }
+    /** Sends nothing more for so long, the urgent excepted. */
     holdBack(ms) {
         this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms);
     }
-    queue(signal, { isUrgent = false, lastSeenMs = -Infinity }) {
+    queue(signal, options) {
+        const { isUrgent = false, lastSeenMs = -Infinity } = options;
         return new Promise((resolve) => {
             const leave = (sent) => {
                 signal.removeEventListener('abort', abort);
@@ -21453,10 +21403,8 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 const maxBodyBytes = 64 * 2 ** 20;
 function createExchange(settings) {
     const { clock } = settings;
-    const throttle = createThrottle(clock);
-    const holdBack = createHold(clock, (ms) => {
-        throttle.holdBack(ms);
-    });
+    const throttle = new Throttle(clock);
+    const holdBack = createHold(clock, throttle);
     return async (request, options, read) => {
         for (let { url } = request, redirects = 0;; redirects++) {
             const answered = await throttle.turn(options.signal, options);
@@ -21467,8 +21415,9 @@ function createExchange(settings) {
             answered();
             if (answer === null)
                 return null;
-            if (typeof answer === 'string')
-                return noAnswer(answer);
+            if (typeof answer === 'string') {
+                return { kind: 'transient', message: answer, isRateLimit: false, retryAfterMs: null };
+            }
             const target = redirectTarget(answer, url, redirects);
             const found = target ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
@@ -21479,7 +21428,7 @@ function createExchange(settings) {
     };
 }
 /** A 429, or a Retry-After on any answer, holds back all tasks of the step. */
-function createHold(clock, holdBack) {
+function createHold(clock, throttle) {
     let rateLimits = 0;
     let heldSinceMs = -Infinity;
     return ({ headers }, sentMs, { isRateLimit }) => {
@@ -21492,7 +21441,7 @@ function createHold(clock, holdBack) {
         if (!isRateLimit && retryMs === null)
             return;
         heldSinceMs = clock.nowMs();
-        holdBack(retryMs ?? backoffMs(Math.max(1, rateLimits), Math.random()));
+        throttle.holdBack(retryMs ?? backoffMs(Math.max(1, rateLimits), Math.random()));
     };
 }
 function understood(answer, read) {
@@ -21515,15 +21464,12 @@ function redirectTarget(answer, url, redirects) {
         const to = String(answer.headers.location);
         return {
             kind: 'rejected',
-            message: `it redirected to ${to}, and the key does not travel to another address`,
+            message: `base-url redirects to ${to}, and the key is not sent to another address`,
         };
     }
     if (redirects < maxRedirects)
         return target;
     return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` };
-}
-function noAnswer(message) {
-    return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null };
 }
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
@@ -21560,8 +21506,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
 }
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
 function isCut(error) {
-    const { code } = error;
-    return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+    return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error));
 }
 function headersFor({ body }, apiKey) {
     return {
@@ -21645,7 +21590,6 @@ function failedRenewal(answer) {
 /** Entries of another version are not seen: it tells these notes from caches of files with the same key. */
 const cache_service_version = (0,external_node_crypto_namespaceObject.createHash)('sha256').update('kie-task-note').digest('hex');
 const servicePath = 'twirp/github.actions.results.api.v1.CacheService';
-const maxAnswerBytes = 1_000_000;
 const content = '0';
 /** Null where this runner offers none: outside of GitHub, or on a server with the first version only. */
 function cacheServiceOf(env) {
@@ -21684,7 +21628,7 @@ function cacheServiceOf(env) {
 async function post(url, token, body, signal) {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const response = await send({ method: 'POST', url, headers, body: JSON.stringify(body), signal });
-    const parsed = parseJson(await readText(response, maxAnswerBytes));
+    const parsed = parseJson(await readText(response));
     return { status: response.status, body: isObject(parsed) ? parsed : {} };
 }
 async function putBlob(url, signal) {
@@ -21757,10 +21701,29 @@ var credits_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 const creditPath = '/api/v1/chat/credit';
 const timeoutMs = 20_000;
-const credits_maxAnswerBytes = 1_000_000;
-/** Never rejects. */
+/** Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects. */
+function createBalanceCheck(options) {
+    const { minCredits, signal, redact } = options;
+    let isEnough = false;
+    return async () => {
+        if (minCredits === null || isEnough)
+            return null;
+        const balance = redact(await fetchCredits(options));
+        if (balance.kind !== 'credits') {
+            const outcome = signal.aborted ? 'cancelled' : balance.kind;
+            const message = `the balance cannot be read (${balance.message}), and min-credits is set`;
+            return { creation: failed(outcome, message), stopsAll: true };
+        }
+        isEnough = balance.credits >= minCredits;
+        if (isEnough)
+            return null;
+        const message = `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minCredits)}`;
+        return { creation: failed('rejected', message), stopsAll: true };
+    };
+}
 async function fetchCredits({ baseUrl, apiKey, clock, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -21772,13 +21735,11 @@ async function fetchCredits({ baseUrl, apiKey, clock, signal }) {
                 headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
                 signal: deadline.signal,
             });
-            return readCredits(response.status, await readText(response, credits_maxAnswerBytes));
+            return readCredits(response.status, await readText(response));
         }
         catch (error) {
-            return {
-                kind: 'unavailable',
-                message: deadline.signal.aborted ? 'no answer in time' : errorMessage(error),
-            };
+            const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
+            return { kind: 'unavailable', message };
         }
     }
     catch (e_1) {
@@ -21860,17 +21821,7 @@ const maxLookupMs = 5000;
 const minNoteMs = 2000;
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200;
-/** Remembers nothing, for steps that always create. */
-const noMemory = {
-    recall: () => Promise.resolve(nothing),
-    awaitAnother: () => Promise.resolve(nothing),
-    reserve: () => Promise.resolve('missing'),
-    note: () => Promise.resolve(),
-};
-function createMemory(options) {
-    return new CacheMemory(options);
-}
-class CacheMemory {
+class Memory {
     options;
     isMissing = false;
     /** Of requests that are under way side by side, each moment counts once. */
@@ -21890,8 +21841,9 @@ class CacheMemory {
         }));
         return found ?? nothing;
     }
-    async awaitAnother(base, round, signal) {
-        const { clock, service, maxAwaitMs } = this.options;
+    /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
+    async awaitAnother(base, round) {
+        const { clock, service, signal, maxAwaitMs } = this.options;
         // One that left no word in all that time is dead, and most likely so are those beside it.
         const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs);
         const reserved = { state: 'reserved', round };
@@ -21918,6 +21870,7 @@ class CacheMemory {
         this.hasAwaitedInVain = true;
         return reserved;
     }
+    /** `taken` where somebody else has reserved it meanwhile. */
     async reserve(base, round) {
         const key = keyOf(base, { state: 'reserved', round }) ?? base;
         const saved = await this.use((service, limit) => service.save(key, limit));
@@ -22001,15 +21954,13 @@ async function newestNote(service, base, signal) {
 const maxCreations = 20;
 /** And what clocks round away, and requests take on their way. */
 const pace_windowMs = 10_200;
-function createCreationPace(clock) {
+function createPace(clock) {
     let sentMs = [];
-    return {
-        async turn(signal) {
-            const oldest = sentMs.length < maxCreations ? undefined : sentMs[0];
-            if (oldest !== undefined)
-                await clock.sleep(oldest + pace_windowMs - clock.nowMs(), signal);
-            sentMs = [...sentMs, clock.nowMs()].slice(-maxCreations);
-        },
+    return async (signal) => {
+        const oldest = sentMs.length < maxCreations ? undefined : sentMs[0];
+        if (oldest !== undefined)
+            await clock.sleep(oldest + pace_windowMs - clock.nowMs(), signal);
+        sentMs = [...sentMs, clock.nowMs()].slice(-maxCreations);
     };
 }
 
@@ -22022,6 +21973,7 @@ function createCreationPace(clock) {
 const aboutCredits = /credit|insufficient|top up|balance/i;
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
 const noTaskTexts = /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i;
+/** @param body read to its end */
 function judge({ status, body }) {
     const value = parseJson(body.replace(/^\uFEFF/, ''));
     const taskId = taskIdOf(value);
@@ -22034,9 +21986,8 @@ function judge({ status, body }) {
     const { code, msg, message } = parsed.data;
     const text = msg ?? message ?? '';
     const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`;
-    const isServerError = status >= 500 || code >= 500;
-    if (isServerError)
-        return judgeServerError({ status, code, text, said });
+    if (status >= 500 || code >= 500)
+        return judgeServerError(code, text, said);
     if (code >= 400)
         return judgeRefusal(code, text, said);
     return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` };
@@ -22062,7 +22013,7 @@ function judgeRefusal(code, text, said) {
         return { kind: 'again', message: said };
     return { kind: 'rejected', message: said, stopsAll: false };
 }
-function judgeServerError({ code, text, said, }) {
+function judgeServerError(code, text, said) {
     const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text));
     return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said };
 }
@@ -22149,22 +22100,22 @@ const answerTimeoutMs = 60_000;
 const cancelGraceMs = 5000;
 /** kie.ai: 20 creations in 10 s. */
 const refusedPauseMs = 10_000;
-const send_maxAnswerBytes = 1_000_000;
 /** Never rejects. */
 async function createTask(url, body, options) {
-    const { clock, pace, signal, random } = options;
+    const { clock, waitForTurn, signal } = options;
     const untilMs = clock.nowMs() + patienceMs;
     for (let failures = 1;; failures++) {
-        await pace.turn(signal);
-        if (isCancelled(signal))
+        await waitForTurn(signal);
+        if (isCancelled(signal)) {
             return { kind: 'cancelled', message: 'the step was cancelled before it was sent' };
+        }
         const { verdict, pauseMs } = await sendOnce(url, body, options);
         if (verdict.kind !== 'again')
             return verdict;
         if (isCancelled(signal)) {
             return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` };
         }
-        const waitMs = pauseMs ?? backoffMs(failures, random());
+        const waitMs = pauseMs ?? backoffMs(failures, Math.random());
         if (clock.nowMs() + waitMs > untilMs)
             return { kind: 'unavailable', message: verdict.message };
         await clock.sleep(waitMs, signal);
@@ -22174,6 +22125,7 @@ async function createTask(url, body, options) {
 function isCancelled(signal) {
     return signal.aborted;
 }
+/** `pauseMs` is null where nobody has asked for a pause. */
 async function sendOnce(url, body, { apiKey, signal, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
@@ -22192,7 +22144,7 @@ async function sendOnce(url, body, { apiKey, signal, clock }) {
                 signal: limit.signal,
                 isFreshConnection: true,
             });
-            const verdict = judge({ status: response.status, body: await readText(response, send_maxAnswerBytes) });
+            const verdict = judge({ status: response.status, body: await readText(response) });
             return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs };
         }
         catch (error) {
@@ -22279,20 +22231,19 @@ const progressMs = 10_000;
 const uploadPath = '/api/file-stream-upload';
 const folder = 'github-actions';
 const maxTries = 3;
-const upload_maxAnswerBytes = 1_000_000;
 /** A minute, and what a slow line needs for the rest: 100 kB a second. */
 const minTimeoutMs = 60_000;
 const minBytesPerMs = 100;
 /** Never rejects. Sending a file twice costs nothing: the same name overwrites. */
 async function uploadFile(file, options) {
-    const { signal, clock, random } = options;
+    const { signal, clock } = options;
     for (let tries = 1;; tries++) {
         const uploaded = await tryUpload(file, options);
         if (signal.aborted)
             return { kind: 'cancelled', message: 'the step was cancelled during an upload' };
         if (uploaded.kind !== 'upload-failed' || !uploaded.isTransient || tries === maxTries)
             return uploaded;
-        await clock.sleep(backoffMs(tries, random()), signal);
+        await clock.sleep(backoffMs(tries, Math.random()), signal);
     }
 }
 async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress }) {
@@ -22302,7 +22253,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
         const deadline = upload_addDisposableResource(env_1, deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock), false);
         let sentBytes = 0;
         const timer = setInterval(() => {
-            onProgress(file, sentBytes);
+            onProgress(sentBytes);
         }, progressMs);
         try {
             const response = await send({
@@ -22317,7 +22268,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
                 }),
                 signal: deadline.signal,
             });
-            return readUploaded(response.status, await readText(response, upload_maxAnswerBytes));
+            return readUploaded(response.status, await readText(response));
         }
         catch (error) {
             const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
@@ -22362,46 +22313,42 @@ function readUploaded(status, body) {
     const parsed = parseJson(body);
     const { code, msg, data } = isObject(parsed) ? parsed : {};
     const url = isObject(data) ? (data.downloadUrl ?? data.fileUrl) : undefined;
-    if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url)) {
-        return { kind: 'url', url, isTransient: false };
-    }
+    if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url))
+        return { kind: 'url', url };
     const number = typeof code === 'number' && code !== 200 ? code : status;
     const message = typeof msg === 'string'
         ? `code ${String(number)}: ${msg}`
         : `HTTP ${String(status)}, and no URL of the file`;
     if (number === 401)
-        return { kind: 'unauthorized', message, isTransient: false };
+        return { kind: 'unauthorized', message };
     const isPermanent = number >= 300 && number < 500 && number !== 429 && number !== 408;
     return { kind: 'upload-failed', message, isTransient: !isPermanent };
 }
 
 ;// CONCATENATED MODULE: ./src/create/uploads.ts
+// The uploads of a step: each content once, whatever names and tasks it belongs to.
 
-function createUploads({ upload, onUpload }) {
-    const uploaded = new Map();
-    return {
-        async urlsOf(input, files) {
-            const urls = new Map();
-            for (const name of fileNamesIn(input)) {
-                const file = files.get(name);
-                if (file === undefined)
-                    continue;
-                const known = uploaded.get(file.sha256);
-                if (known === undefined)
-                    onUpload(name, file);
-                const result = known === undefined ? await upload(file) : { kind: 'url', url: known };
-                if (result.kind !== 'url')
-                    return failedUpload(name, result);
-                uploaded.set(file.sha256, result.url);
-                urls.set(name, result.url);
+
+/** @param files all that the step's inputs name, by these names */
+function createUploads(files, upload) {
+    const knownUrls = new Map();
+    return async (input) => {
+        const urls = new Map();
+        for (const name of fileNamesIn(input)) {
+            const file = files.get(name);
+            if (file === undefined)
+                continue;
+            const url = knownUrls.get(file.sha256);
+            const uploaded = url === undefined ? await upload(name, file) : { kind: 'url', url };
+            if (uploaded.kind !== 'url') {
+                const creation = failed(uploaded.kind, `file:${name}: ${uploaded.message}`);
+                return { creation, stopsAll: uploaded.kind !== 'upload-failed' };
             }
-            return urls;
-        },
+            knownUrls.set(file.sha256, uploaded.url);
+            urls.set(name, uploaded.url);
+        }
+        return urls;
     };
-}
-function failedUpload(name, { kind, message }) {
-    const creation = { outcome: kind, taskId: null, message: `file:${name}: ${message}` };
-    return { creation, stopsAll: kind !== 'upload-failed' };
 }
 
 ;// CONCATENATED MODULE: ./src/create/tools.ts
@@ -22421,59 +22368,43 @@ const memoryBudgetMs = 10_000;
 const tasksPerBudget = 20;
 function toolsOf(inputs, plan, surroundings) {
     const { clock, signal, redact, console, events } = surroundings;
-    const { 'api-key': apiKey, 'base-url': baseUrl } = inputs;
-    const random = Math.random;
-    const pace = createCreationPace(clock);
-    const onProgress = (file, sentBytes) => {
-        console.info(progressLine(file, sentBytes));
+    const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl, 'min-credits': minCredits, } = inputs;
+    const sending = { apiKey, clock, signal };
+    const waitForTurn = createPace(clock);
+    const upload = (name, file) => {
+        console.info(uploadLine(name, file));
+        const onProgress = (sentBytes) => {
+            console.info(progressLine(file, sentBytes));
+        };
+        return uploadFile(file, { ...sending, uploadUrl, onProgress });
     };
-    const upload = { uploadUrl: inputs['upload-url'], apiKey, clock, signal, random, onProgress };
     return {
         signal,
         events,
         memory: memoryOf(inputs, plan, surroundings),
         fetchTask: createClient({ apiKey, baseUrl, family: families[inputs.api], clock, redact }).fetchTask,
-        uploads: createUploads({
-            upload: (file) => uploadFile(file, upload),
-            onUpload: (name, file) => {
-                console.info(uploadLine(name, file));
-            },
-        }),
-        checkBalance: balanceCheck(inputs, surroundings),
-        send: async (body) => redact(await createTask(plan.url, body, { apiKey, clock, pace, signal, random })),
+        uploadFiles: createUploads(plan.files, upload),
+        checkBalance: createBalanceCheck({ minCredits, baseUrl, apiKey, clock, signal, redact }),
+        /** Takes an input whose files have their URLs. */
+        send: async (input) => {
+            const body = JSON.stringify(bodyOf(input, inputs));
+            return redact(await createTask(plan.url, body, { ...sending, waitForTurn }));
+        },
     };
 }
 function memoryOf({ memory }, plan, { clock, signal, console }) {
-    if (memory === 'off')
-        return noMemory;
-    return createMemory({
-        service: cacheServiceOf(process.env),
+    const isOff = memory === 'off';
+    return new Memory({
+        service: isOff ? null : cacheServiceOf(process.env),
         clock,
         budgetMs: memoryBudgetMs * Math.ceil(plan.tasks.length / tasksPerBudget),
         signal,
         maxAwaitMs: memory === 'content' ? 60_000 : 0,
         onMissing: (reason) => {
-            console.warning(missingMemoryWarning(reason));
+            if (!isOff)
+                console.warning(missingMemoryWarning(reason));
         },
     });
-}
-/** The balance is read once, before the first creation. */
-function balanceCheck({ 'min-credits': minimum, 'base-url': baseUrl, 'api-key': apiKey }, { clock, signal, redact }) {
-    let isEnough = minimum === null;
-    return async () => {
-        if (isEnough || minimum === null)
-            return null;
-        const balance = redact(await fetchCredits({ baseUrl, apiKey, clock, signal }));
-        if (balance.kind === 'credits' && balance.credits >= minimum)
-            isEnough = true;
-        if (isEnough)
-            return null;
-        const outcome = balance.kind === 'credits' ? 'rejected' : signal.aborted ? 'cancelled' : balance.kind;
-        const message = balance.kind === 'credits'
-            ? `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minimum)}`
-            : `the balance cannot be read (${balance.message}), and min-credits is set`;
-        return { creation: failed(outcome, message), stopsAll: true };
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/create/main.ts
@@ -22505,7 +22436,7 @@ async function run(interruption) {
     const table = [];
     try {
         writeOutputs(table, 'invalid-input');
-        await runStep(inputs_readInputs(key), table, { interruption, redact, console });
+        await runStep(inputs_readInputs(key), table, { ...interruption, redact, console });
     }
     catch (error) {
         const isInvalid = error instanceof InvalidInputs;
@@ -22514,22 +22445,16 @@ async function run(interruption) {
             writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown');
     }
 }
-async function runStep(inputs, table, { interruption, redact, console }) {
+async function runStep(inputs, table, { signal, crash, redact, console }) {
     const since = new Date().toISOString();
     const workspace = (0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || '.');
     const plan = await planTasks(inputs, workspace, process.env);
-    const taskInputs = plan.tasks.map(({ input }) => input);
-    console.info(openingLine(taskInputs, inputs.model, inputs.api));
-    table.push(...plan.tasks.map(() => ({ outcome: 'cancelled', taskId: null, message: '' })));
-    const events = createEvents({
-        console,
-        count: table.length,
-        onKnown: () => {
-            writeOutputs(table);
-        },
+    console.info(openingLine(plan.tasks, inputs));
+    table.push(...plan.tasks.map(() => failed('cancelled', '')));
+    const events = createEvents(console, plan.tasks.length, () => {
+        writeOutputs(table);
     });
-    const { signal, crash } = interruption;
-    await createTasks(plan, table, toolsOf(inputs, plan, { clock: systemClock, signal, redact, console, events }));
+    await createTasks(plan.tasks, table, toolsOf(inputs, plan, { clock: systemClock, signal, redact, console, events }));
     const failure = crash();
     if (failure !== null)
         throw failure;
