@@ -174,6 +174,16 @@ test('a task whose generation failed is created anew, once', async () => {
   expect(creations(here)).toBe(2)
 })
 
+test('a task whose files are gone by now is reused, with a warning', async () => {
+  const createTime = Date.now() - 15 * 24 * 60 * 60 * 1000
+  const here = await world({ tasks: { old: [{ state: 'success', record: { createTime } }] } })
+  expect(levels(await create(here), 'warning')).toBe(0)
+  const second = await create(here)
+  expect(second.outputs).toMatchObject({ outcome: 'reused', 'task-id': 'old' })
+  const [warning] = second.lines.filter(({ command }) => command === 'warning')
+  expect(warning?.text).toMatch(/^old was created 15 days ago/)
+})
+
 interface Row {
   readonly http: number
   readonly body: { readonly code: number }

@@ -13184,12 +13184,12 @@ function createConsole(redact) {
 
 const maxBasesShown = 3;
 const remedies = {
-    unknown: ({ model, since, ...notes }) => `Nobody can tell whether kie.ai made a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} made after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
-    unauthorized: () => 'kie.ai does not accept the key, and no task was made. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: runners of GitHub have no fixed address.',
-    rejected: () => 'No task was made. Mend what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
-    unavailable: () => 'No task was made. Run again later.',
-    'upload-failed': () => 'Nothing was created for a task whose file is not uploaded. Run again, or check upload-url.',
-    cancelled: () => 'Tasks that have an id exist, go on and are billed; the others were not created.',
+    unknown: ({ model, since, ...notes }) => `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} created after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
+    unauthorized: () => 'kie.ai does not accept the key, so no new task was created. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: GitHub-hosted runners have no fixed address.',
+    rejected: () => 'A refused request creates no task and costs nothing. Correct what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
+    unavailable: () => 'Such a request creates no task and costs nothing. Re-run the job later.',
+    'upload-failed': () => 'No task was created for a file that is not uploaded. Re-run the job, or check upload-url.',
+    cancelled: () => 'Tasks that have an id exist, go on and are billed; the others were not created. Re-run the job to create them.',
     'invalid-input': () => 'Nothing was sent.',
 };
 /** How to create a task after all, where somebody has seen that there is none. */
@@ -13203,10 +13203,16 @@ function nextTry({ memory, noteBases }) {
             const more = noteBases.length > maxBasesShown ? ', and so on for the others' : '';
             return `delete the caches of this repository whose keys begin with ${keys}${more}: until then no run creates it, as long as GitHub keeps them. Then run again.`;
         }
-        case 'off':
-            return 'run again. As memory is off, any run and re-run creates it anew, and pays for it.';
+        case 'none':
+            return 're-run the job, which creates it.';
     }
 }
+/** What becomes of the tasks that exist when the step runs again. */
+const nextRuns = {
+    run: 'A re-run of this job uses them again; a new run creates and bills them anew.',
+    content: 'A re-run, or another run, uses them again.',
+    none: 'As no note of them is kept, a re-run or another run creates and bills them anew: leave them out of its input.',
+};
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
     if (outcome === 'created' || outcome === 'reused')
@@ -13214,18 +13220,30 @@ function stepError(creations, outcome, context) {
     const affected = creations.filter((one) => one.outcome === outcome);
     const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
     const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
-    const number = creations.findIndex((one) => one.outcome === outcome) + 1;
-    const which = creations.length === 1
-        ? ''
-        : ` (${pluralize(affected.length, 'task')} of ${String(creations.length)}, the first is number ${String(number)})`;
-    const ids = creations.flatMap(({ taskId }) => taskId ?? []);
-    const kept = `The ids that exist are in the output task-ids: ${ids.join(', ')}.`;
     return [
-        `Creation: ${outcome}${which}.`,
+        `Creation: ${outcome}${countsText(creations, outcome)}.`,
         sentence(singleLine(reason, 400)),
         remedies[outcome]({ ...context, noteBases }),
-        ...(ids.length > 0 ? [singleLine(kept, 2000)] : []),
+        ...knownIds(creations, context),
     ].join(' ');
+}
+/** ` (1 created, 2 unknown; the first unknown is task 2)`; empty for one task. */
+function countsText(creations, outcome) {
+    if (creations.length === 1)
+        return '';
+    const counts = new Map();
+    for (const one of creations)
+        counts.set(one.outcome, (counts.get(one.outcome) ?? 0) + 1);
+    const shown = [...counts].map(([name, count]) => `${String(count)} ${name}`).join(', ');
+    const first = creations.findIndex((one) => one.outcome === outcome) + 1;
+    return ` (${shown}; the first ${outcome} is task ${String(first)})`;
+}
+function knownIds(creations, { memory }) {
+    const ids = creations.flatMap(({ taskId }) => taskId ?? []);
+    if (ids.length === 0)
+        return [];
+    const list = singleLine(ids.join(', '), 2000);
+    return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[memory]}`];
 }
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -20136,6 +20154,9 @@ function decoded(text) {
 
 
 const checkTimeoutMs = 10_000;
+const dayMs = 24 * 60 * 60 * 1000;
+/** As kie.ai documents it. */
+const filesKeptMs = 14 * dayMs;
 /** @param table where each result is put as soon as it is known, by the task's place */
 async function createTasks(tasks, table, tools) {
     const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)));
@@ -20216,6 +20237,9 @@ async function reuse(taskId, { fetchTask, signal, events }) {
     }
     if (answer.kind !== 'record')
         events.unreadable(taskId, answer.message);
+    else if (answer.facts.state === 'success' && (answer.ageMs ?? 0) > filesKeptMs) {
+        events.filesGone(taskId, Math.floor((answer.ageMs ?? 0) / dayMs));
+    }
     return { creation, stopsAll: false };
 }
 
@@ -20248,14 +20272,17 @@ function createEvents(console, count, onId) {
             if (outcome === 'created')
                 return;
             if (outcome === 'reused') {
-                console.notice(`${place(index)}: ${singleLine(taskId ?? '')} was created before for the same input and place, and is used again. Nothing is paid.`);
+                console.notice(`${place(index)}: ${singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`);
                 onId();
             }
             else
                 console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`);
         },
         failedBefore(taskId, reason) {
-            console.info(`${singleLine(taskId)} was created before and its generation failed (${singleLine(reason)}), which costs nothing: it is created anew.`);
+            console.info(`${singleLine(taskId)} was created before, and its generation failed (${singleLine(reason)}). A new task is created in its place, and billed.`);
+        },
+        filesGone(taskId, days) {
+            console.warning(`${singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`);
         },
         unreadable(taskId, reason) {
             console.warning(`${singleLine(taskId)} was created before, and its record cannot be read now (${singleLine(reason)}). It is used again; the wait will tell.`);
@@ -21823,6 +21850,7 @@ const minNoteMs = 2000;
 const noteGraceMs = 1200;
 class Memory {
     options;
+    /** Whether notes can be neither found nor kept, as it has turned out. */
     isMissing = false;
     /** Of requests that are under way side by side, each moment counts once. */
     spentMs = 0;
@@ -22454,20 +22482,24 @@ async function runStep(inputs, table, { signal, crash, redact, console }) {
     const events = createEvents(console, plan.tasks.length, () => {
         writeOutputs(table);
     });
-    await createTasks(plan.tasks, table, toolsOf(inputs, plan, { clock: systemClock, signal, redact, console, events }));
+    const tools = toolsOf(inputs, plan, { clock: systemClock, signal, redact, console, events });
+    await createTasks(plan.tasks, table, tools);
     const failure = crash();
     if (failure !== null)
         throw failure;
     const outcome = stepOutcome(table);
     writeOutputs(table, outcome);
-    const { model, memory } = inputs;
-    const noteBases = plan.tasks.map(({ noteBase }) => noteBase);
-    const error = stepError(table, outcome, { model, memory, since, noteBases });
+    const error = stepError(table, outcome, {
+        model: inputs.model,
+        since,
+        memory: inputs.memory === 'off' || tools.memory.isMissing ? 'none' : inputs.memory,
+        noteBases: plan.tasks.map(({ noteBase }) => noteBase),
+    });
     if (error !== null)
         console.fail(error);
 }
 function brokenMessage(error) {
-    return `The step broke down: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this.`;
+    return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
 }
 
 

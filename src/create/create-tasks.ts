@@ -6,6 +6,9 @@ import type { PlannedTask } from './plan.js'
 import type { Tools } from './tools.js'
 
 const checkTimeoutMs = 10_000
+const dayMs = 24 * 60 * 60 * 1000
+/** As kie.ai documents it. */
+const filesKeptMs = 14 * dayMs
 
 /** @param table where each result is put as soon as it is known, by the task's place */
 export async function createTasks(
@@ -95,5 +98,8 @@ async function reuse(taskId: string, { fetchTask, signal, events }: Tools): Prom
     return null
   }
   if (answer.kind !== 'record') events.unreadable(taskId, answer.message)
+  else if (answer.facts.state === 'success' && (answer.ageMs ?? 0) > filesKeptMs) {
+    events.filesGone(taskId, Math.floor((answer.ageMs ?? 0) / dayMs))
+  }
   return { creation, stopsAll: false }
 }

@@ -23,14 +23,19 @@ export function createEvents(console: Console, count: number, onId: () => void) 
       if (outcome === 'created') return
       if (outcome === 'reused') {
         console.notice(
-          `${place(index)}: ${singleLine(taskId ?? '')} was created before for the same input and place, and is used again. Nothing is paid.`,
+          `${place(index)}: ${singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`,
         )
         onId()
       } else console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`)
     },
     failedBefore(taskId: string, reason: string): void {
       console.info(
-        `${singleLine(taskId)} was created before and its generation failed (${singleLine(reason)}), which costs nothing: it is created anew.`,
+        `${singleLine(taskId)} was created before, and its generation failed (${singleLine(reason)}). A new task is created in its place, and billed.`,
+      )
+    },
+    filesGone(taskId: string, days: number): void {
+      console.warning(
+        `${singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`,
       )
     },
     unreadable(taskId: string, reason: string): void {

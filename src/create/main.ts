@@ -48,17 +48,21 @@ async function runStep(
   const events = createEvents(console, plan.tasks.length, () => {
     writeOutputs(table)
   })
-  await createTasks(plan.tasks, table, toolsOf(inputs, plan, { clock, signal, redact, console, events }))
+  const tools = toolsOf(inputs, plan, { clock, signal, redact, console, events })
+  await createTasks(plan.tasks, table, tools)
   const failure = crash()
   if (failure !== null) throw failure
   const outcome = stepOutcome(table)
   writeOutputs(table, outcome)
-  const { model, memory } = inputs
-  const noteBases = plan.tasks.map(({ noteBase }) => noteBase)
-  const error = stepError(table, outcome, { model, memory, since, noteBases })
+  const error = stepError(table, outcome, {
+    model: inputs.model,
+    since,
+    memory: inputs.memory === 'off' || tools.memory.isMissing ? 'none' : inputs.memory,
+    noteBases: plan.tasks.map(({ noteBase }) => noteBase),
+  })
   if (error !== null) console.fail(error)
 }
 
 function brokenMessage(error: unknown): string {
-  return `The step broke down: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this.`
+  return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`
 }

@@ -28,7 +28,8 @@ const minNoteMs = 2000
 const noteGraceMs = 1200
 
 export class Memory {
-  private isMissing = false
+  /** Whether notes can be neither found nor kept, as it has turned out. */
+  isMissing = false
   /** Of requests that are under way side by side, each moment counts once. */
   private spentMs = 0
   private underWay = 0
