@@ -14,7 +14,8 @@ import type { StepResult } from '../src/task.js'
 import { chromium } from './pictures/browser.js'
 import { type Found, page, type PageOptions } from './pictures/page.js'
 import { withPalette } from './pictures/palette.js'
-import { hostileStep, nowMs, steps } from './pictures/steps.js'
+import { nowMs } from './pictures/records.js'
+import { hostileStep, stepErrors, steps } from './pictures/steps.js'
 
 const maxBytes = 200_000
 const work = mkdtempSync(join(tmpdir(), 'pictures-'))
@@ -31,12 +32,12 @@ const run: Run = {
 
 const family = { api: 'market', likely: ['veo', 'suno', 'runway'] }
 
-function viewOf(result: StepResult): View {
-  return createView(result, { family, stepError: null, queuedMs: new Map() })
+function viewOf(result: StepResult, stepError: string | null): View {
+  return createView(result, { family, stepError, queuedMs: new Map() })
 }
 
-function report(result: StepResult, frame: PageOptions['frame']): string {
-  const [view, heads] = [viewOf(result), new Map()]
+function report(result: StepResult, frame: PageOptions['frame'], stepError: string | null = null): string {
+  const [view, heads] = [viewOf(result, stepError), new Map()]
   if (frame === 'summary') return jobSummary(view, heads, nowMs)
   return pullRequestComment(view, run, { heads, nowMs, name: 'hero', matrix: '' })
 }
@@ -98,7 +99,7 @@ function takeAll(folder: string, only: string | undefined): void {
   for (const [name, result] of Object.entries(steps)) {
     if (only !== undefined && only !== name) continue
     for (const frame of ['summary', 'comment'] as const) {
-      const markdown = report(result, frame)
+      const markdown = report(result, frame, stepErrors[name])
       for (const theme of ['light', 'dark'] as const) {
         for (const width of [900, 400]) {
           const file = `${name.replaceAll(/\W+/g, '-')}-${frame}-${theme}-${String(width)}.png`

@@ -1,116 +1,23 @@
-// Steps as people have them: the records behind the pictures of the documentation, and many more to look at.
-import { createHash } from 'node:crypto'
-import { type FinalRecord, newRecord, type SavedFile, type StepResult } from '../../src/task.js'
-import { stepOutcome } from '../../src/step.js'
-
-/** Unix milliseconds. */
-export const nowMs = Date.UTC(2026, 10, 25, 9, 30)
-
-const prompts = [
-  'A mountain lake at dusk in warm, low light, with long reflections of the hills and no people, wide angle',
-  'Rolling dunes under a pale morning sky, minimal, soft shadows, fine grain',
-  'A fjord in winter seen from above, cold blues, thin fog over the water, photorealistic',
-  'Red mesas at sunset, strong contrast, poster style with flat shapes',
-  'Green terraces after rain, mist between the trees, a narrow path leading uphill',
-  'A quiet valley at night, muted violets, a single light in a window, risograph print',
-]
-
-/** As kie.ai's ids are: 32 hexadecimal digits. */
-function idOf(number: number): string {
-  return createHash('md5')
-    .update(`task ${String(number)}`)
-    .digest('hex')
-}
-
-/** A URL whose picture the pages draw. `.example` never resolves. */
-function pictureUrl(number: number, size: string, extension = 'png'): string {
-  return `https://files.example/${String(number)}-${size}.${extension}`
-}
-
-function succeeded(number: number, changes: Partial<FinalRecord> = {}): FinalRecord {
-  const seconds = 38 + ((number * 17) % 60)
-  return {
-    ...newRecord(idOf(number)),
-    outcome: 'success',
-    state: 'success',
-    rawState: 'success',
-    model: 'bytedance/seedream-v4-text-to-image',
-    prompt: prompts[number % prompts.length] ?? null,
-    resultUrls: [pictureUrl(number, '1024x1024')],
-    createTime: nowMs - 120_000,
-    completeTime: nowMs - 120_000 + seconds * 1000,
-    creditsConsumed: 5,
-    waitedMs: (seconds + 4) * 1000,
-    ...changes,
-  }
-}
-
-function failed(number: number, failMsg: string, failCode = '501'): FinalRecord {
-  const record = succeeded(number, { outcome: 'failed', state: 'fail', rawState: 'fail', failMsg, failCode })
-  return { ...record, resultUrls: [], creditsConsumed: 0 }
-}
-
-function saved(number: number, url: string, bytes: number, [width, height]: [number, number]): SavedFile {
-  const extension = /\w+$/.exec(url)?.[0] ?? 'png'
-  const path = `assets/${idOf(number)}-1.${extension}`
-  const type = extension === 'mp4' ? 'video/mp4' : `image/${extension}`
-  return { path, url, type, bytes, sha256: '0'.repeat(64), dimensions: { width, height } }
-}
-
-function stepOf(records: readonly FinalRecord[]): StepResult {
-  return { outcome: stepOutcome(records, false), records }
-}
-
-const many = (length: number, record: (number: number) => FinalRecord): StepResult =>
-  stepOf(Array.from({ length }, (_, number) => record(number)))
-
-const shapes = ['1024x1024', '1280x720', '720x1280', '1536x640', '768x1024']
-
-function shaped(number: number): FinalRecord {
-  const size = shapes[number % shapes.length] ?? '1024x1024'
-  const [width = 1, height = 1] = size.split('x').map(Number)
-  const url = pictureUrl(number, size)
-  return succeeded(number, {
-    resultUrls: [url],
-    files: [saved(number, url, 900_000 + number * 70_000, [width, height])],
-  })
-}
-
-const refused = 'Your request was flagged as sensitive by the content filter. Please change the prompt.'
-const internal = 'Internal Error, Please try again later.'
-
-function withoutRecord(number: number, outcome: FinalRecord['outcome'], detail: string): FinalRecord {
-  return { ...newRecord(idOf(number)), outcome, detail, waitedMs: 2000 }
-}
-
-function running(number: number, state = 'generating'): FinalRecord {
-  const record = succeeded(number, { outcome: 'timed-out', state, rawState: state, waitedMs: 900_000 })
-  return { ...record, resultUrls: [], completeTime: null, creditsConsumed: null }
-}
-
-function mixed(number: number): FinalRecord {
-  if (number % 7 === 3) return failed(number, refused)
-  if (number === 8) return failed(number, internal, '500')
-  return number === 12 ? running(number, 'queuing') : succeeded(number)
-}
-
-function song(number: number): FinalRecord {
-  const urls = [1, 2].flatMap((track) => [
-    `https://files.example/${String(number)}-song-${String(track)}.mp3`,
-    pictureUrl(number + track, '1024x1024', 'jpeg'),
-  ])
-  const sunoData = [0, 1].map((track) => ({
-    audioUrl: urls[track * 2],
-    imageUrl: urls[track * 2 + 1],
-    title: track === 0 ? 'Harbour Lights' : 'Harbour Lights (slow)',
-    duration: 198.44 + 20 * track,
-  }))
-  const resultJson = JSON.stringify({ sunoData })
-  return succeeded(number, { resultUrls: urls, resultJson, model: 'chirp-v5', creditsConsumed: 12 })
-}
-
-const transcript =
-  'Good morning, and welcome to the harbour. We start at the old lighthouse, which was built in 1887 and still works.\n\nPlease stay behind the yellow line while the boat is leaving. The tour takes about forty minutes, and there is a café on the upper deck.'
+// Steps as people have them: those of the pictures in the documentation, and many more to look at.
+import type { StepResult } from '../../src/task.js'
+import {
+  failed,
+  internal,
+  many,
+  mixed,
+  pictureUrl,
+  refused,
+  givenUp,
+  running,
+  saved,
+  shaped,
+  song,
+  stepOf,
+  succeeded,
+  transcript,
+  variant,
+  withoutRecord,
+} from './records.js'
 
 const video = 'https://files.example/flight.mp4'
 /** By name. */
@@ -164,9 +71,72 @@ export const steps: Readonly<Record<string, StepResult>> = {
     const bytes = number % 2 === 0 ? 14_800_000 : 3_100_000
     return succeeded(number, { resultUrls: [url], files: [saved(number, url, bytes, [4096, 4096])] })
   }),
+  'variants of one prompt': many(6, variant),
+  'one long prompt': stepOf([variant(0)]),
+  'two tasks': many(2, (number) => succeeded(number, { resultUrls: [pictureUrl(number, '720x1280')] })),
+  'two models': many(4, (number) =>
+    succeeded(
+      number,
+      number % 2 === 0 ? {} : { model: 'black-forest-labs/flux-kontext-max', creditsConsumed: 10.5 },
+    ),
+  ),
+  'four pictures of each of three': many(3, (number) =>
+    succeeded(number, {
+      resultUrls: [0, 1, 2, 3].map((index) => pictureUrl(number + index, '1024x1024')),
+      creditsConsumed: 20,
+    }),
+  ),
+  'pictures without an extension': many(2, (number) =>
+    succeeded(number, { resultUrls: [`https://files.example/r/${String(number)}?sig=${'3f9a'.repeat(20)}`] }),
+  ),
+  'three songs': many(3, song),
+  'a song without a cover': stepOf([
+    succeeded(1, { resultUrls: ['https://files.example/1.mp3'], model: 'chirp-v5', creditsConsumed: 12 }),
+  ]),
+  'an object': stepOf([
+    succeeded(3, {
+      resultUrls: [],
+      resultObject: { language: 'en', confidence: 0.98, words: [{ text: 'Good', start: 0.1, end: 0.34 }] },
+      prompt: null,
+      model: 'elevenlabs/speech-to-text',
+    }),
+  ]),
+  'five transcripts': many(5, (number) =>
+    succeeded(number, { resultUrls: [], text: transcript, prompt: null, model: 'elevenlabs/speech-to-text' }),
+  ),
+  'a hundred of several causes': many(100, mixed),
+  'out of credits': many(3, (number) =>
+    failed(number, 'The current credits are insufficient. Please top up.', '402'),
+  ),
+  'a refusal at length': stepOf([
+    failed(
+      0,
+      'Request failed with status 422: {"error":{"code":"InputImageSensitiveContentDetected","message":"The request failed because the input image may contain sensitive information. Request id: 021763456789abcdef0123456789abcdef0123456789abcdef01","param":"image_urls[0]","type":"BadRequest"}}',
+      '422',
+    ),
+  ]),
+  'two of three at the timeout': stepOf([running(0), succeeded(1), running(2, 'queuing')]),
+  'a hundred at the timeout': many(100, (number) => running(number)),
+  'a cancelled step': { outcome: 'cancelled', records: [0, 1, 2].map(givenUp) },
+  'given up after a failure': stepOf([failed(0, refused), ...[1, 2, 3].map(givenUp)]),
+  refused: stepOf([withoutRecord(0, 'rejected', 'This feature is disabled for the key')]),
+  unreachable: many(3, (number) => withoutRecord(number, 'unavailable', 'HTTP 503, Service Unavailable')),
+  'an answer like no other': stepOf([withoutRecord(0, 'invalid-response', 'data.state is no text')]),
+  'nothing made': stepOf([succeeded(0, { outcome: 'no-results', resultUrls: [] })]),
+  'saved and still red': many(2, shaped),
+  'a file not saved': many(3, (number) => {
+    const record = shaped(number)
+    const detail = 'result 1: HTTP 403, Forbidden'
+    return number === 1 ? { ...record, outcome: 'download-failed', detail, files: [] } : record
+  }),
   'a rehearsal': many(2, (number) =>
     succeeded(number, { resultUrls: [`http://127.0.0.1:41233/media/${String(number)}.png`] }),
   ),
+}
+
+/** Why a step is red besides its tasks, by its name. */
+export const stepErrors: Readonly<Record<string, string>> = {
+  'saved and still red': 'ENOSPC: no space left on device, write',
 }
 
 /** Every text that can come from outside, as an attack. */
