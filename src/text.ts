@@ -20,3 +20,13 @@ export function singleLine(text: string, maxLength = 300): string {
 export function pluralize(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
 }
+
+/** `a, b and c`. */
+export function allOf(items: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items)
+}
+
+/** `a, b or c`. */
+export function anyOf(items: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items)
+}

@@ -4,7 +4,7 @@
 import { formatDuration } from '../duration.js'
 import { graceMs } from '../poll/history.js'
 import { durationSeconds, type FinalRecord, type TaskRecord } from '../task.js'
-import { pluralize, singleLine } from '../text.js'
+import { allOf, anyOf, pluralize, singleLine } from '../text.js'
 import type { Cause } from './causes.js'
 import { blameFor } from './failure.js'
 
@@ -66,6 +66,11 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
     case 'download-failed':
       return `${Tasks} succeeded, but not all files could be saved${detail}.`
   }
+}
+
+/** What happened and what to do, as plain text. */
+export function explanation(cause: Cause, family: PolledFamily): string {
+  return `${whatHappened(cause)} ${remedyFor(cause, family)}`
 }
 
 /** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
@@ -133,21 +138,15 @@ function otherFamilies({ api, likely }: PolledFamily): string {
   if (likely.length === 0) return ''
   const names =
     likely.length > maxFamilies ? [...likely.slice(0, maxFamilies), 'the name of another'] : likely
-  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${oneOf(names)}.`
+  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${anyOf(names)}.`
 }
 
 /** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
 function tasksNamed(records: readonly TaskRecord[], show: Show): string {
   const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100))
-  if (records.length === 1) return `task ${ids.join()}`
   const more = records.length - ids.length
-  if (more === 0) return `tasks ${ids.slice(0, -1).join(', ')} and ${ids.at(-1) ?? ''}`
-  return `${pluralize(records.length, 'task')} (${ids.join(', ')} and ${String(more)} more)`
-}
-
-function oneOf(names: readonly string[]): string {
-  if (names.length < 2) return names.join()
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`
+  if (more > 0) return `${pluralize(records.length, 'task')} (${allOf([...ids, `${String(more)} more`])})`
+  return `${records.length === 1 ? 'task' : 'tasks'} ${allOf(ids)}`
 }
 
 function reasonOf({ failCode, failMsg, stage }: TaskRecord, show: Show): string {

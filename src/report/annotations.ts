@@ -1,7 +1,7 @@
 // What GitHub shows of the step outside its log: a failure for each cause, and the first of the results. Pure.
 import type { StepResult } from '../task.js'
 import { singleLine } from '../text.js'
-import { remedyFor, whatHappened, type PolledFamily } from './advice.js'
+import { explanation, type PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
 import { textOf } from './results.js'
 
@@ -15,7 +15,7 @@ export function causeTexts(result: StepResult, family: PolledFamily, stepError: 
   return causesOf(result)
     .slice(stepError === null ? 1 : 0)
     .filter(({ records: [first] }) => first.outcome !== 'cancelled')
-    .map((cause) => `${whatHappened(cause)} ${remedyFor(cause, family)}`)
+    .map((cause) => explanation(cause, family))
 }
 
 /** Null where no task gave anything. */

@@ -31,33 +31,27 @@ export function createConsole(redact: Redact): Console {
   }
 
   return {
-    debug: (line) => {
+    debug(line) {
       core.debug(redact(line))
     },
-    info: (line) => {
+    info(line) {
       core.info(redact(line))
     },
-    notice: (text) => {
-      annotate('notice', text)
-    },
-    warning: (text) => {
-      annotate('warning', text)
-    },
-    error: (text) => {
-      annotate('error', text)
-    },
-    group: (title, lines) => {
+    notice: annotate.bind(null, 'notice'),
+    warning: annotate.bind(null, 'warning'),
+    error: annotate.bind(null, 'error'),
+    group(title, lines) {
       core.startGroup(redact(title))
       for (const line of lines) core.info(redact(line))
       core.endGroup()
     },
-    conclude: (text) => {
+    conclude(text) {
       core.warning(redact(text))
     },
-    fail: (text) => {
+    fail(text) {
       core.setFailed(redact(text))
     },
-    writeSummary: async (markdown) => {
+    async writeSummary(markdown) {
       await core.summary.addRaw(redact(markdown)).write()
     },
   }

@@ -1,43 +1,26 @@
 // All that people see of a step, besides its outputs: log, annotations, job summary, comment and status.
 // What goes wrong with a report is a warning: it never changes how the step ends, and delays it by seconds at most.
 import type { PolledFamily } from './advice.js'
-import type { Clock } from '../clock.js'
 import { formatDuration } from '../duration.js'
 import { errorMessage } from '../error-message.js'
-import type { Redact } from '../redact.js'
 import type { StepResult, TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
 import { causeTexts, firstResultText } from './annotations.js'
 import { changeLines, countsText, type LogLine } from './changes.js'
 import type { Console } from './console.js'
-import type { GitHubReports } from './github/publish.js'
-import { heartbeatText } from './heartbeat.js'
+import type { GitHubOptions, PublishToGitHub } from './github/publish.js'
+import { type Elapsed, heartbeatText } from './heartbeat.js'
 import type { PictureHeads } from './picture-display.js'
 import { queueTimes } from './queue-times.js'
 import { countsOf, createView, type View } from './view.js'
 
-export { stepMessage } from './step-message.js'
-
-export interface ReportOptions {
-  readonly console: Console
+export interface ReportOptions extends GitHubOptions {
   readonly jobSummary: boolean
-  /** True, false, or a name that tells the comment from others. */
-  readonly prComment: boolean | string
-  /** The name of the commit status; empty for none. */
-  readonly commitStatus: string
-  readonly token: string
-  /** What tells the leg of a matrix from the others; empty outside one. */
-  readonly matrix: string
   /** The family of kie.ai that is asked. */
   readonly family: PolledFamily
-  readonly taskIds: readonly string[]
   readonly timeoutMs: number
   /** When the step began, by `clock`. */
   readonly startMs: number
-  readonly clock: Clock
-  readonly redact: Redact
-  /** Aborts when the step is cancelled. */
-  readonly signal: AbortSignal
   /** Ask no private address about a picture. */
   readonly isPublicOnly: boolean
 }
@@ -69,8 +52,8 @@ export function createReports(options: ReportOptions): Reports {
   const shownOnce = new Set<string>()
   const queue = queueTimes()
   let countsShownMs = clock.nowMs()
-  let github: Promise<GitHubReports | null> | null = null
-  const elapsed = (): { waitedMs: number; leftMs: number } => {
+  let publishToGitHub: Promise<PublishToGitHub | null> | null = null
+  const elapsed = (): Elapsed => {
     const waitedMs = clock.nowMs() - startMs
     return { waitedMs, leftMs: timeoutMs - waitedMs }
   }
@@ -80,7 +63,7 @@ export function createReports(options: ReportOptions): Reports {
       console.info(startText(taskIds, timeoutMs))
       // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
       const isWanted = options.commitStatus !== '' || options.prComment !== false
-      if (isWanted) github = loadGitHub(options)
+      if (isWanted) publishToGitHub = loadGitHub(options)
     },
 
     changed(before, after, table) {
@@ -114,7 +97,7 @@ export function createReports(options: ReportOptions): Reports {
       const heads = await pictureHeads(view, options)
       await Promise.all([
         options.jobSummary ? publishSummary(view, heads, options) : null,
-        github?.then((reports) => reports?.publish(view, heads)),
+        publishToGitHub?.then((publish) => publish?.(view, heads)),
       ])
     },
   }
@@ -140,7 +123,7 @@ function show({ level, text, onceKey }: LogLine, console: Console, shownOnce: Se
 }
 
 /** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
-async function loadGitHub(options: ReportOptions): Promise<GitHubReports | null> {
+async function loadGitHub(options: ReportOptions): Promise<PublishToGitHub | null> {
   try {
     const { startGitHubReports } = await import('./github/publish.js')
     return startGitHubReports(options)

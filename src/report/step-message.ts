@@ -1,7 +1,7 @@
 // The step's own error: for one task what happened and what to do, for several the counts and the first cause. Pure.
 import type { StepResult } from '../task.js'
 import { pluralize } from '../text.js'
-import { remedyFor, whatHappened, type PolledFamily } from './advice.js'
+import { explanation, type PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
 import { countsOf } from './view.js'
 
@@ -9,9 +9,8 @@ import { countsOf } from './view.js'
 export function stepMessage(result: StepResult, family: PolledFamily): string {
   const [cause] = causesOf(result)
   if (cause === undefined) return ''
-  const sentences = `${whatHappened(cause)} ${remedyFor(cause, family)}`
   const { records } = result
-  if (records.length === 1) return sentences
+  if (records.length === 1) return explanation(cause, family)
   const failed = records.filter(({ outcome }) => outcome !== 'success')
-  return `${String(failed.length)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(failed)}). ${sentences}`
+  return `${String(failed.length)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(failed)}). ${explanation(cause, family)}`
 }

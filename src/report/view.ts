@@ -7,7 +7,7 @@ import {
   type TaskOutcome,
   taskOutcomes,
 } from '../task.js'
-import { pluralize } from '../text.js'
+import { allOf, pluralize } from '../text.js'
 import { formatCredits, type PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
 import { type Result, resultsOf, textOf } from './results.js'
@@ -143,10 +143,7 @@ function amountsOf(tasks: readonly TaskView[]): string {
   )
     .filter(([count]) => count > 0)
     .map(([count, noun]) => pluralize(count, noun))
-  if (amounts.length === 0) return 'no results'
-  return amounts.length === 1
-    ? amounts.join()
-    : `${amounts.slice(0, -1).join(', ')} and ${amounts.at(-1) ?? ''}`
+  return amounts.length === 0 ? 'no results' : allOf(amounts)
 }
 
 function factsOf(tasks: readonly TaskView[]): string[] {

@@ -19,17 +19,13 @@ export interface GitHubOptions {
   /** The name of the commit status; empty for none. */
   readonly commitStatus: string
   readonly token: string
+  /** What tells the leg of a matrix from the others; empty outside one. */
   readonly matrix: string
   readonly taskIds: readonly string[]
   readonly redact: Redact
   readonly clock: Clock
   /** Aborts when the step is cancelled. */
   readonly signal: AbortSignal
-}
-
-export interface GitHubReports {
-  /** Never rejects. */
-  publish(view: View, heads: PictureHeads): Promise<void>
 }
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
@@ -40,8 +36,11 @@ const pendingShare = 0.5
 /** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
 const overtakenMs = 600
 
+/** Writes the final status and the comment. Never rejects. */
+export type PublishToGitHub = (view: View, heads: PictureHeads) => Promise<void>
+
 /** Sets the pending status, without waiting for it. */
-export function startGitHubReports(options: GitHubOptions): GitHubReports {
+export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
   const { commitStatus, prComment, clock, redact } = options
   const attempt = attempts(options)
   const pendingLimit = new AbortController()
@@ -57,8 +56,9 @@ export function startGitHubReports(options: GitHubOptions): GitHubReports {
   async function setFinalStatus(view: View): Promise<void> {
     // It has to be the later one.
     await pending
+    const mayArriveLate = pendingLimit.signal.aborted
     await setStatus(finalStatus(view), limit.signal)
-    if (!pendingLimit.signal.aborted) return
+    if (!mayArriveLate) return
     await clock.sleep(overtakenMs, limit.signal)
     await setStatus(finalStatus(view), limit.signal)
   }
@@ -74,12 +74,10 @@ export function startGitHubReports(options: GitHubOptions): GitHubReports {
   }
 
   const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal)
-  return {
-    async publish(view, heads) {
-      const clear = limitTime(pendingLimit, limit, options.signal)
-      await Promise.all([setFinalStatus(view), writeComment(view, heads)])
-      clear()
-    },
+  return async (view, heads) => {
+    const clear = limitTime(pendingLimit, limit, options.signal)
+    await Promise.all([setFinalStatus(view), writeComment(view, heads)])
+    clear()
   }
 }
 
