@@ -330,7 +330,7 @@ describe('without GitHub', () => {
     const errors = run.lines.filter(({ command }) => command === 'error').map(({ text }) => text)
     expect(errors).toHaveLength(2)
     expect(errors[0]).toContain('odd succeeded without a result')
-    expect(errors[1]).toContain('12 of 13 tasks did not succeed (1 success, 1 no-results, 11 failed)')
+    expect(errors[1]).toContain('12 of 13 tasks did not succeed (1 no-results, 11 failed)')
     expect(errors[1]).toContain('11 tasks (bad_0, bad_1, bad_2 and 8 more) failed')
     expect(textOf(run, 'notice')).toMatch(/^First result, of task good: http:/)
     expect(run.lines.filter(({ text }) => /^\d+\/13 Task /.test(text))).toHaveLength(13)

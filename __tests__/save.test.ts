@@ -325,7 +325,7 @@ describe('the way to a file', () => {
 
   test.each<[string, Step, number, string]>([
     ['a refusal', { body: { code: 422, msg: 'not ours', data: null } }, 1, 'code 422: not ours'],
-    ['no URL', { body: { code: 200, msg: 'success', data: 'file:///x' } }, 1, 'no URL'],
+    ['no URL', { body: { code: 200, msg: 'success', data: 'file:///x' } }, 1, 'not a URL'],
     ['a refused key', { sample: 'err-401-observed-http200' }, 1, 'code 401'],
     ['a failure', { status: 502, body: '' }, 3, 'HTTP 502'],
   ])(

@@ -21,7 +21,6 @@ export interface PolledFamily {
 export type Show = (text: string, maxLength?: number) => string
 
 const maxIds = 3
-const maxFamilies = 4
 
 /** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
 export function whatHappened({ records }: Cause, show: Show = singleLine): string {
@@ -86,11 +85,11 @@ export function remedyFor({ records: [first] }: Cause, family: PolledFamily): st
     case 'failed':
       return failureRemedy(first)
     case 'timed-out':
-      return `${goesOn} Do not generate again: wait again for the ids in pending-task-ids, with a longer timeout if need be. ${log}`
+      return `${goesOn} Do not generate again: wait again for the same ids (output pending-task-ids), with a longer timeout if need be. ${log}`
     case 'cancelled':
       return first.state === 'success'
         ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
-        : `${goesOn} To have its result, wait again for the ids in pending-task-ids. ${log}`
+        : `${goesOn} To have its result, wait again for the same ids (output pending-task-ids). ${log}`
     case 'not-found':
       return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
@@ -136,9 +135,7 @@ function failureRemedy(record: FinalRecord): string {
 
 function otherFamilies({ api, likely }: PolledFamily): string {
   if (likely.length === 0) return ''
-  const names =
-    likely.length > maxFamilies ? [...likely.slice(0, maxFamilies), 'the name of another'] : likely
-  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${anyOf(names)}.`
+  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${anyOf(likely)}.`
 }
 
 /** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
