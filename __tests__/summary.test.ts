@@ -83,9 +83,9 @@ describe('the summary', () => {
     expect(head(succeeded('a'), succeeded('b', { model: 'other' }))).toEqual([
       'Outcome',
       'Task',
-      'Model',
       'Time',
       'Credits',
+      'Model',
     ])
     expect(head(failed('a', 'x', { prompt: 'p' }), succeeded('b'))).toContain('Prompt')
   })

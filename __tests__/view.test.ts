@@ -20,6 +20,7 @@ describe('the title', () => {
     expect(viewOf(failed('a', 'x'), succeeded('b'), unseen('c', 'timed-out')).title).toBe(
       '2 of 3 tasks did not succeed',
     )
+    expect(viewOf(failed('a', 'x'), unseen('b', 'timed-out')).title).toBe('None of the 2 tasks succeeded')
   })
 })
 
@@ -31,11 +32,30 @@ test('the facts are the counts, the time and the cost', () => {
   ])
   expect(viewOf(succeeded('a', { creditsConsumed: 0.1 + 0.2 })).facts).toEqual(['in 42 s', '0.3 credits'])
   expect(viewOf(unseen('a', 'not-found')).facts).toEqual(['waited 3 s'])
+  expect(viewOf(succeeded('a'), unseen('b', 'timed-out')).facts).toContain('4 credits so far')
 })
 
 test('the model stands once where all tasks have the same', () => {
   expect(viewOf(succeeded('a'), succeeded('b')).model).toBe('model-a')
   expect(viewOf(succeeded('a'), succeeded('b', { model: 'b' })).model).toBeNull()
+})
+
+test.each([
+  [
+    ['A flat icon with rounded corners, of a cat', 'A flat icon with rounded corners, of a dog', null],
+    ['…cat', '…dog', 'c'],
+  ],
+  [
+    ['A flat icon with rounded corners, of a cat', 'A flat icon with rounded corners, of a cat'],
+    ['A flat icon with rounded corners, of a cat', 'A flat icon with rounded corners, of a cat'],
+  ],
+  [
+    ['An icon of a cat', 'An icon of a dog'],
+    ['An icon of a cat', 'An icon of a dog'],
+  ],
+])('captions begin with what tells them apart: %j', (prompts, captions) => {
+  const records = prompts.map((prompt, index) => succeeded('abc'.charAt(index), { prompt }))
+  expect(viewOf(...records).tasks.map(({ caption }) => caption)).toEqual(captions)
 })
 
 test('a long time in the queue stands beside the time, and a step that broke down is no success', () => {

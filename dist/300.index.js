@@ -108,7 +108,7 @@ class GitHubFailure extends Error {
     static from(error) {
         if (error instanceof GitHubFailure)
             return error;
-        const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
+        const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error));
         const parsed = requestError.safeParse(error);
         if (!parsed.success)
             return new GitHubFailure(reason, { isTransient: hasStatus(error) });
@@ -322,10 +322,13 @@ function pullRequestComment(view, run, { heads, nowMs, ...named }) {
         ...(0,texts/* texts */.T)(view),
         ...(0,task_table/* taskTable */.A)(view, maxRows, 'left out'),
         ...(0,keeping/* savedFiles */.z)(view),
-        ...(0,keeping/* lifetime */.E)(view, { nowMs, hasPictures: true }),
+        ...(0,keeping/* lifetime */.E)(view, { nowMs, hasPictures: showsPictures(view) }),
         (0,markdown/* paragraph */.FY)(`<sub>${(0,markdown/* link */.nf)(run.url, 'Summary of the run')}${commit}</sub>`),
     ];
     return (0,markdown/* joined */.oR)(blocks, comment_maxBytes, cutNote);
+}
+function showsPictures({ tasks }) {
+    return tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'));
 }
 const perPage = 100;
 /** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
@@ -462,7 +465,7 @@ async function setCommitStatus(github, name, status) {
     }
 }
 function pendingStatus(tasks) {
-    const description = `Waiting for ${(0,src_text/* pluralize */.t)(tasks, 'kie.ai task')}`;
+    const description = `Waiting for ${(0,src_text/* pluralize */.td)(tasks, 'kie.ai task')}`;
     return { state: 'pending', description, plainDescription: description };
 }
 function finalStatus(view) {
@@ -478,7 +481,7 @@ function finalStatus(view) {
 }
 /** GitHub answers 422 where there is a character beyond U+FFFF. */
 function accepted(text) {
-    return (0,src_text/* singleLine */.p)(text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, ''), maxLength);
+    return (0,src_text/* singleLine */.pF)(text.replaceAll(/[\u{10000}-\u{10FFFF}]/gu, ''), maxLength);
 }
 function stateOf({ outcome }) {
     if (outcome === 'success')
@@ -516,8 +519,9 @@ function startGitHubReports(options) {
     async function setFinalStatus(view) {
         // It has to be the later one.
         await pending;
+        const mayArriveLate = pendingLimit.signal.aborted;
         await setStatus(finalStatus(view), limit.signal);
-        if (!pendingLimit.signal.aborted)
+        if (!mayArriveLate)
             return;
         await clock.sleep(overtakenMs, limit.signal);
         await setStatus(finalStatus(view), limit.signal);
@@ -528,12 +532,10 @@ function startGitHubReports(options) {
         await attempt('The pull request comment could not be written', commentPermission, limit.signal, (github) => commentOn(github, view, heads, options));
     }
     const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal);
-    return {
-        async publish(view, heads) {
-            const clear = limitTime(pendingLimit, limit, options.signal);
-            await Promise.all([setFinalStatus(view), writeComment(view, heads)]);
-            clear();
-        },
+    return async (view, heads) => {
+        const clear = limitTime(pendingLimit, limit, options.signal);
+        await Promise.all([setFinalStatus(view), writeComment(view, heads)]);
+        clear();
     };
 }
 async function commentOn(github, view, heads, { prComment, matrix, redact, console }) {
@@ -541,7 +543,7 @@ async function commentOn(github, view, heads, { prComment, matrix, redact, conso
     const body = redact(pullRequestComment(view, github.run, { ...named, heads, nowMs: Date.now() }));
     if (await putComment(github, markOf(github.run, named), body))
         return;
-    console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.p)(github.run.sha)}, so there is no comment.`);
+    console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.pF)(github.run.sha)}, so there is no comment.`);
 }
 /** What stands in the way of a report is a warning, given once. */
 function attempts({ console, token }) {

@@ -13,7 +13,7 @@ export const modules = {
 
 /** The text on one line, with at most `maxLength` characters of it, and `…` where it was cut. */
 function cut(text, maxLength) {
-    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength);
+    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text, maxLength);
     if (!line.endsWith('…'))
         return line;
     const words = line.slice(0, -1).replace(/\s+\S*$/, '');
@@ -77,33 +77,38 @@ var src_text = __webpack_require__(8992);
 
 /** In the summary; a comment has fewer. */
 const maxGalleryPictures = 40;
-const maxMediaLinks = 20;
+const maxLinks = 20;
 const maxCaptionLength = 50;
 /** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
 function unknownPictures(view) {
-    const urls = view.tasks.flatMap((task) => task.results.flatMap((result) => {
+    const urls = view.tasks.flatMap(({ results }) => results.flatMap((result) => {
         if (result.kind === 'file' && result.file === null && result.format === '')
             return [result.url];
-        const cell = cellOf(task, result, 0, view, new Map());
-        return cell === null || (cell.imageUrl === result.url && result.file !== null) ? [] : [cell.imageUrl];
+        const imageUrl = imageOf(result, new Map());
+        return imageUrl === null || (imageUrl === result.url && result.file !== null) ? [] : [imageUrl];
     }));
     const shown = urls.slice(0, maxGalleryPictures);
     return shown.filter((url) => displayOf(url, { file: null }, new Map()) === 'picture');
 }
 function gallery(view, heads, maxPictures = maxGalleryPictures) {
-    const results = view.tasks.flatMap((task) => task.results.map((result, index) => ({ task, result, cell: cellOf(task, result, index, view, heads) })));
-    const cells = results.flatMap(({ cell }) => (cell === null ? [] : [cell]));
-    const media = results.filter(({ cell, result: { kind } }) => cell === null && (kind === 'video' || kind === 'audio'));
+    const cells = [];
+    const links = [];
+    for (const task of view.tasks) {
+        for (const [index, result] of task.results.entries()) {
+            const item = { result, caption: captionOf(task, result, index, view) };
+            const imageUrl = imageOf(result, heads);
+            if (imageUrl !== null)
+                cells.push({ ...item, imageUrl });
+            else if (result.kind !== 'picture')
+                links.push(item);
+        }
+    }
     return [
         ...gallery_prompt(view),
         ...grid(cells.slice(0, maxPictures), heads),
         ...more(cells.length - maxPictures, 'picture'),
-        {
-            before: '<ul>',
-            items: media.slice(0, maxMediaLinks).map(({ task, result }) => mediaItem(task, result)),
-            after: '</ul>',
-        },
-        ...more(media.length - maxMediaLinks, 'video or audio link'),
+        { before: '<ul>', items: links.slice(0, maxLinks).map(linkItem), after: '</ul>' },
+        ...more(links.length - maxLinks, 'link'),
     ];
 }
 /** Of a single task, above its results. */
@@ -113,12 +118,8 @@ function gallery_prompt({ tasks }) {
         return [];
     return [(0,markdown/* paragraph */.FY)(`Prompt: ${(0,markdown/* code */.aY)((0,cut/* cut */.J)(only.record.prompt, 500), 500)}`)];
 }
-function cellOf(task, result, index, view, heads) {
-    const isShown = isPicture(result, heads) && !result.isCover;
-    const imageUrl = isShown ? result.url : result.coverUrl;
-    if (imageUrl === null)
-        return null;
-    return { imageUrl, result, caption: captionOf(task, result, index, view) };
+function imageOf(result, heads) {
+    return isPicture(result, heads) && !result.isCover ? result.url : result.coverUrl;
 }
 function captionOf({ caption, results }, result, index, { tasks }) {
     if (result.title !== null)
@@ -131,9 +132,10 @@ function captionOf({ caption, results }, result, index, { tasks }) {
 function layoutFor(cells) {
     if (cells === 1)
         return { columns: 1, width: 480 };
-    if (cells === 2)
+    if (cells === 2 || cells === 4)
         return { columns: 2, width: 260 };
-    return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 };
+    // A table does not reflow: with more columns, a phone shows stamps and a word a line.
+    return { columns: 3, width: 240 };
 }
 function grid(cells, heads) {
     const layout = layoutFor(cells.length);
@@ -173,11 +175,15 @@ function fittedWidth({ file, coverUrl }, width) {
         return width;
     return Math.max(40, Math.round((width * dimensions.width) / dimensions.height));
 }
-function mediaItem(task, result) {
-    const icon = result.kind === 'video' ? '🎬' : '🔊';
-    const caption = result.title ?? task.caption;
+const linkIcons = {
+    picture: '🖼️',
+    video: '🎬',
+    audio: '🔊',
+    file: '📄',
+};
+function linkItem({ result, caption }) {
     const facts = factsOf(result, new Map());
-    return `<li>${icon} ${(0,markdown/* link */.nf)(result.url, (0,cut/* cut */.J)(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`;
+    return `<li>${linkIcons[result.kind]} ${(0,markdown/* link */.nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
 }
 /** Under a picture the format alone would say nothing. */
 function captionFacts(result, heads) {
@@ -205,7 +211,7 @@ function playingTime(ms) {
 function more(number, noun) {
     if (number <= 0)
         return [];
-    return [(0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.t)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
+    return [(0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.td)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
 }
 
 
@@ -238,7 +244,7 @@ function escaped(text) {
 }
 /** A text on one line. */
 function code(text, maxLength) {
-    return `<code>${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(text, maxLength))}</code>`;
+    return `<code>${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text, maxLength))}</code>`;
 }
 /** A text with its lines and its indentation. */
 function preformatted(text) {
@@ -257,13 +263,13 @@ function prose(text) {
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {
-    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(label))}</a>` : code(label);
+    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(label))}</a>` : code(label);
 }
 /** A picture that links to `target`. It is `width` pixels wide, as an attribute: GitHub removes styles. */
 function picture(url, alt, width, target) {
     if (!isWeb(url) || !isWeb(target))
         return code(alt);
-    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .p)(alt))}" width="${String(width)}">`;
+    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(alt))}" width="${String(width)}">`;
     return `<a href="${escaped(target)}">${image}</a>`;
 }
 /** @param html that is safe already */

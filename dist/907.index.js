@@ -420,7 +420,7 @@ function rootElement(text) {
 /** What a page calls itself, or how it begins. */
 function excerptOf(text) {
     const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? '';
-    return (0,src_text/* singleLine */.p)(title.trim() === '' ? text : title, 120);
+    return (0,src_text/* singleLine */.pF)(title.trim() === '' ? text : title, 120);
 }
 /** Null where the text is no JSON. A text that was cut is believed by its beginning. */
 function looksLikeJson(text, isWhole) {
@@ -860,7 +860,7 @@ async function fetchWithRetries(resultUrl, path, context) {
         if (delayMs > maxPauseMs) {
             return { failure: `${message}, and the server wants no other request for ${(0,duration/* formatDuration */.a)(delayMs)}` };
         }
-        note(`${(0,src_text/* singleLine */.p)(message)}; trying again in ${(0,duration/* formatDuration */.a)(delayMs)}`);
+        note(`${(0,src_text/* singleLine */.pF)(message)}; trying again in ${(0,duration/* formatDuration */.a)(delayMs)}`);
         await clock.sleep(delayMs, signal);
     }
 }
@@ -1029,7 +1029,7 @@ async function saveTask(entry, segmentsOf, context) {
     if (failures.some(({ failure }) => failure === null))
         return 'cancelled';
     const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : '';
-    entry.update({ detail: `${first.name}: ${(0,src_text/* singleLine */.p)(first.failure ?? '', 1000)}${more}` });
+    entry.update({ detail: `${first.name}: ${(0,src_text/* singleLine */.pF)(first.failure ?? '', 1000)}${more}` });
     return 'download-failed';
 }
 /** Saves one result, and notes in the task's record how it goes. Never rejects. */

@@ -307,7 +307,7 @@ const units = ['kB', 'MB', 'GB', 'TB'];
 /** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
 function formatBytes(bytes) {
     if (bytes < 1000)
-        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .t)(Math.round(bytes), 'byte');
+        return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(Math.round(bytes), 'byte');
     const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
     return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
 }
@@ -1155,7 +1155,7 @@ function messageOf(sentences) {
 }
 /** A value that was given, as a message shows it. Not for secrets. */
 function quoted(text) {
-    return `"${(0,src_text/* singleLine */.p)(text, 100)}"`;
+    return `"${(0,src_text/* singleLine */.pF)(text, 100)}"`;
 }
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
@@ -1612,7 +1612,7 @@ function wordOf(value, states) {
     return word === null || word.trim() === '' ? null : word;
 }
 function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.p)(JSON.stringify(value), 100)}`;
+    const found = value === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.pF)(JSON.stringify(value), 100)}`;
     return `its record has no usable ${field} (${found})`;
 }
 function meaningOf(word, states, record, { urls, object }) {
@@ -1628,7 +1628,7 @@ function meaningOf(word, states, record, { urls, object }) {
 }
 /** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(word) {
-    const state = (0,src_text/* singleLine */.p)(word);
+    const state = (0,src_text/* singleLine */.pF)(word);
     return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
 }
 function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
@@ -2572,34 +2572,28 @@ function createConsole(redact) {
             core.info(redact(text));
     }
     return {
-        debug: (line) => {
+        debug(line) {
             core.debug(redact(line));
         },
-        info: (line) => {
+        info(line) {
             core.info(redact(line));
         },
-        notice: (text) => {
-            annotate('notice', text);
-        },
-        warning: (text) => {
-            annotate('warning', text);
-        },
-        error: (text) => {
-            annotate('error', text);
-        },
-        group: (title, lines) => {
+        notice: annotate.bind(null, 'notice'),
+        warning: annotate.bind(null, 'warning'),
+        error: annotate.bind(null, 'error'),
+        group(title, lines) {
             core.startGroup(redact(title));
             for (const line of lines)
                 core.info(redact(line));
             core.endGroup();
         },
-        conclude: (text) => {
+        conclude(text) {
             core.warning(redact(text));
         },
-        fail: (text) => {
+        fail(text) {
             core.setFailed(redact(text));
         },
-        writeSummary: async (markdown) => {
+        async writeSummary(markdown) {
             await core.summary.addRaw(redact(markdown)).write();
         },
     };
@@ -2609,11 +2603,11 @@ function createConsole(redact) {
 
 function outputNotes({ emptied, oversized, resultsFile }) {
     const notes = [];
-    const path = (0,src_text/* singleLine */.p)(resultsFile.path, 1000);
+    const path = (0,src_text/* singleLine */.pF)(resultsFile.path, 1000);
     if (resultsFile.error !== null) {
         notes.push({
             level: 'warning',
-            text: `results-file could not be written: ${(0,src_text/* singleLine */.p)(resultsFile.error)}.`,
+            text: `results-file could not be written: ${(0,src_text/* singleLine */.pF)(resultsFile.error)}.`,
         });
     }
     if (emptied.length > 0) {
@@ -2650,14 +2644,14 @@ function causeTexts(result, family, stepError) {
     return (0,causes/* causesOf */.c)(result)
         .slice(stepError === null ? 1 : 0)
         .filter(({ records: [first] }) => first.outcome !== 'cancelled')
-        .map((cause) => `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`);
+        .map((cause) => (0,advice/* explanation */.Qb)(cause, family));
 }
 /** Null where no task gave anything. */
 function firstResultText({ records }) {
     for (const record of records) {
         const result = record.resultUrls[0] ?? (0,results/* textOf */.b)(record);
         if (result !== null)
-            return `First result, of task ${(0,src_text/* singleLine */.p)(record.taskId)}: ${(0,src_text/* singleLine */.p)(result, 1000)}`;
+            return `First result, of task ${(0,src_text/* singleLine */.pF)(record.taskId)}: ${(0,src_text/* singleLine */.pF)(result, 1000)}`;
     }
     return null;
 }
@@ -2685,23 +2679,23 @@ function changeLines(before, after, table) {
 /** `20 tasks: 3 waiting, 12 generating, 5 success`: a task with an outcome is counted by that. */
 function countsText(table) {
     const words = table.map(({ outcome, state }) => outcome ?? (state === '' ? 'not seen yet' : state));
-    const counts = [...new Set(words)].map((word) => `${String(words.filter((one) => one === word).length)} ${(0,src_text/* singleLine */.p)(word, 40)}`);
-    return `${(0,src_text/* pluralize */.t)(table.length, 'task')}: ${counts.join(', ')}`;
+    const counts = [...new Set(words)].map((word) => `${String(words.filter((one) => one === word).length)} ${(0,src_text/* singleLine */.pF)(word, 40)}`);
+    return `${(0,src_text/* pluralize */.td)(table.length, 'task')}: ${counts.join(', ')}`;
 }
 /** `generating, the first song is ready`, `generating, 50 %`. */
 function stateText({ state, stage, progress }) {
     const isRunning = !(0,task/* isTerminal */.Hd)({ state });
     const percent = progress === null || !isRunning ? '' : `${String(Math.round(progress * 100))} %`;
-    return (0,src_text/* singleLine */.p)([state, stage ?? '', percent].filter((part) => part !== '').join(', '), 100);
+    return (0,src_text/* singleLine */.pF)([state, stage ?? '', percent].filter((part) => part !== '').join(', '), 100);
 }
 /** kie.ai's clock shows whole seconds: a task can seem to be this much younger than it is. */
 const clockResolutionMs = 1000;
 function stateLines(before, after, isSingle) {
     if (stateKey(before) === stateKey(after) || after.state === '') {
         const isPoll = after.waitedMs !== before.waitedMs && after.problem === null;
-        return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.rawState)}` }] : [];
+        return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${(0,src_text/* singleLine */.pF)(after.rawState)}` }] : [];
     }
-    const model = before.state === '' && after.model !== null ? ` (${(0,src_text/* singleLine */.p)(after.model, 100)})` : '';
+    const model = before.state === '' && after.model !== null ? ` (${(0,src_text/* singleLine */.pF)(after.model, 100)})` : '';
     const when = after.ageMs === null || after.ageMs < -clockResolutionMs
         ? `after ${(0,duration/* formatDuration */.a)(after.waitedMs)} of waiting`
         : `${(0,duration/* formatDuration */.a)(Math.max(0, after.ageMs))} after its creation`;
@@ -2727,7 +2721,7 @@ function problemLines(before, after, table) {
     // With many tasks one line speaks for all; how many are concerned, the heartbeat says.
     const isFirst = table.every((record) => record.taskId === after.taskId || record.problem === null);
     const level = before.problem === null && isFirst ? 'info' : 'debug';
-    const reason = (0,src_text/* singleLine */.p)(problem.message);
+    const reason = (0,src_text/* singleLine */.pF)(problem.message);
     const next = `Polling again in ${(0,duration/* formatDuration */.a)(problem.retryInMs)}`;
     if (problem.kind === 'not-found') {
         const text = `${idOf(after)}: kie.ai does not show the task yet (${reason}). ${next}, for up to a minute.`;
@@ -2739,11 +2733,11 @@ function problemLines(before, after, table) {
 function warningLines(before, after) {
     const lines = [];
     if (after.warning !== null && after.warning !== before.warning) {
-        const text = `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.warning)}.`;
+        const text = `${idOf(after)}: ${(0,src_text/* singleLine */.pF)(after.warning)}.`;
         lines.push({ level: 'warning', text, onceKey: `warning: ${after.warning}` });
     }
     if (after.state !== '' && after.state !== before.state && !(0,task/* isKnownState */.Ht)(after.state)) {
-        const word = (0,src_text/* singleLine */.p)(after.rawState, 100);
+        const word = (0,src_text/* singleLine */.pF)(after.rawState, 100);
         const text = `kie.ai says that ${idOf(after)} is in state "${word}", which this action does not know. It is treated as running.`;
         lines.push({ level: 'warning', text, onceKey: `state: ${after.state}` });
     }
@@ -2755,11 +2749,11 @@ function fileLines(before, after) {
         .map((file) => ({ level: 'info', text: savedText(file) }));
     if (after.activity === null || after.activity === before.activity)
         return lines;
-    return [...lines, { level: 'info', text: `${idOf(after)}: ${(0,src_text/* singleLine */.p)(after.activity)}.` }];
+    return [...lines, { level: 'info', text: `${idOf(after)}: ${(0,src_text/* singleLine */.pF)(after.activity)}.` }];
 }
 function savedText({ path, bytes, type, sha256, dimensions }) {
     const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
-    return `Saved ${(0,src_text/* singleLine */.p)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.p)(type, 100)}${size}, sha256 ${sha256}.`;
+    return `Saved ${(0,src_text/* singleLine */.pF)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.pF)(type, 100)}${size}, sha256 ${sha256}.`;
 }
 function isOutcomeNew(before, after) {
     return before.outcome === null && after.outcome !== null;
@@ -2780,7 +2774,7 @@ function outcomeLines(after, table) {
 function urlLines({ resultUrls }) {
     const more = resultUrls.length - maxUrls;
     return [
-        ...resultUrls.slice(0, maxUrls).map((url) => info(`  ${(0,src_text/* singleLine */.p)(url, 500)}`)),
+        ...resultUrls.slice(0, maxUrls).map((url) => info(`  ${(0,src_text/* singleLine */.pF)(url, 500)}`)),
         ...(more > 0 ? [info(`  and ${String(more)} more in result-urls`)] : []),
     ];
 }
@@ -2788,7 +2782,7 @@ function info(text) {
     return { level: 'info', text };
 }
 function idOf({ taskId }) {
-    return (0,src_text/* singleLine */.p)(taskId);
+    return (0,src_text/* singleLine */.pF)(taskId);
 }
 
 ;// CONCATENATED MODULE: ./src/report/heartbeat.ts
@@ -2810,7 +2804,7 @@ function heartbeatText(table, { waitedMs, leftMs }) {
     if (table.length > 1)
         return `${countsText(table)}, ${waited}, ${tail}`;
     const state = first.state === '' ? 'not seen' : stateText(first);
-    return `${(0,src_text/* singleLine */.p)(first.taskId)}: still ${state} ${waited} of waiting, ${tail}`;
+    return `${(0,src_text/* singleLine */.pF)(first.taskId)}: still ${state} ${waited} of waiting, ${tail}`;
 }
 function problemText(running, isSingle) {
     const messages = running.flatMap(({ problem }) => (problem === null ? [] : [problem.message]));
@@ -2818,7 +2812,7 @@ function problemText(running, isSingle) {
     if (first === undefined)
         return '';
     const many = isSingle ? '' : ` for ${String(messages.length)} of them`;
-    return `; the last poll failed${many}: ${(0,src_text/* singleLine */.p)(first)}`;
+    return `; the last poll failed${many}: ${(0,src_text/* singleLine */.pF)(first)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/queue-times.ts
@@ -2835,28 +2829,9 @@ function queueTimes() {
     };
 }
 
-// EXTERNAL MODULE: ./src/report/view.ts + 1 modules
-var report_view = __nccwpck_require__(5808);
-;// CONCATENATED MODULE: ./src/report/step-message.ts
-
-
-
-
-/** Empty where all tasks succeeded. */
-function stepMessage(result, family) {
-    const [cause] = (0,causes/* causesOf */.c)(result);
-    if (cause === undefined)
-        return '';
-    const sentences = `${(0,advice/* whatHappened */.ez)(cause)} ${(0,advice/* remedyFor */.wJ)(cause, family)}`;
-    const { records } = result;
-    if (records.length === 1)
-        return sentences;
-    const failed = records.filter(({ outcome }) => outcome !== 'success');
-    return `${String(failed.length)} of ${(0,src_text/* pluralize */.t)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(failed)}). ${sentences}`;
-}
-
+// EXTERNAL MODULE: ./src/report/view.ts + 2 modules
+var report_view = __nccwpck_require__(3224);
 ;// CONCATENATED MODULE: ./src/report/reports.ts
-
 
 
 
@@ -2875,7 +2850,7 @@ function createReports(options) {
     const shownOnce = new Set();
     const queue = queueTimes();
     let countsShownMs = clock.nowMs();
-    let github = null;
+    let publishToGitHub = null;
     const elapsed = () => {
         const waitedMs = clock.nowMs() - startMs;
         return { waitedMs, leftMs: timeoutMs - waitedMs };
@@ -2886,7 +2861,7 @@ function createReports(options) {
             // Loaded only where it is wanted: the first poll should not wait for code that it does not need.
             const isWanted = options.commitStatus !== '' || options.prComment !== false;
             if (isWanted)
-                github = loadGitHub(options);
+                publishToGitHub = loadGitHub(options);
         },
         changed(before, after, table) {
             queue.changed(before, after);
@@ -2922,17 +2897,17 @@ function createReports(options) {
             const heads = await pictureHeads(view, options);
             await Promise.all([
                 options.jobSummary ? publishSummary(view, heads, options) : null,
-                github?.then((reports) => reports?.publish(view, heads)),
+                publishToGitHub?.then((publish) => publish?.(view, heads)),
             ]);
         },
     };
 }
 function startText(taskIds, timeoutMs) {
-    const ids = taskIds.slice(0, maxIdsShown).map((id) => (0,src_text/* singleLine */.p)(id, 100));
+    const ids = taskIds.slice(0, maxIdsShown).map((id) => (0,src_text/* singleLine */.pF)(id, 100));
     const more = taskIds.length > ids.length ? ` and ${String(taskIds.length - ids.length)} more` : '';
     const tasks = taskIds.length === 1
         ? `task ${ids.join()}`
-        : `${(0,src_text/* pluralize */.t)(taskIds.length, 'task')} (${ids.join(', ')}${more})`;
+        : `${(0,src_text/* pluralize */.td)(taskIds.length, 'task')} (${ids.join(', ')}${more})`;
     if (timeoutMs === 0)
         return `Polling ${tasks} once.`;
     return `Waiting for ${tasks}, for at most ${(0,duration/* formatDuration */.a)(timeoutMs)}.`;
@@ -2952,7 +2927,7 @@ async function loadGitHub(options) {
         return startGitHubReports(options);
     }
     catch (error) {
-        const reason = (0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error));
+        const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error));
         options.console.warning(`No commit status and no comment can be written: what the runner says of this run cannot be read (${reason}).`);
         return null;
     }
@@ -2987,8 +2962,25 @@ async function writeSummary(console, markdown) {
         await console.writeSummary(await markdown());
     }
     catch (error) {
-        console.warning(`The job summary could not be written: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`);
+        console.warning(`The job summary could not be written: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`);
     }
+}
+
+;// CONCATENATED MODULE: ./src/report/step-message.ts
+
+
+
+
+/** Empty where all tasks succeeded. */
+function stepMessage(result, family) {
+    const [cause] = (0,causes/* causesOf */.c)(result);
+    if (cause === undefined)
+        return '';
+    const { records } = result;
+    if (records.length === 1)
+        return (0,advice/* explanation */.Qb)(cause, family);
+    const failed = records.filter(({ outcome }) => outcome !== 'success');
+    return `${String(failed.length)} of ${(0,src_text/* pluralize */.td)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(failed)}). ${(0,advice/* explanation */.Qb)(cause, family)}`;
 }
 
 // EXTERNAL MODULE: ./src/http/address.ts + 2 modules
@@ -3486,7 +3478,7 @@ async function downloadFolder(inputs) {
         return await openDownloadFolder(inputs['download-dir'], workspace());
     }
     catch (error) {
-        throw new InvalidInputs(`Wrong input. download-dir: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`);
+        throw new InvalidInputs(`Wrong input. download-dir: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`);
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {
@@ -3687,6 +3679,7 @@ var main_disposeResources = (undefined && undefined.__disposeResources) || (func
 
 
 
+
 const heartbeatMs = 60_000;
 /** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
 async function run({ signal, crash }) {
@@ -3813,11 +3806,11 @@ function setOutputs(result, console) {
         return null;
     }
     catch (error) {
-        return `The outputs could not be set, so that later steps have no results: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}`;
+        return `The outputs could not be set, so that later steps have no results: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`;
     }
 }
 function brokenMessage(error) {
-    return `The action itself failed, which says nothing about its tasks: ${(0,src_text/* singleLine */.p)((0,error_message/* errorMessage */.g)(error))}. Please report this to the maintainers of this action.`;
+    return `The action itself failed, which says nothing about its tasks: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}. Please report this to the maintainers of this action.`;
 }
 
 
@@ -3880,6 +3873,7 @@ function withAnswer(history, answer, nowMs) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  Qb: () => (/* binding */ explanation),
   Ql: () => (/* binding */ formatCredits),
   qo: () => (/* binding */ reasonFor),
   wJ: () => (/* binding */ remedyFor),
@@ -3930,9 +3924,8 @@ function blameFor({ failCode, failMsg, stage, }) {
 /** Where kie.ai shows every task of an account. */
 const logsUrl = 'https://kie.ai/logs';
 const maxIds = 3;
-const maxFamilies = 4;
 /** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
-function whatHappened({ records }, show = src_text/* singleLine */.p) {
+function whatHappened({ records }, show = src_text/* singleLine */.pF) {
     const [first] = records;
     const tasks = tasksNamed(records, show);
     const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`;
@@ -3975,6 +3968,10 @@ function whatHappened({ records }, show = src_text/* singleLine */.p) {
             return `${Tasks} succeeded, but not all files could be saved${detail}.`;
     }
 }
+/** What happened and what to do, as plain text. */
+function explanation(cause, family) {
+    return `${whatHappened(cause)} ${remedyFor(cause, family)}`;
+}
 /** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
 function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }) {
     return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail;
@@ -3987,11 +3984,11 @@ function remedyFor({ records: [first] }, family) {
         case 'failed':
             return failureRemedy(first);
         case 'timed-out':
-            return `${goesOn} Do not generate again: wait again for the ids in pending-task-ids, with a longer timeout if need be. ${log}`;
+            return `${goesOn} Do not generate again: wait again for the same ids (output pending-task-ids), with a longer timeout if need be. ${log}`;
         case 'cancelled':
             return first.state === 'success'
                 ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
-                : `${goesOn} To have its result, wait again for the ids in pending-task-ids. ${log}`;
+                : `${goesOn} To have its result, wait again for the same ids (output pending-task-ids). ${log}`;
         case 'not-found':
             return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
         case 'unauthorized':
@@ -4018,7 +4015,7 @@ function maybeNew({ waitedMs }) {
 }
 function failureRemedy(record) {
     const { creditsConsumed } = record;
-    const amount = creditsConsumed === null ? null : (0,src_text/* pluralize */.t)(Number(formatCredits(creditsConsumed)), 'credit');
+    const amount = creditsConsumed === null ? null : (0,src_text/* pluralize */.td)(Number(formatCredits(creditsConsumed)), 'credit');
     const cost = amount === null ? '' : ` The failed task cost ${creditsConsumed === 0 ? 'no credits' : amount}.`;
     switch (blameFor(record)) {
         case 'kie.ai':
@@ -4034,23 +4031,15 @@ function failureRemedy(record) {
 function otherFamilies({ api, likely }) {
     if (likely.length === 0)
         return '';
-    const names = likely.length > maxFamilies ? [...likely.slice(0, maxFamilies), 'the name of another'] : likely;
-    return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${oneOf(names)}.`;
+    return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${(0,src_text/* anyOf */.EB)(likely)}.`;
 }
 /** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
 function tasksNamed(records, show) {
     const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100));
-    if (records.length === 1)
-        return `task ${ids.join()}`;
     const more = records.length - ids.length;
-    if (more === 0)
-        return `tasks ${ids.slice(0, -1).join(', ')} and ${ids.at(-1) ?? ''}`;
-    return `${(0,src_text/* pluralize */.t)(records.length, 'task')} (${ids.join(', ')} and ${String(more)} more)`;
-}
-function oneOf(names) {
-    if (names.length < 2)
-        return names.join();
-    return `${names.slice(0, -1).join(', ')} or ${names.at(-1) ?? ''}`;
+    if (more > 0)
+        return `${(0,src_text/* pluralize */.td)(records.length, 'task')} (${(0,src_text/* allOf */.bn)([...ids, `${String(more)} more`])})`;
+    return `${records.length === 1 ? 'task' : 'tasks'} ${(0,src_text/* allOf */.bn)(ids)}`;
 }
 function reasonOf({ failCode, failMsg, stage }, show) {
     const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`;
@@ -4065,7 +4054,7 @@ function generationTime(record) {
     return seconds === null ? '' : `, generated in ${(0,duration/* formatDuration */.a)(seconds * 1000)}`;
 }
 function advice_credits({ creditsConsumed }) {
-    return creditsConsumed === null ? '' : ` for ${(0,src_text/* pluralize */.t)(Number(formatCredits(creditsConsumed)), 'credit')}`;
+    return creditsConsumed === null ? '' : ` for ${(0,src_text/* pluralize */.td)(Number(formatCredits(creditsConsumed)), 'credit')}`;
 }
 function after(ms) {
     return ms < 1000 ? 'within a second' : `after ${(0,duration/* formatDuration */.a)(ms)}`;
@@ -4224,7 +4213,7 @@ function extensionOf(pathOrUrl) {
 
 /***/ }),
 
-/***/ 5808:
+/***/ 3224:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4245,6 +4234,27 @@ var src_text = __nccwpck_require__(8992);
 var advice = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/report/causes.ts
 var causes = __nccwpck_require__(304);
+;// CONCATENATED MODULE: ./src/report/distinct-prompts.ts
+// Prompts with what tells them apart at their beginnings, as captions are cut short. Pure.
+/** A shorter one leaves room in a caption for what differs. */
+const minSharedLength = 30;
+/** `…of a cat` and `…of a dog`, where all begin with the same words. A null stays null. */
+function distinctPrompts(prompts) {
+    const length = sharedLength([...new Set(prompts.filter((prompt) => prompt !== null))]);
+    if (length < minSharedLength)
+        return [...prompts];
+    return prompts.map((prompt) => (prompt === null ? null : `…${prompt.slice(length)}`));
+}
+/** Of the whole words that all texts begin with, and after which each has more. */
+function sharedLength([first = '', ...others]) {
+    if (others.length === 0)
+        return 0;
+    let length = 0;
+    while (length < first.length && others.every((other) => other[length] === first[length]))
+        length++;
+    return /^.*\s/su.exec(first.slice(0, length))?.[0].length ?? 0;
+}
+
 // EXTERNAL MODULE: ./src/report/results.ts
 var results = __nccwpck_require__(8940);
 ;// CONCATENATED MODULE: ./src/report/short-ids.ts
@@ -4276,16 +4286,18 @@ function shortIds(taskIds) {
 
 
 
+
 function createView(result, { family, stepError, queuedMs }) {
     const { records } = result;
     const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome;
     const ids = shortIds(records.map(({ taskId }) => taskId));
+    const prompts = distinctPrompts(records.map(({ prompt }) => prompt));
     const tasks = records.map((record, index) => {
         const shortId = ids[index] ?? record.taskId;
         return {
             record,
             shortId,
-            caption: record.prompt ?? shortId,
+            caption: prompts[index] ?? shortId,
             results: (0,results/* resultsOf */.q)(record),
             text: (0,results/* textOf */.b)(record),
             time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
@@ -4339,11 +4351,11 @@ function titleOf(outcome, tasks) {
     if (failed.length === 0) {
         if (tasks.length === 2)
             return `Both tasks succeeded: ${results}`;
-        return isSingle ? `${results} generated` : `All ${(0,src_text/* pluralize */.t)(tasks.length, 'task')} succeeded: ${results}`;
+        return isSingle ? `${results} generated` : `All ${(0,src_text/* pluralize */.td)(tasks.length, 'task')} succeeded: ${results}`;
     }
     if (isSingle)
         return predicates[outcome][0];
-    const number = (0,src_text/* pluralize */.t)(tasks.length, 'task');
+    const number = (0,src_text/* pluralize */.td)(tasks.length, 'task');
     const isUniform = failed.every(({ record }) => record.outcome === outcome);
     if (failed.length < tasks.length) {
         return `${String(failed.length)} of ${number} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`;
@@ -4362,17 +4374,14 @@ function amountsOf(tasks) {
         [tasks.filter(({ text }) => text !== null).length, 'text'],
     ]
         .filter(([count]) => count > 0)
-        .map(([count, noun]) => (0,src_text/* pluralize */.t)(count, noun));
-    if (amounts.length === 0)
-        return 'no results';
-    return amounts.length === 1
-        ? amounts.join()
-        : `${amounts.slice(0, -1).join(', ')} and ${amounts.at(-1) ?? ''}`;
+        .map(([count, noun]) => (0,src_text/* pluralize */.td)(count, noun));
+    return amounts.length === 0 ? 'no results' : (0,src_text/* allOf */.bn)(amounts);
 }
 function factsOf(tasks) {
     const records = tasks.map(({ record }) => record);
     const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]));
     const credits = known.reduce((sum, one) => sum + one, 0);
+    const isOpen = records.some(({ outcome }) => outcome === 'timed-out' || outcome === 'cancelled');
     const succeeded = records.every(({ outcome }) => outcome === 'success');
     const [only] = tasks;
     const time = tasks.length === 1 && only !== undefined && only.time !== ''
@@ -4381,7 +4390,9 @@ function factsOf(tasks) {
     return [
         ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
         time,
-        ...(known.length === 0 ? [] : [(0,src_text/* pluralize */.t)(Number((0,advice/* formatCredits */.Ql)(credits)), 'credit')]),
+        ...(known.length === 0
+            ? []
+            : [`${(0,src_text/* pluralize */.td)(Number((0,advice/* formatCredits */.Ql)(credits)), 'credit')}${isOpen ? ' so far' : ''}`]),
     ];
 }
 /** `17 success, 2 failed, 1 timed-out`: the successes first. */
@@ -4802,8 +4813,10 @@ function outcomeOf({ outcome, state }, isCancelled) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ singleLine),
-/* harmony export */   t: () => (/* binding */ pluralize)
+/* harmony export */   EB: () => (/* binding */ anyOf),
+/* harmony export */   bn: () => (/* binding */ allOf),
+/* harmony export */   pF: () => (/* binding */ singleLine),
+/* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
 // Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
 /**
@@ -4824,6 +4837,14 @@ function singleLine(text, maxLength = 300) {
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** `a, b and c`. */
+function allOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+}
+/** `a, b or c`. */
+function anyOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
 }
 
 

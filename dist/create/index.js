@@ -11592,6 +11592,14 @@ function singleLine(text, maxLength = 300) {
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
+/** `a, b and c`. */
+function allOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+}
+/** `a, b or c`. */
+function anyOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
+}
 
 ;// CONCATENATED MODULE: ./src/input/field.ts
 // The machinery of inputs: a default and a parser for each, and one message for all that is wrong.
@@ -13146,34 +13154,28 @@ function createConsole(redact) {
             info(redact(text));
     }
     return {
-        debug: (line) => {
+        debug(line) {
             debug(redact(line));
         },
-        info: (line) => {
+        info(line) {
             info(redact(line));
         },
-        notice: (text) => {
-            annotate('notice', text);
-        },
-        warning: (text) => {
-            annotate('warning', text);
-        },
-        error: (text) => {
-            annotate('error', text);
-        },
-        group: (title, lines) => {
+        notice: annotate.bind(null, 'notice'),
+        warning: annotate.bind(null, 'warning'),
+        error: annotate.bind(null, 'error'),
+        group(title, lines) {
             startGroup(redact(title));
             for (const line of lines)
                 info(redact(line));
             endGroup();
         },
-        conclude: (text) => {
+        conclude(text) {
             warning(redact(text));
         },
-        fail: (text) => {
+        fail(text) {
             setFailed(redact(text));
         },
-        writeSummary: async (markdown) => {
+        async writeSummary(markdown) {
             await summary.addRaw(redact(markdown)).write();
         },
     };

@@ -1172,7 +1172,7 @@ async function printLog(url) {
         if (lines.length === 0)
             console.log(`No request came. Do the steps have base-url: ${url}?`);
         else
-            console.log([`${(0,_src_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .t)(lines.length, 'request')} came:`, ...lines].join('\n  '));
+            console.log([`${(0,_src_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(lines.length, 'request')} came:`, ...lines].join('\n  '));
     }
     catch {
         // The step that follows says that it is gone.
@@ -5923,7 +5923,7 @@ function createRequestLog(onLine = () => undefined) {
     return {
         add(request, answer) {
             const time = new Date().toISOString().slice(11, 19);
-            const line = (0,src_text/* singleLine */.p)(`${time}  ${requestText(request)}  ${answerText(answer)}`, 500);
+            const line = (0,src_text/* singleLine */.pF)(`${time}  ${requestText(request)}  ${answerText(answer)}`, 500);
             count++;
             lines.push(line);
             if (lines.length > maxLines)
@@ -5931,7 +5931,7 @@ function createRequestLog(onLine = () => undefined) {
             onLine(line);
         },
         text() {
-            const left = count > lines.length ? [`${(0,src_text/* pluralize */.t)(count - lines.length, 'earlier request')} left out`] : [];
+            const left = count > lines.length ? [`${(0,src_text/* pluralize */.td)(count - lines.length, 'earlier request')} left out`] : [];
             return [...left, ...lines].map((line) => `${line}\n`).join('');
         },
     };
@@ -6236,9 +6236,10 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ singleLine),
-/* harmony export */   t: () => (/* binding */ pluralize)
+/* harmony export */   pF: () => (/* binding */ singleLine),
+/* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
+/* unused harmony exports allOf, anyOf */
 // Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
 /**
  * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
@@ -6258,6 +6259,14 @@ function singleLine(text, maxLength = 300) {
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** `a, b and c`. */
+function allOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+}
+/** `a, b or c`. */
+function anyOf(items) {
+    return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
 }
 
 

@@ -7,25 +7,28 @@ import { cut } from './cut.js'
 import type { TaskView, View } from './view.js'
 import { pluralize } from '../text.js'
 
-/** A picture, or a video or sound that is shown as its cover. */
-interface Cell {
-  readonly imageUrl: string
+interface Item {
   readonly result: Result
   readonly caption: string
 }
 
+/** A picture, or a video or sound that is shown as its cover. */
+interface Cell extends Item {
+  readonly imageUrl: string
+}
+
 /** In the summary; a comment has fewer. */
 const maxGalleryPictures = 40
-const maxMediaLinks = 20
+const maxLinks = 20
 const maxCaptionLength = 50
 
 /** URLs whose heads are worth asking for: those shown of which nothing is known, and those of an unknown kind. */
 export function unknownPictures(view: View): string[] {
-  const urls = view.tasks.flatMap((task) =>
-    task.results.flatMap((result) => {
+  const urls = view.tasks.flatMap(({ results }) =>
+    results.flatMap((result) => {
       if (result.kind === 'file' && result.file === null && result.format === '') return [result.url]
-      const cell = cellOf(task, result, 0, view, new Map())
-      return cell === null || (cell.imageUrl === result.url && result.file !== null) ? [] : [cell.imageUrl]
+      const imageUrl = imageOf(result, new Map())
+      return imageUrl === null || (imageUrl === result.url && result.file !== null) ? [] : [imageUrl]
     }),
   )
   const shown = urls.slice(0, maxGalleryPictures)
@@ -33,23 +36,22 @@ export function unknownPictures(view: View): string[] {
 }
 
 export function gallery(view: View, heads: PictureHeads, maxPictures = maxGalleryPictures): Block[] {
-  const results = view.tasks.flatMap((task) =>
-    task.results.map((result, index) => ({ task, result, cell: cellOf(task, result, index, view, heads) })),
-  )
-  const cells = results.flatMap(({ cell }) => (cell === null ? [] : [cell]))
-  const media = results.filter(
-    ({ cell, result: { kind } }) => cell === null && (kind === 'video' || kind === 'audio'),
-  )
+  const cells: Cell[] = []
+  const links: Item[] = []
+  for (const task of view.tasks) {
+    for (const [index, result] of task.results.entries()) {
+      const item = { result, caption: captionOf(task, result, index, view) }
+      const imageUrl = imageOf(result, heads)
+      if (imageUrl !== null) cells.push({ ...item, imageUrl })
+      else if (result.kind !== 'picture') links.push(item)
+    }
+  }
   return [
     ...prompt(view),
     ...grid(cells.slice(0, maxPictures), heads),
     ...more(cells.length - maxPictures, 'picture'),
-    {
-      before: '<ul>',
-      items: media.slice(0, maxMediaLinks).map(({ task, result }) => mediaItem(task, result)),
-      after: '</ul>',
-    },
-    ...more(media.length - maxMediaLinks, 'video or audio link'),
+    { before: '<ul>', items: links.slice(0, maxLinks).map(linkItem), after: '</ul>' },
+    ...more(links.length - maxLinks, 'link'),
   ]
 }
 
@@ -60,11 +62,8 @@ function prompt({ tasks }: View): Block[] {
   return [paragraph(`Prompt: ${code(cut(only.record.prompt, 500), 500)}`)]
 }
 
-function cellOf(task: TaskView, result: Result, index: number, view: View, heads: PictureHeads): Cell | null {
-  const isShown = isPicture(result, heads) && !result.isCover
-  const imageUrl = isShown ? result.url : result.coverUrl
-  if (imageUrl === null) return null
-  return { imageUrl, result, caption: captionOf(task, result, index, view) }
+function imageOf(result: Result, heads: PictureHeads): string | null {
+  return isPicture(result, heads) && !result.isCover ? result.url : result.coverUrl
 }
 
 function captionOf({ caption, results }: TaskView, result: Result, index: number, { tasks }: View): string {
@@ -82,8 +81,9 @@ interface Layout {
 
 function layoutFor(cells: number): Layout {
   if (cells === 1) return { columns: 1, width: 480 }
-  if (cells === 2) return { columns: 2, width: 260 }
-  return cells === 4 || cells > 9 ? { columns: 4, width: 180 } : { columns: 3, width: 240 }
+  if (cells === 2 || cells === 4) return { columns: 2, width: 260 }
+  // A table does not reflow: with more columns, a phone shows stamps and a word a line.
+  return { columns: 3, width: 240 }
 }
 
 function grid(cells: readonly Cell[], heads: PictureHeads): Block[] {
@@ -128,11 +128,16 @@ function fittedWidth({ file, coverUrl }: Result, width: number): number {
   return Math.max(40, Math.round((width * dimensions.width) / dimensions.height))
 }
 
-function mediaItem(task: TaskView, result: Result): string {
-  const icon = result.kind === 'video' ? '🎬' : '🔊'
-  const caption = result.title ?? task.caption
+const linkIcons: Readonly<Record<Result['kind'], string>> = {
+  picture: '🖼️',
+  video: '🎬',
+  audio: '🔊',
+  file: '📄',
+}
+
+function linkItem({ result, caption }: Item): string {
   const facts = factsOf(result, new Map())
-  return `<li>${icon} ${link(result.url, cut(caption, 100))}${facts === '' ? '' : ` · ${facts}`}</li>`
+  return `<li>${linkIcons[result.kind]} ${link(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`
 }
 
 /** Under a picture the format alone would say nothing. */

@@ -48,22 +48,27 @@ function columnsOf({ model, causes }: View): Column[] {
   return [
     { name: 'Outcome', cell: ({ record: { outcome } }) => `${icons[outcome]}&nbsp;${outcome}` },
     { name: 'Task', cell: ({ shortId }) => code(shortId, 100) },
-    ...(causes.length === 0 ? [] : [promptColumn]),
-    ...(model === null ? [modelColumn] : []),
-    { name: 'Time', cell: ({ time }) => time.replaceAll(' ', '&nbsp;') },
-    { name: 'Credits', cell: ({ credits }) => credits },
     { name: 'Results', cell: resultLinks },
+    { name: 'Time', cell: ({ time }) => onOneLine(time) },
+    { name: 'Credits', cell: ({ credits }) => credits },
+    ...(model === null ? [modelColumn] : []),
+    ...(causes.length === 0 ? [] : [promptColumn]),
   ]
 }
 
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn: Column = {
   name: 'Prompt',
-  cell: ({ record: { prompt } }) => (prompt === null ? '' : code(cut(prompt, maxPromptLength))),
+  cell: ({ record: { prompt } }) => (prompt === null ? '' : onOneLine(code(cut(prompt, maxPromptLength)))),
 }
 const modelColumn: Column = {
   name: 'Model',
   cell: ({ record: { model } }) => (model === null ? '' : code(model, 100)),
+}
+
+/** A table that is too wide scrolls, but not before it has broken each cell at every blank. */
+function onOneLine(text: string): string {
+  return text.replaceAll(' ', '&nbsp;')
 }
 
 function rows(tasks: readonly TaskView[], columns: readonly Column[]): Block {
@@ -81,16 +86,9 @@ function resultLinks({ results, text }: TaskView): string {
     ...links,
     ...(more > 0 ? [`and ${String(more)} more`] : []),
     ...(text === null ? [] : ['text']),
-  ].join(' ')
-}
-
-const labels: Readonly<Record<Result['kind'], string>> = {
-  picture: 'picture',
-  video: 'video',
-  audio: 'audio',
-  file: 'file',
+  ].join('&nbsp;')
 }
 
 function labelOf({ format, kind, isCover }: Result): string {
-  return isCover ? 'cover' : format || labels[kind]
+  return isCover ? 'cover' : format || kind
 }

@@ -10,6 +10,7 @@ import {
 import { allOf, pluralize } from '../text.js'
 import { formatCredits, type PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
+import { distinctPrompts } from './distinct-prompts.js'
 import { type Result, resultsOf, textOf } from './results.js'
 import { shortIds } from './short-ids.js'
 
@@ -56,12 +57,13 @@ export function createView(result: StepResult, { family, stepError, queuedMs }: 
   const { records } = result
   const outcome = result.outcome === 'invalid-input' ? 'unavailable' : result.outcome
   const ids = shortIds(records.map(({ taskId }) => taskId))
+  const prompts = distinctPrompts(records.map(({ prompt }) => prompt))
   const tasks = records.map((record, index): TaskView => {
     const shortId = ids[index] ?? record.taskId
     return {
       record,
       shortId,
-      caption: record.prompt ?? shortId,
+      caption: prompts[index] ?? shortId,
       results: resultsOf(record),
       text: textOf(record),
       time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
@@ -150,6 +152,7 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   const records = tasks.map(({ record }) => record)
   const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]))
   const credits = known.reduce((sum, one) => sum + one, 0)
+  const isOpen = records.some(({ outcome }) => outcome === 'timed-out' || outcome === 'cancelled')
   const succeeded = records.every(({ outcome }) => outcome === 'success')
   const [only] = tasks
   const time =
@@ -159,7 +162,9 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   return [
     ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
     time,
-    ...(known.length === 0 ? [] : [pluralize(Number(formatCredits(credits)), 'credit')]),
+    ...(known.length === 0
+      ? []
+      : [`${pluralize(Number(formatCredits(credits)), 'credit')}${isOpen ? ' so far' : ''}`]),
   ]
 }
 
