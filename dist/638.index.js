@@ -439,7 +439,8 @@ function bytesOf(text) {
 
 
 const maxLinks = 6;
-const maxPromptLength = 60;
+/** More would not fit beside the other columns on a page of 900 pixels. */
+const maxPromptLength = 45;
 /** The rows beyond `maxRows` are folded, or left to the summary. A single task has none: the heading says it all. */
 function taskTable(view, maxRows, rest) {
     if (view.tasks.length === 1 || isToldByHeading(view))
@@ -485,7 +486,7 @@ function columnsOf({ model, causes }) {
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn = {
     name: 'Prompt',
-    cell: ({ record: { prompt } }) => (prompt === null ? '' : onOneLine((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .J)(prompt, maxPromptLength)))),
+    cell: ({ record: { prompt }, caption }) => prompt === null ? '' : onOneLine((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .J)(caption, maxPromptLength))),
 };
 const modelColumn = {
     name: 'Model',

@@ -95,6 +95,9 @@ function takeDocumentation(): void {
 }
 
 function takeAll(folder: string, only: string | undefined): void {
+  if (only !== undefined && !(only in steps)) {
+    throw new Error(`There is no step "${only}". There are: ${Object.keys(steps).join(', ')}.`)
+  }
   mkdirSync(folder, { recursive: true })
   for (const [name, result] of Object.entries(steps)) {
     if (only !== undefined && only !== name) continue

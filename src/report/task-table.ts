@@ -6,7 +6,8 @@ import type { Result } from './results.js'
 import { icons, type TaskView, type View } from './view.js'
 
 const maxLinks = 6
-const maxPromptLength = 60
+/** More would not fit beside the other columns on a page of 900 pixels. */
+const maxPromptLength = 45
 
 interface Column {
   readonly name: string
@@ -59,7 +60,8 @@ function columnsOf({ model, causes }: View): Column[] {
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn: Column = {
   name: 'Prompt',
-  cell: ({ record: { prompt } }) => (prompt === null ? '' : onOneLine(code(cut(prompt, maxPromptLength)))),
+  cell: ({ record: { prompt }, caption }) =>
+    prompt === null ? '' : onOneLine(code(cut(caption, maxPromptLength))),
 }
 const modelColumn: Column = {
   name: 'Model',
