@@ -63,6 +63,7 @@ test('a long time in the queue stands beside the time, and a step that broke dow
   const view = createView(resultOf(succeeded('a')), { family, stepError: 'broken', queuedMs })
   expect(view.tasks[0]?.time).toBe('42 s (1 min 30 s in the queue)')
   expect(view.icon).toBe('❌')
+  expect(view.title).toContain('but the step failed')
 })
 
 describe('results', () => {

@@ -4304,11 +4304,12 @@ function createView(result, { family, stepError, queuedMs }) {
             credits: record.creditsConsumed === null ? '' : (0,advice/* formatCredits */.Ql)(record.creditsConsumed),
         };
     });
+    const failedAnyway = stepError !== null && outcome === 'success' ? ', but the step failed' : '';
     const models = new Set(records.map(({ model }) => model));
     return {
         outcome,
         icon: stepError === null ? icons[outcome] : '❌',
-        title: titleOf(outcome, tasks),
+        title: `${titleOf(outcome, tasks)}${failedAnyway}`,
         facts: factsOf(tasks),
         model: models.size === 1 ? (records[0]?.model ?? null) : null,
         causes: (0,causes/* causesOf */.c)(result),

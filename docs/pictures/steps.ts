@@ -118,10 +118,16 @@ export const steps: Readonly<Record<string, StepResult>> = {
   'two of three at the timeout': stepOf([running(0), succeeded(1), running(2, 'queuing')]),
   'a hundred at the timeout': many(100, (number) => running(number)),
   'a cancelled step': { outcome: 'cancelled', records: [0, 1, 2].map(givenUp) },
-  'given up after a failure': stepOf([failed(0, refused), ...[1, 2, 3].map(givenUp)]),
+  'given up after a failure': stepOf([
+    failed(0, refused),
+    ...[1, 2, 3].map((number) => ({
+      ...givenUp(number),
+      detail: 'another task did not succeed, and fail-fast is set',
+    })),
+  ]),
   refused: stepOf([withoutRecord(0, 'rejected', 'This feature is disabled for the key')]),
   unreachable: many(3, (number) => withoutRecord(number, 'unavailable', 'HTTP 503, Service Unavailable')),
-  'an answer like no other': stepOf([withoutRecord(0, 'invalid-response', 'data.state is no text')]),
+  'an answer like no other': stepOf([withoutRecord(0, 'invalid-response', 'data.state is not a text')]),
   'nothing made': stepOf([succeeded(0, { outcome: 'no-results', resultUrls: [] })]),
   'saved and still red': many(2, shaped),
   'a file not saved': many(3, (number) => {
