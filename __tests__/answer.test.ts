@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sample } from '../emulator/server.js'
 import { retryAfterMs } from '../src/http/retry-after.js'
-import { type HttpAnswer, type PollAnswer, readAnswer, readFreshUrl } from '../src/kie/answer.js'
+import { type HttpAnswer, type PollAnswer, readAnswer, readCredits, readFreshUrl } from '../src/kie/answer.js'
 import { market } from '../src/kie/families/market.js'
 import type { TaskFacts } from '../src/task.js'
 
@@ -311,6 +311,15 @@ describe('a fresh URL', () => {
   ])('%j is %s', (body, kind) => {
     expect(fresh(body).kind).toBe(kind)
   })
+})
+
+test.each<[number, string, string]>([
+  [200, '{"code":200,"data":5916.25}', 'credits'],
+  [200, '{"code":200,"data":"5"}', 'unreadable'],
+  [200, '{"code":401,"msg":"no"}', 'unauthorized'],
+  [502, '', 'transient'],
+])('a balance answered by HTTP %d %s is %s', (status, body, kind) => {
+  expect(readCredits({ status, headers: {}, body }, nowMs).kind).toBe(kind)
 })
 
 describe('hostile answers', () => {

@@ -175,7 +175,8 @@ test('a task whose generation failed is created anew, once', async () => {
 })
 
 test('a task whose files are gone by now is reused, with a warning', async () => {
-  const createTime = Date.now() - 15 * 24 * 60 * 60 * 1000
+  // The clock of an answer has whole seconds.
+  const createTime = Date.now() - 15.5 * 24 * 60 * 60 * 1000
   const here = await world({ tasks: { old: [{ state: 'success', record: { createTime } }] } })
   expect(levels(await create(here), 'warning')).toBe(0)
   const second = await create(here)
@@ -388,6 +389,12 @@ test('a balance that is too low or cannot be read creates nothing', async () => 
   expect((await create(here, { inputs: { 'min-credits': '6' } })).outputs.outcome).toBe('rejected')
   expect((await create(here, { inputs: { 'min-credits': '5' } })).outputs.outcome).toBe('created')
   expect(creations(here)).toBe(1)
+
+  const unread = await create(here, { inputs: { 'min-credits': '5', 'api-key': 'x', prompt: 'b' } })
+  expect(unread.outputs.outcome).toBe('unauthorized')
+  expect(unread.lines.find(({ command }) => command === 'error')?.text).toContain(
+    'the balance cannot be read',
+  )
 })
 
 test('nobody listens', async () => {

@@ -17,7 +17,6 @@ import { outputsOf } from '../src/create/outputs.js'
 import { createPace } from '../src/create/pace.js'
 import { readTaskInputs } from '../src/create/requests.js'
 import { readUploaded } from '../src/create/upload.js'
-import { readCredits } from '../src/create/credits.js'
 import { judge } from '../src/create/verdict.js'
 import { parseYaml } from '../src/create/yaml.js'
 
@@ -298,13 +297,4 @@ test.each<[number, string, string]>([
   [502, '<html>', 'upload-failed'],
 ])('an upload answered by HTTP %d %s is %s', (status, body, kind) => {
   expect(readUploaded(status, body).kind).toBe(kind)
-})
-
-test.each<[number, string, string]>([
-  [200, '{"code":200,"data":5916.25}', 'credits'],
-  [200, '{"code":200,"data":"5"}', 'unavailable'],
-  [200, '{"code":401,"msg":"no"}', 'unauthorized'],
-  [502, '', 'unavailable'],
-])('a balance answered by HTTP %d %s is %s', (status, body, kind) => {
-  expect(readCredits(status, body).kind).toBe(kind)
 })

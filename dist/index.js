@@ -3028,6 +3028,14 @@ function readFreshUrl(answer, nowMs) {
         return { kind: 'unreadable', message: 'its data is not a URL', facts: null };
     });
 }
+/** kie.ai: the balance of the account, as a bare number. */
+function readCredits(answer, nowMs) {
+    return read(answer, nowMs, ({ data }) => {
+        if (typeof data === 'number')
+            return { kind: 'credits', credits: data };
+        return { kind: 'unreadable', message: 'its data is not a number', facts: null };
+    });
+}
 function read(answer, nowMs, readBody) {
     const body = envelope.safeParse((0,json/* parseJson */.q)(answer.body.replace(/^\uFEFF/, '')));
     const isOk = answer.status >= 200 && answer.status < 300;
@@ -3436,6 +3444,7 @@ function redactJson(text, redact) {
 
 
 const downloadUrlPath = '/api/v1/common/download-url';
+const creditPath = '/api/v1/chat/credit';
 function createClient({ apiKey, baseUrl, family, clock, redact }) {
     const exchange = createExchange({ apiKey, clock });
     return {
@@ -3450,15 +3459,28 @@ function createClient({ apiKey, baseUrl, family, clock, redact }) {
             const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()));
             if (answer === null || answer.kind === 'url')
                 return answer;
-            return failedRenewal(redactAnswer(answer, redact));
+            return {
+                kind: answer.kind === 'transient' ? 'transient' : 'permanent',
+                message: reasonOf(redactAnswer(answer, redact)),
+            };
+        },
+        async fetchCredits(options) {
+            const url = new URL(`${baseUrl}${creditPath}`);
+            const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()));
+            if (answer === null || answer.kind === 'credits')
+                return answer;
+            return {
+                kind: answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable',
+                message: reasonOf(redactAnswer(answer, redact)),
+            };
         },
     };
 }
-function failedRenewal(answer) {
-    const kind = answer.kind === 'transient' ? 'transient' : 'permanent';
+/** Why an answer is not what was asked for. A code that would end a task comes as its record. */
+function reasonOf(answer) {
     if (answer.kind !== 'record')
-        return { kind, message: answer.message };
-    return { kind, message: `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}` };
+        return answer.message;
+    return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./src/setup.ts

@@ -20725,6 +20725,14 @@ function readFreshUrl(answer, nowMs) {
         return { kind: 'unreadable', message: 'its data is not a URL', facts: null };
     });
 }
+/** kie.ai: the balance of the account, as a bare number. */
+function readCredits(answer, nowMs) {
+    return read(answer, nowMs, ({ data }) => {
+        if (typeof data === 'number')
+            return { kind: 'credits', credits: data };
+        return { kind: 'unreadable', message: 'its data is not a number', facts: null };
+    });
+}
 function read(answer, nowMs, readBody) {
     const body = envelope.safeParse(parseJson(answer.body.replace(/^\uFEFF/, '')));
     const isOk = answer.status >= 200 && answer.status < 300;
@@ -21582,6 +21590,7 @@ function redactJson(text, redact) {
 
 
 const downloadUrlPath = '/api/v1/common/download-url';
+const creditPath = '/api/v1/chat/credit';
 function createClient({ apiKey, baseUrl, family, clock, redact }) {
     const exchange = createExchange({ apiKey, clock });
     return {
@@ -21596,15 +21605,28 @@ function createClient({ apiKey, baseUrl, family, clock, redact }) {
             const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()));
             if (answer === null || answer.kind === 'url')
                 return answer;
-            return failedRenewal(redactAnswer(answer, redact));
+            return {
+                kind: answer.kind === 'transient' ? 'transient' : 'permanent',
+                message: reasonOf(redactAnswer(answer, redact)),
+            };
+        },
+        async fetchCredits(options) {
+            const url = new URL(`${baseUrl}${creditPath}`);
+            const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()));
+            if (answer === null || answer.kind === 'credits')
+                return answer;
+            return {
+                kind: answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable',
+                message: reasonOf(redactAnswer(answer, redact)),
+            };
         },
     };
 }
-function failedRenewal(answer) {
-    const kind = answer.kind === 'transient' ? 'transient' : 'permanent';
+/** Why an answer is not what was asked for. A code that would end a task comes as its record. */
+function reasonOf(answer) {
     if (answer.kind !== 'record')
-        return { kind, message: answer.message };
-    return { kind, message: `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}` };
+        return answer.message;
+    return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./src/create/cache-service.ts
@@ -21673,78 +21695,22 @@ function serviceError(method, status, { msg, message }) {
 }
 
 ;// CONCATENATED MODULE: ./src/create/credits.ts
-var credits_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var credits_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
 
-
-
-
-
-
-const creditPath = '/api/v1/chat/credit';
 const timeoutMs = 20_000;
 /** Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects. */
-function createBalanceCheck(options) {
-    const { minCredits, signal, redact } = options;
+function createBalanceCheck({ minCredits, fetchCredits, signal }) {
     let isEnough = false;
     return async () => {
         if (minCredits === null || isEnough)
             return null;
-        const balance = redact(await fetchCredits(options));
+        const balance = await fetchCredits({ signal, timeoutMs });
+        if (balance === null) {
+            const message = 'the step was cancelled while the balance was read, as min-credits is set';
+            return { creation: failed('cancelled', message), stopsAll: true };
+        }
         if (balance.kind !== 'credits') {
-            const outcome = signal.aborted ? 'cancelled' : balance.kind;
             const message = `the balance cannot be read (${balance.message}), and min-credits is set`;
-            return { creation: failed(outcome, message), stopsAll: true };
+            return { creation: failed(balance.kind, message), stopsAll: true };
         }
         isEnough = balance.credits >= minCredits;
         if (isEnough)
@@ -21752,40 +21718,6 @@ function createBalanceCheck(options) {
         const message = `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minCredits)}`;
         return { creation: failed('rejected', message), stopsAll: true };
     };
-}
-async function fetchCredits({ baseUrl, apiKey, clock, signal }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const deadline = credits_addDisposableResource(env_1, deadlineAfter(timeoutMs, signal, clock), false);
-        try {
-            const response = await send({
-                method: 'GET',
-                url: new URL(baseUrl + creditPath),
-                headers: { authorization: `Bearer ${apiKey}`, accept: 'application/json' },
-                signal: deadline.signal,
-            });
-            return readCredits(response.status, await readText(response));
-        }
-        catch (error) {
-            const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
-            return { kind: 'unavailable', message };
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        credits_disposeResources(env_1);
-    }
-}
-function readCredits(status, body) {
-    const parsed = parseJson(body);
-    const { code, data, msg } = isObject(parsed) ? parsed : {};
-    if (status === 200 && code === 200 && typeof data === 'number')
-        return { kind: 'credits', credits: data };
-    const message = `code ${String(typeof code === 'number' ? code : status)}${typeof msg === 'string' ? `: ${msg}` : ''}`;
-    return { kind: code === 401 || status === 401 ? 'unauthorized' : 'unavailable', message };
 }
 
 ;// CONCATENATED MODULE: ./src/create/memory.ts
@@ -22408,13 +22340,20 @@ function toolsOf(inputs, plan, surroundings) {
         };
         return uploadFile(file, { ...sending, uploadUrl, onProgress });
     };
+    const { fetchTask, fetchCredits } = createClient({
+        apiKey,
+        baseUrl,
+        family: families[inputs.api],
+        clock,
+        redact,
+    });
     return {
         signal,
         events,
         memory: memoryOf(inputs, plan, surroundings),
-        fetchTask: createClient({ apiKey, baseUrl, family: families[inputs.api], clock, redact }).fetchTask,
+        fetchTask,
         uploadFiles: createUploads(plan.files, upload),
-        checkBalance: createBalanceCheck({ minCredits, baseUrl, apiKey, clock, signal, redact }),
+        checkBalance: createBalanceCheck({ minCredits, fetchCredits, signal }),
         /** Takes an input whose files have their URLs. */
         send: async (input) => {
             const body = JSON.stringify(bodyOf(input, inputs));

@@ -49,13 +49,20 @@ export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surround
     }
     return uploadFile(file, { ...sending, uploadUrl, onProgress })
   }
+  const { fetchTask, fetchCredits } = createClient({
+    apiKey,
+    baseUrl,
+    family: families[inputs.api],
+    clock,
+    redact,
+  })
   return {
     signal,
     events,
     memory: memoryOf(inputs, plan, surroundings),
-    fetchTask: createClient({ apiKey, baseUrl, family: families[inputs.api], clock, redact }).fetchTask,
+    fetchTask,
     uploadFiles: createUploads(plan.files, upload),
-    checkBalance: createBalanceCheck({ minCredits, baseUrl, apiKey, clock, signal, redact }),
+    checkBalance: createBalanceCheck({ minCredits, fetchCredits, signal }),
     /** Takes an input whose files have their URLs. */
     send: async (input: TaskInput) => {
       const body = JSON.stringify(bodyOf(input, inputs))

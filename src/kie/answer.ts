@@ -37,6 +37,9 @@ export type PollAnswer =
 /** What a request for a fresh URL brought, before it is known whether another try is worth it. */
 export type UrlAnswer = { readonly kind: 'url'; readonly url: string } | PollAnswer
 
+/** What a request for the balance brought. */
+export type CreditsAnswer = { readonly kind: 'credits'; readonly credits: number } | PollAnswer
+
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
  * that does not claim success; else the status does.
@@ -52,6 +55,14 @@ export function readFreshUrl(answer: HttpAnswer, nowMs: number): UrlAnswer {
   return read<UrlAnswer>(answer, nowMs, (body) => {
     if (typeof body.data === 'string' && isWebUrl(body.data)) return { kind: 'url', url: body.data }
     return { kind: 'unreadable', message: 'its data is not a URL', facts: null }
+  })
+}
+
+/** kie.ai: the balance of the account, as a bare number. */
+export function readCredits(answer: HttpAnswer, nowMs: number): CreditsAnswer {
+  return read<CreditsAnswer>(answer, nowMs, ({ data }) => {
+    if (typeof data === 'number') return { kind: 'credits', credits: data }
+    return { kind: 'unreadable', message: 'its data is not a number', facts: null }
   })
 }
 

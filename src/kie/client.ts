@@ -1,7 +1,7 @@
 // One request to kie.ai: sent in its turn, bounded in time, and answered by data, never by an exception.
 import type { Clock } from '../clock.js'
 import type { Redact } from '../redact.js'
-import { type PollAnswer, readAnswer, readFreshUrl } from './answer.js'
+import { type PollAnswer, readAnswer, readCredits, readFreshUrl } from './answer.js'
 import { createExchange, type FetchOptions, type KieRequest } from './exchange.js'
 import type { Family } from './family.js'
 import { redactAnswer } from './redact-answer.js'
@@ -14,15 +14,22 @@ export type RenewedUrl =
   /** Transient: another try may help. */
   | { readonly kind: 'transient' | 'permanent'; readonly message: string }
 
+export type Credits =
+  | { readonly kind: 'credits'; readonly credits: number }
+  | { readonly kind: 'unauthorized' | 'unavailable'; readonly message: string }
+
+type RequestOptions = Pick<FetchOptions, 'signal' | 'timeoutMs'>
+
+/** Reads the balance of the account once. Null where `signal` aborted. Never rejects. */
+export type FetchCredits = (options: RequestOptions) => Promise<Credits | null>
+
 /** Gets a fresh URL of a result that its own URL no longer gives. Null where `signal` aborted. Never rejects. */
-export type RenewUrl = (
-  url: string,
-  options: Pick<FetchOptions, 'signal' | 'timeoutMs'>,
-) => Promise<RenewedUrl | null>
+export type RenewUrl = (url: string, options: RequestOptions) => Promise<RenewedUrl | null>
 
 export interface Client {
   readonly fetchTask: FetchTask
   readonly renewUrl: RenewUrl
+  readonly fetchCredits: FetchCredits
 }
 
 export interface ClientOptions {
@@ -36,6 +43,7 @@ export interface ClientOptions {
 }
 
 const downloadUrlPath = '/api/v1/common/download-url'
+const creditPath = '/api/v1/chat/credit'
 
 export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): Client {
   const exchange = createExchange({ apiKey, clock })
@@ -52,13 +60,25 @@ export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientO
       const request: KieRequest = { method: 'POST', url, body: JSON.stringify({ url: expired }) }
       const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()))
       if (answer === null || answer.kind === 'url') return answer
-      return failedRenewal(redactAnswer(answer, redact))
+      return {
+        kind: answer.kind === 'transient' ? 'transient' : 'permanent',
+        message: reasonOf(redactAnswer(answer, redact)),
+      }
+    },
+    async fetchCredits(options) {
+      const url = new URL(`${baseUrl}${creditPath}`)
+      const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()))
+      if (answer === null || answer.kind === 'credits') return answer
+      return {
+        kind: answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable',
+        message: reasonOf(redactAnswer(answer, redact)),
+      }
     },
   }
 }
 
-function failedRenewal(answer: PollAnswer): RenewedUrl {
-  const kind = answer.kind === 'transient' ? 'transient' : 'permanent'
-  if (answer.kind !== 'record') return { kind, message: answer.message }
-  return { kind, message: `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}` }
+/** Why an answer is not what was asked for. A code that would end a task comes as its record. */
+function reasonOf(answer: PollAnswer): string {
+  if (answer.kind !== 'record') return answer.message
+  return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`
 }
