@@ -51,7 +51,7 @@ export const hostileUrl = fc
 const tags = new Set(
   'h3 p ul li table tr th td details summary code pre a img br b sub blockquote tbody thead'.split(' '),
 )
-const attributes = ['alt', 'width', 'open', 'align', 'valign']
+const attributes = ['alt', 'width', 'nowrap', 'open', 'align', 'valign']
 
 /** What stands in the HTML, other than our own words, tags and links. */
 export function foreignIn(html: string, ownUrls: readonly string[]): string[] {

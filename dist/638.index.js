@@ -474,10 +474,10 @@ function rank({ record }) {
 }
 function columnsOf({ model, causes }) {
     return [
-        { name: 'Outcome', cell: ({ record: { outcome } }) => `${_view_js__WEBPACK_IMPORTED_MODULE_0__/* .icons */ .Pt[outcome]}&nbsp;${outcome}` },
+        { name: 'Outcome', cell: ({ record: { outcome } }) => `${_view_js__WEBPACK_IMPORTED_MODULE_0__/* .icons */ .Pt[outcome]} ${outcome}` },
         { name: 'Task', cell: ({ shortId }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(shortId, 100) },
         { name: 'Results', cell: resultLinks },
-        { name: 'Time', cell: ({ time }) => onOneLine(time) },
+        { name: 'Time', cell: ({ time }) => time },
         { name: 'Credits', cell: ({ credits }) => credits },
         ...(model === null ? [modelColumn] : []),
         ...(causes.length === 0 ? [] : [promptColumn]),
@@ -486,19 +486,17 @@ function columnsOf({ model, causes }) {
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn = {
     name: 'Prompt',
-    cell: ({ record: { prompt }, caption }) => prompt === null ? '' : onOneLine((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .J)(caption, maxPromptLength))),
+    // GitHub's style breaks code even where `nowrap` is set.
+    cell: ({ record: { prompt }, caption }) => prompt === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_3__/* .cut */ .J)(caption, maxPromptLength)).replaceAll(' ', '&nbsp;'),
 };
 const modelColumn = {
     name: 'Model',
     cell: ({ record: { model } }) => (model === null ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(model, 100)),
 };
-/** A table that is too wide scrolls, but not before it has broken each cell at every blank. */
-function onOneLine(text) {
-    return text.replaceAll(' ', '&nbsp;');
-}
+/** A table that is too wide scrolls, but not before it has broken what may be broken. */
 function rows(tasks, columns) {
     const head = `<tr>${columns.map(({ name }) => `<th>${name}</th>`).join('')}</tr>`;
-    const items = tasks.map((task) => `<tr>${columns.map(({ cell }) => `<td>${cell(task)}</td>`).join('')}</tr>`);
+    const items = tasks.map((task) => `<tr>${columns.map(({ cell }) => `<td nowrap>${cell(task)}</td>`).join('')}</tr>`);
     return { before: `<table>\n${head}`, items, after: '</table>' };
 }
 function resultLinks({ results, text }) {
@@ -508,7 +506,7 @@ function resultLinks({ results, text }) {
         ...links,
         ...(more > 0 ? [`and ${String(more)} more`] : []),
         ...(text === null ? [] : ['text']),
-    ].join('&nbsp;');
+    ].join(' ');
 }
 function labelOf({ format, kind, isCover }) {
     return isCover ? 'cover' : format || kind;

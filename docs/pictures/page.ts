@@ -70,7 +70,7 @@ const check = `
   const article = document.querySelector('article')
   const bad = [...article.querySelectorAll('*')].filter((element) =>
     /^(script|iframe|object|embed|form|input|style|link|meta|svg|base|video|audio)$/i.test(element.tagName) ||
-    element.getAttributeNames().some((name) => !['href', 'src', 'alt', 'width', 'open', 'class', 'align', 'valign'].includes(name)) ||
+    element.getAttributeNames().some((name) => !['href', 'src', 'alt', 'width', 'nowrap', 'open', 'class', 'align', 'valign'].includes(name)) ||
     ['href', 'src'].some((name) => element.hasAttribute(name) &&
       !/^(https:\\/\\/kie\\.ai\\/(logs|api-key)$|https:\\/\\/github\\.com\\/octo\\/|https:\\/\\/files\\.example\\/|http:\\/\\/127\\.0\\.0\\.1:|data:image\\/svg)/.test(element.getAttribute(name))))
   const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT, (node) =>

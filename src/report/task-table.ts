@@ -47,10 +47,10 @@ function rank({ record }: TaskView): number {
 
 function columnsOf({ model, causes }: View): Column[] {
   return [
-    { name: 'Outcome', cell: ({ record: { outcome } }) => `${icons[outcome]}&nbsp;${outcome}` },
+    { name: 'Outcome', cell: ({ record: { outcome } }) => `${icons[outcome]} ${outcome}` },
     { name: 'Task', cell: ({ shortId }) => code(shortId, 100) },
     { name: 'Results', cell: resultLinks },
-    { name: 'Time', cell: ({ time }) => onOneLine(time) },
+    { name: 'Time', cell: ({ time }) => time },
     { name: 'Credits', cell: ({ credits }) => credits },
     ...(model === null ? [modelColumn] : []),
     ...(causes.length === 0 ? [] : [promptColumn]),
@@ -60,23 +60,20 @@ function columnsOf({ model, causes }: View): Column[] {
 /** Where all tasks succeeded, the prompts stand under the pictures. */
 const promptColumn: Column = {
   name: 'Prompt',
+  // GitHub's style breaks code even where `nowrap` is set.
   cell: ({ record: { prompt }, caption }) =>
-    prompt === null ? '' : onOneLine(code(cut(caption, maxPromptLength))),
+    prompt === null ? '' : code(cut(caption, maxPromptLength)).replaceAll(' ', '&nbsp;'),
 }
 const modelColumn: Column = {
   name: 'Model',
   cell: ({ record: { model } }) => (model === null ? '' : code(model, 100)),
 }
 
-/** A table that is too wide scrolls, but not before it has broken each cell at every blank. */
-function onOneLine(text: string): string {
-  return text.replaceAll(' ', '&nbsp;')
-}
-
+/** A table that is too wide scrolls, but not before it has broken what may be broken. */
 function rows(tasks: readonly TaskView[], columns: readonly Column[]): Block {
   const head = `<tr>${columns.map(({ name }) => `<th>${name}</th>`).join('')}</tr>`
   const items = tasks.map(
-    (task) => `<tr>${columns.map(({ cell }) => `<td>${cell(task)}</td>`).join('')}</tr>`,
+    (task) => `<tr>${columns.map(({ cell }) => `<td nowrap>${cell(task)}</td>`).join('')}</tr>`,
   )
   return { before: `<table>\n${head}`, items, after: '</table>' }
 }
@@ -88,7 +85,7 @@ function resultLinks({ results, text }: TaskView): string {
     ...links,
     ...(more > 0 ? [`and ${String(more)} more`] : []),
     ...(text === null ? [] : ['text']),
-  ].join('&nbsp;')
+  ].join(' ')
 }
 
 function labelOf({ format, kind, isCover }: Result): string {
