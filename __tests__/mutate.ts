@@ -28,7 +28,7 @@ const rooms = new Map<string, Room>([
     {
       sources: ['kie/families/*', 'kie/{record,result,market-result}'],
       tests: ['answer', 'families', 'family-samples', 'market-result'],
-      hasSentences: false,
+      hasSentences: true,
     },
   ],
   [
