@@ -55,7 +55,11 @@ describe('no answer is transient', () => {
     ['hung inside the body', { state: 'success', hang: 'body' }, /within 1 s/],
   ])('%s', async (_, step, message) => {
     const { answer } = await poll([step], 300)
-    expect(answer).toMatchObject({ kind: 'transient', message: expect.stringMatching(message) })
+    expect(answer).toMatchObject({
+      kind: 'transient',
+      message: expect.stringMatching(message),
+      isRateLimit: false,
+    })
   })
 
   test('nobody there', async () => {
@@ -101,20 +105,21 @@ describe('the body of an answer', () => {
     expect(answer).toMatchObject({ kind: 'transient', message: expect.stringContaining('longer than') })
   })
 
-  test('is redacted, escaped as it may be', async () => {
-    const resultJson = '{"a":"\\u0074he-key","resultUrls":["https://example.com/the-secret-key"]}'
-    const data = {
-      state: 'success',
-      model: 'the-secret-key',
-      failMsg: 'the-secret-key',
-      param: JSON.stringify({ input: { prompt: 'the-secret-key' } }),
-      resultJson,
-    }
+  const key = 'the-secret-key'
+  const redacted = {
+    resultUrls: ['https://example.com/***'],
+    resultJson: '{"resultUrls":["https://example.com/***"]}',
+  }
+  test.each<[string, string, object]>([
+    [`{"resultUrls":["https://example.com/${key}"]}`, 'record', redacted],
+    ['{"resultUrls":["https://example.com/\\u0074he-secret-key"]}', 'record', redacted],
+    ['{ "number" : 1e3 }', 'record', { resultJson: '{ "number" : 1e3 }' }],
+    [`{ "${key}`, 'unreadable', { resultJson: '{ "***' }],
+  ])('is redacted, and else left as it came: %j', async (resultJson, kind, facts) => {
+    const param = JSON.stringify({ input: { prompt: key } })
+    const data = { state: 'success', model: key, failMsg: key, param, resultJson }
     const { answer } = await poll([{ body: { code: 200, data } }])
-    expect(answer).toMatchObject({
-      kind: 'record',
-      facts: { model: '***', resultUrls: ['https://example.com/***'] },
-    })
+    expect(answer).toMatchObject({ kind, facts: { model: '***', failMsg: '***', prompt: '***', ...facts } })
     expect(JSON.stringify(answer)).not.toMatch(/the-secret-key|u0074/)
   })
 })

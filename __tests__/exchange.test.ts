@@ -1,13 +1,14 @@
 // What a request to kie.ai is held to: its bounds, its address, and the pauses that a limit of kie.ai's puts on the step.
-import { createServer } from 'node:http'
+import { once } from 'node:events'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, test } from '@jest/globals'
 import type { Step } from '../emulator/scenario.js'
 import { startEmulator } from '../emulator/server.js'
 import { type Clock, systemClock } from '../src/clock.js'
 import type { PollAnswer } from '../src/kie/answer.js'
-import { createClient, type FetchTask } from '../src/kie/client.js'
-import type { FetchOptions } from '../src/kie/exchange.js'
+import { type Client, createClient } from '../src/kie/client.js'
+import { createExchange, type FetchOptions } from '../src/kie/exchange.js'
 import { market } from '../src/kie/families/market.js'
 
 const never = new AbortController().signal
@@ -29,9 +30,8 @@ function jumpingClock(): Clock & { readonly pausesMs: number[] } {
   }
 }
 
-function fetchFrom(baseUrl: string, clock: Clock = systemClock): FetchTask {
+function clientOf(baseUrl: string, clock: Clock = systemClock): Client {
   return createClient({ apiKey: 'the-key', baseUrl, family: market, clock, redact: (value) => value })
-    .fetchTask
 }
 
 const limited: Step = { body: { code: 429, msg: 'slow down' } }
@@ -41,7 +41,7 @@ const running: Step = { state: 'waiting' }
 async function pausesOf(steps: readonly Step[], rounds: readonly number[]): Promise<readonly number[]> {
   await using emulator = await startEmulator({ tasks: { t: steps }, requestsPerSecond: 0 })
   const clock = jumpingClock()
-  const fetchTask = fetchFrom(emulator.url, clock)
+  const { fetchTask } = clientOf(emulator.url, clock)
   for (const requests of rounds) {
     await Promise.all(Array.from({ length: requests }, () => fetchTask('t', options)))
   }
@@ -95,7 +95,7 @@ describe('a limit of kie.ai', () => {
       tasks: { t: [{ ...limited, headers }, { state: 'success' }] },
     })
     const clock = jumpingClock()
-    const fetchTask = fetchFrom(emulator.url, clock)
+    const { fetchTask } = clientOf(emulator.url, clock)
     await fetchTask('t', options)
     expect(await fetchTask('t', { ...options, isUrgent: true })).toMatchObject({
       facts: { state: 'success' },
@@ -104,28 +104,35 @@ describe('a limit of kie.ai', () => {
   })
 })
 
+/** A server that does what the emulator does not. */
+async function serve(
+  host: string,
+  listener: RequestListener,
+): Promise<Disposable & { readonly url: string }> {
+  const server = createServer(listener)
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(0, host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const close = (): void => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${String(port)}`, [Symbol.dispose]: close }
+}
+
 /** What comes of a server at another address than the emulator's. */
 async function answerFrom(
   listenOn: string,
 ): Promise<{ answer: PollAnswer | null; hosts: (string | undefined)[] }> {
   const hosts: (string | undefined)[] = []
   const body = JSON.stringify({ code: 200, msg: 'success', data: { state: 'waiting' } })
-  const server = createServer(({ headers }, response) => {
+  using server = await serve(listenOn, ({ headers }, response) => {
     hosts.push(headers.host)
     response.end(body)
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, listenOn, resolve)
-  })
-  try {
-    const { port } = server.address() as AddressInfo
-    const fetchTask = fetchFrom(`http://[${listenOn}]:${String(port)}`)
-    return { answer: await fetchTask('t', { ...options, timeoutMs: 20_000 }), hosts }
-  } finally {
-    server.closeAllConnections()
-    server.close()
-  }
+  return { answer: await clientOf(server.url).fetchTask('t', { ...options, timeoutMs: 20_000 }), hosts }
 }
 
 test('an IPv6 address in base-url is one', async () => {
@@ -142,13 +149,7 @@ test('an IPv6 address in base-url is one', async () => {
 
 test('a request asks for JSON that no cache keeps, and a renewal says that it sends JSON', async () => {
   await using emulator = await startEmulator({ tasks: { t: [running] } })
-  const { fetchTask, renewUrl } = createClient({
-    apiKey: 'the-key',
-    baseUrl: emulator.url,
-    family: market,
-    clock: systemClock,
-    redact: (value) => value,
-  })
+  const { fetchTask, renewUrl } = clientOf(emulator.url)
   await fetchTask('t', options)
   await renewUrl('https://example.com/a.png', options)
   const [poll, renewal] = emulator.requests
@@ -161,7 +162,9 @@ test('nothing is sent for a task that is given up while it waits for its turn', 
   await using emulator = await startEmulator({ tasks: { t: [running] } })
   const cancel = new AbortController()
   cancel.abort()
-  expect(await fetchFrom(emulator.url)('t', { ...options, signal: cancel.signal })).toBeNull()
+  const { fetchTask, renewUrl } = clientOf(emulator.url)
+  expect(await fetchTask('t', { ...options, signal: cancel.signal })).toBeNull()
+  expect(await renewUrl('https://example.com/a', { ...options, signal: cancel.signal })).toBeNull()
   expect(emulator.requests).toEqual([])
 })
 
@@ -169,9 +172,34 @@ test('a body that breaks off is told as that, and an answer that never began is 
   await using emulator = await startEmulator({
     tasks: { cut: [{ state: 'success', cutOffAfter: 20 }], reset: [{ reset: true }] },
   })
-  const fetchTask = fetchFrom(emulator.url)
+  const { fetchTask } = clientOf(emulator.url)
   const messages = [await fetchTask('cut', options), await fetchTask('reset', options)].map((answer) =>
     answer !== null && 'message' in answer ? answer.message : '',
   )
   expect(messages.map((message) => message.includes('in the middle'))).toEqual([true, false])
 })
+
+test('an answer that its reading does not expect is one that cannot be understood', async () => {
+  await using emulator = await startEmulator({ tasks: { t: [running] } })
+  const exchange = createExchange({ apiKey: 'the-key', clock: systemClock })
+  const answer = await exchange({ method: 'GET', url: new URL(emulator.url) }, options, () => {
+    throw new Error('unexpected')
+  })
+  expect(answer).toMatchObject({ kind: 'unreadable', message: expect.stringContaining('unexpected') })
+})
+
+test.each(['identity', 'gzip', 'unknown'])(
+  'the connection of a body that cannot be read to its end is closed: %s',
+  async (coding) => {
+    const part = Buffer.alloc(2 ** 20, 'x')
+    let closed: Promise<unknown> | undefined
+    using server = await serve('127.0.0.1', (_, response) => {
+      closed = once(response, 'close')
+      response.writeHead(200, { 'content-encoding': coding })
+      response.on('drain', () => response.write(part)).write(part)
+    })
+    expect(await clientOf(server.url).fetchTask('t', options)).toMatchObject({ kind: 'transient' })
+    expect(closed).toBeDefined()
+    await closed
+  },
+)

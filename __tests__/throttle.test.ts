@@ -4,7 +4,7 @@ import { startEmulator } from '../emulator/server.js'
 import { systemClock } from '../src/clock.js'
 import { createClient } from '../src/kie/client.js'
 import { market } from '../src/kie/families/market.js'
-import { Throttle } from '../src/kie/throttle.js'
+import { Throttle, type TurnOptions } from '../src/kie/throttle.js'
 import { redactor } from '../src/redact.js'
 import { simulatedClock } from './simulated-clock.js'
 
@@ -35,11 +35,19 @@ describe('the budget of requests', () => {
     expect(clock.nowMs()).toBeLessThan(13_500)
   })
 
-  test('goes on where answers do not come', async () => {
+  test.each([
+    ['goes on where answers do not come', Infinity, 2240],
+    ['counts a request from an early answer', 20, 2080],
+    ['counts a request from a late answer', 500, 3040],
+  ])('%s', async (_, answerMs, endMs) => {
     const clock = simulatedClock()
     const throttle = new Throttle(clock)
-    await clock.run(Promise.all(Array.from({ length: 11 }, () => throttle.turn(never))))
-    expect(clock.nowMs()).toBe(2240)
+    const turns = Array.from({ length: 11 }, async () => {
+      const answered = await throttle.turn(never)
+      if (answerMs < Infinity) clock.at(clock.nowMs() + answerMs, answered)
+    })
+    await clock.run(Promise.all(turns))
+    expect(clock.nowMs()).toBe(endMs)
   })
 
   test('a hold stops all but the urgent', async () => {
@@ -59,22 +67,25 @@ describe('the budget of requests', () => {
     const clock = simulatedClock()
     const throttle = new Throttle(clock)
     const went: string[] = []
-    const turn = async (name: string, lastSeenMs: number | null): Promise<void> => {
-      await throttle.turn(never, lastSeenMs === null ? {} : { isUrgent: true, lastSeenMs })
+    const turn = async (name: string, options: TurnOptions): Promise<void> => {
+      await throttle.turn(never, options)
       went.push(name)
     }
-    await clock.run(Promise.all(Array.from({ length: 5 }, () => turn('first', null))))
-    const seen: [string, number | null][] = [
-      ['other', null],
-      ['seen at 30', 30],
-      ['seen at 10', 10],
-      ['never seen', -Infinity],
-      ['seen at 20', 20],
-      ['seen at 10 too', 10],
+    await clock.run(Promise.all(Array.from({ length: 5 }, () => turn('first', {}))))
+    const isUrgent = true
+    const seen: [string, TurnOptions][] = [
+      ['other', {}],
+      ['seen at 30', { isUrgent, lastSeenMs: 30 }],
+      ['seen at 10', { isUrgent, lastSeenMs: 10 }],
+      ['never seen', { isUrgent }],
+      ['never seen either', { isUrgent, lastSeenMs: -Infinity }],
+      ['seen at 20', { isUrgent, lastSeenMs: 20 }],
+      ['seen at 10 too', { isUrgent, lastSeenMs: 10 }],
     ]
-    await clock.run(Promise.all(seen.map(([name, lastSeenMs]) => turn(name, lastSeenMs))))
+    await clock.run(Promise.all(seen.map(([name, options]) => turn(name, options))))
     expect(went.slice(5)).toEqual([
       'never seen',
+      'never seen either',
       'seen at 10',
       'seen at 10 too',
       'seen at 20',
@@ -109,8 +120,29 @@ describe('the budget of requests', () => {
       throttle.turn(signal),
     )
     cancel.abort()
-    await clock.run(Promise.all(waiting))
+    for (const answered of await clock.run(Promise.all(waiting))) answered()
     expect(clock.nowMs()).toBe(0)
+  })
+
+  test('nothing sleeps on for those who gave up', async () => {
+    const clock = simulatedClock()
+    let sleeping = 0
+    const sleep = async (ms: number, signal: AbortSignal): Promise<void> => {
+      sleeping++
+      await clock.sleep(ms, signal)
+      sleeping--
+    }
+    const throttle = new Throttle({ ...clock, sleep })
+    throttle.holdBack(60_000)
+    const cancel = new AbortController()
+    const turns = [throttle.turn(cancel.signal)]
+    clock.at(1000, () => turns.push(throttle.turn(cancel.signal)))
+    clock.at(2000, () => {
+      cancel.abort()
+    })
+    await clock.run(Promise.all(turns))
+    expect(turns).toHaveLength(2)
+    expect(sleeping).toBe(0)
   })
 
   test('a 429 holds back every task of the step, and a Retry-After on any answer too', async () => {

@@ -5,7 +5,7 @@ import { deadlineAfter } from '../deadline.js'
 import { formatDuration } from '../duration.js'
 import { errorCode, errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
-import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
+import { type HttpRequest, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
@@ -109,11 +109,11 @@ async function answerTo(
   { signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
 ): Promise<HttpAnswer | string | null> {
+  // Its end closes the connection of a body that was not read to its own.
   using deadline = deadlineAfter(timeoutMs, signal, clock)
   const { host } = request.url
-  let response: HttpResponse | null = null
   try {
-    response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal })
+    const response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal })
     const { status, headers } = response
     return { status, headers, body: await readText(response, maxBodyBytes) }
   } catch (error) {
@@ -121,10 +121,7 @@ async function answerTo(
     if (deadline.signal.aborted) {
       return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`
     }
-    return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`
-  } finally {
-    // A body that was not read to its end keeps its connection.
-    response?.body.destroy()
+    return `no answer from ${host}: ${isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`
   }
 }
 

@@ -95,10 +95,8 @@ export class Throttle {
 
   private next(): Waiting | undefined {
     const urgent = this.waiting.filter(({ isUrgent }) => isUrgent)
-    return urgent.reduce(
-      (first, other) => (first === undefined || other.lastSeenMs < first.lastSeenMs ? other : first),
-      urgent[0] ?? this.waiting[0],
-    )
+    if (urgent.length === 0) return this.waiting[0]
+    return urgent.reduce((first, other) => (other.lastSeenMs < first.lastSeenMs ? other : first))
   }
 
   private readyMs({ isUrgent, sinceMs }: Waiting): number {
