@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { type Cache, startCache } from '../emulator/cache.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
+import { creations } from './example-creations.js'
 import { type Played, type PlayedJobs, type PlayOptions, playWorkflow, readWorkflow } from './workflow.js'
 import { git } from './workflow-place.js'
 
@@ -61,22 +62,6 @@ const jsonOf = ({ origin }: Played, path: string): unknown => JSON.parse(git(ori
 const logOf = (jobs: PlayedJobs) =>
   jobs.flatMap(({ steps }) => Object.entries(steps).map(([id, { log }]) => `--- ${id}\n${log}`)).join('\n')
 
-/** By example: what one run creates. */
-const creations: Readonly<Record<string, number>> = {
-  'assets.yml': 2,
-  'call-reusable.yml': 1,
-  'commit.yml': 1,
-  'deploy-to-pages.yml': 1,
-  'gate-pull-request.yml': 1,
-  'generate.yml': 1,
-  'go-on-after-failure.yml': 1,
-  'matrix.yml': 1,
-  'open-pull-request.yml': 1,
-  'resume-after-timeout.yml': 1,
-  'scheduled-poll.yml': 1,
-  'self-hosted-proxy.yml': 1,
-  'upload-artifact.yml': 3,
-}
 const played = Object.keys(creations)
 
 ;(canRun ? describe : describe.skip)('examples', () => {

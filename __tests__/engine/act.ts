@@ -1,5 +1,5 @@
 // One run of a workflow with nektos/act, in host mode.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -20,7 +20,8 @@ interface Trigger {
 
 const maxRunMs = 180_000
 
-export function runAct(play: Play, world: World, attempt: number): Run {
+/** Asynchronous, as the emulator that it plays against lives in this process. */
+export async function runAct(play: Play, world: World, attempt: number): Promise<Run> {
   const workflow = join(world.repository, '.github/workflows', play.example)
   const text = readFileSync(workflow, 'utf8')
   const trigger = triggerOf(text, play)
@@ -40,10 +41,13 @@ export function runAct(play: Play, world: World, attempt: number): Run {
     ...['--cache-server-path', join(world.folder, 'cache'), '--pull=false'],
   ]
   const startMs = performance.now()
-  const options = { cwd: world.repository, env: world.env, encoding: 'utf8', timeout: maxRunMs } as const
-  const { status, stdout, stderr } = spawnSync('act', args, options)
-  const seconds = (performance.now() - startMs) / 1000
-  return { result: status === 0 ? 'success' : 'failure', log: `${stdout}${stderr}`, seconds }
+  const options = { cwd: world.repository, env: world.env, timeout: maxRunMs, maxBuffer: 2 ** 26 }
+  return new Promise((resolve) => {
+    execFile('act', args, options, (error, stdout, stderr) => {
+      const seconds = (performance.now() - startMs) / 1000
+      resolve({ result: error === null ? 'success' : 'failure', log: `${stdout}${stderr}`, seconds })
+    })
+  })
 }
 
 /** The event to play: one that a person starts, where the workflow has it. */

@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { runAct } from './act.js'
-import { notPlayed, type Play, playsOf } from './plays.js'
+import { expectedOf, notPlayed, type Play, playsOf } from './plays.js'
 import { buildWorld } from './world.js'
 
 const { values, positionals } = parseArgs({
@@ -37,16 +37,22 @@ process.exitCode = failures.length === 0 ? 0 : 1
 
 /** A re-run is a second attempt on the same commit, with the world as the first attempt left it. */
 async function playTwice(play: Play): Promise<void> {
-  using world = await buildWorld(play)
+  await using world = await buildWorld(play)
+  let creations = 0
   for (const attempt of [1, 2]) {
-    const { result, log, seconds } = runAct(play, world, attempt)
+    const { result, log, seconds } = await runAct(play, world, attempt)
     const title = [play.example, play.about, attempt === 1 ? 'run' : 're-run'].filter(Boolean).join(', ')
     if (result === 'callable') {
       console.log(`${title}: is called by another example`)
       return
     }
-    const isExpected = result === (play.expected ?? 'success')
-    console.log(`${isExpected ? 'ok  ' : 'FAIL'} ${title}: ${result} (${seconds.toFixed(1)} s)`)
+    const created = world.kie.created.length - creations
+    creations += created
+    const expected = expectedOf(play, attempt)
+    const isExpected = result === expected.result && created === expected.created
+    const found = `${result}, ${String(created)} created`
+    const wanted = isExpected ? '' : `, in place of ${expected.result}, ${String(expected.created)} created`
+    console.log(`${isExpected ? 'ok  ' : 'FAIL'} ${title}: ${found}${wanted} (${seconds.toFixed(1)} s)`)
     if (!isExpected || values.verbose === true) console.log(log)
     if (!isExpected) failures.push(title)
   }

@@ -1,4 +1,5 @@
 // What each example is played with: only what differs from the default play, in which every task succeeds.
+import { creations } from '../example-creations.js'
 
 export type TaskPlay = 'success' | 'fail' | 'generating'
 
@@ -19,11 +20,14 @@ export interface Play {
   /** Texts in the workflow that are replaced: an address or a time that cannot be played as it stands. */
   readonly replace?: readonly (readonly [string, string])[]
   readonly expected?: 'success' | 'failure'
+  /** How many tasks the run creates, and the re-run, where that is not what the example says of itself. */
+  readonly created?: readonly [run: number, rerun: number]
 }
 
 export const plays: readonly Play[] = [
-  { example: 'ci.yml', job: 'action' },
-  { example: 'go-on-after-failure.yml', firstTask: 'fail' },
+  { example: 'ci.yml', job: 'action', created: [0, 0] },
+  // A task that failed has cost nothing, and is created again.
+  { example: 'go-on-after-failure.yml', firstTask: 'fail', created: [2, 1] },
   { example: 'resume-after-timeout.yml', about: 'in time' },
   {
     example: 'resume-after-timeout.yml',
@@ -33,7 +37,9 @@ export const plays: readonly Play[] = [
     replace: [['timeout: 30m', 'timeout: 1s']],
     expected: 'failure',
   },
-  { example: 'rehearse.yml', isRehearsed: true },
+  { example: 'scheduled-poll.yml', about: 'with a prompt', inputs: { prompt: 'A lighthouse' } },
+  { example: 'scheduled-poll.yml', about: 'without one', created: [0, 0] },
+  { example: 'rehearse.yml', isRehearsed: true, created: [0, 0] },
   { example: 'self-hosted-proxy.yml', replace: [['NO_PROXY: ', 'NO_PROXY: 127.0.0.1,']] },
 ]
 
@@ -41,6 +47,12 @@ export const plays: readonly Play[] = [
 export function playsOf(example: string): readonly Play[] {
   const special = plays.filter((play) => play.example === example)
   return special.length > 0 ? special : [{ example }]
+}
+
+/** A re-run creates nothing that the run has paid for. */
+export function expectedOf(play: Play, attempt: number): { result: string; created: number } {
+  const [run, rerun] = play.created ?? [creations[play.example] ?? NaN, 0]
+  return { result: play.expected ?? 'success', created: attempt === 1 ? run : rerun }
 }
 
 /** Actions that live elsewhere, and what stands in for them: the step is checked for what it hands to them. */
@@ -138,5 +150,9 @@ export const notPlayed: readonly (readonly [string, string])[] = [
   ['The job "proxy" of ci.yml', 'it installs a proxy and edits /etc/hosts as root'],
   ['Systems other than this one', 'in host mode every label of a runner is this machine'],
   ['A proxy', 'the addresses of the emulator are taken out of it; the job "proxy" of ci.yml has one'],
+  [
+    'Its cache',
+    'it is of the first version, which GitHub has switched off; the emulated one stands in for it',
+  ],
   ['Waiting for hours', 'the times in question are shortened'],
 ]

@@ -1,6 +1,5 @@
 // The place that an example is played in: a repository with a remote, the actions as a user would get them, and a kie.ai.
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
@@ -14,10 +13,13 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
+import { startCache } from '../../emulator/cache.js'
+import type { Step } from '../../emulator/scenario.js'
+import { type Emulator, startEmulator } from '../../emulator/server.js'
 import { type Play, standIns, type TaskPlay } from './plays.js'
 
-export interface World extends Disposable {
+export interface World extends AsyncDisposable {
+  readonly kie: Emulator
   readonly folder: string
   readonly repository: string
   /** Folders by the name that a workflow gives to an action: `actions/deploy-pages`. */
@@ -29,7 +31,8 @@ const remote = 'https://github.com/octocat/pictures'
 
 export async function buildWorld(play: Play): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'engine-'))
-  const kie = await startKie(folder, play)
+  const kie = await startEmulator({ tasks: tasksOf(play) })
+  const cache = await startCache()
   const origin = join(folder, 'origin.git')
   const repository = join(folder, 'repository')
   writeFiles(repository, { ...workflowFiles(kie.url, play), ...projectFiles })
@@ -49,15 +52,16 @@ export async function buildWorld(play: Play): Promise<World> {
   }
   commitAll(repository, origin, env)
   return {
+    kie,
     folder,
     repository,
     actions: {
       'OWNER/wait-for-kie-task': copyOfThisAction(join(folder, 'action'), kie.url),
       ...buildStandIns(join(folder, 'stand-ins'), join(folder, 'artifacts')),
     },
-    env,
-    [Symbol.dispose]: () => {
-      kie.stop()
+    env: { ...env, ...cache.env },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([kie.close(), cache[Symbol.asyncDispose]()])
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
     },
   }
@@ -66,7 +70,7 @@ export async function buildWorld(play: Play): Promise<World> {
 const projectFiles = {
   'assets/hero.yml': 'prompt: A lighthouse\n',
   'assets/icon.yml': 'prompt: An icon\n',
-  'prompts/hero.txt': 'A lighthouse\n',
+  'prompts/hero.yml': 'prompt: A lighthouse\n',
   'tasks/pending.json': '{"task_1": 0, "task_2": 0}\n',
 }
 
@@ -149,42 +153,18 @@ function commitAll(repository: string, origin: string, env: Readonly<Record<stri
   git('remote', 'add', 'origin', remote)
   git('add', '--all')
   git('commit', '--quiet', '--message', 'Begin')
-  writeFileSync(join(repository, 'prompts/hero.txt'), 'A lighthouse at dawn\n')
+  writeFileSync(join(repository, 'prompts/hero.yml'), 'prompt: A lighthouse at dawn\n')
   git('commit', '--quiet', '--all', '--message', 'Change the prompt')
   git('push', '--quiet', '--set-upstream', 'origin', 'main')
 }
 
-/** The emulator as a process of its own, with the tasks `task_1` to `task_8`. */
-async function startKie(
-  folder: string,
-  { firstTask = 'success', otherTasks = 'success' }: Play,
-): Promise<{ url: string; stop: () => void }> {
-  const tasks = Array.from({ length: 8 }, (_, at) => [
-    `task_${String(at + 1)}`,
-    stepsOf(at === 0 ? firstTask : otherTasks),
-  ])
-  const scenario = join(folder, 'scenario.json')
-  writeFileSync(scenario, JSON.stringify({ tasks: Object.fromEntries(tasks) as unknown }))
-  const args = ['dist/emulator/index.js', 'serve', '--scenario', scenario, '--for', '10m']
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  const lines = createInterface(child.stdout)
-  const url = await Promise.race([
-    (async () => {
-      for await (const line of lines) {
-        const found = /http:\/\/127\.0\.0\.1:\d+/.exec(line)?.[0]
-        if (found !== undefined) return found
-      }
-      throw new Error('The emulator gave no address.')
-    })(),
-    once(child, 'error').then(([error]) => {
-      throw error as Error
-    }),
-  ])
-  process.once('exit', () => child.kill())
-  return { url, stop: () => void child.kill() }
+/** `task_1` to `task_8`, which creations get in this order. */
+function tasksOf({ firstTask = 'success', otherTasks = 'success' }: Play): Record<string, Step[]> {
+  const names = Array.from({ length: 8 }, (_, at) => `task_${String(at + 1)}`)
+  return Object.fromEntries(names.map((name, at) => [name, stepsOf(at === 0 ? firstTask : otherTasks)]))
 }
 
-function stepsOf(play: TaskPlay): unknown[] {
+function stepsOf(play: TaskPlay): Step[] {
   const record = { resultJson: '{"resultUrls":["{base}/media/a.png","{base}/media/b.png"]}' }
   const success = [
     { state: 'generating', forMs: 500 },
