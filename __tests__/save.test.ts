@@ -552,11 +552,14 @@ describe('a kept copy', () => {
     Reflect.deleteProperty(process.env, 'RUNNER_TOOL_CACHE')
   })
 
-  /** Saves a file, and gives its URL, where nothing is any more. */
-  async function keepOne(): Promise<{ url: string; files: FinalRecord['files'] }> {
-    const { records } = await play({ a: ['x.png'] }, { '/media/x.png': [good] }, { keepFiles })
+  /** Saves a file, and gives its URL, behind which nothing is any more by default, and the folder of its copy. */
+  async function keepOne(
+    file = 'x.png',
+  ): Promise<{ url: string; files: FinalRecord['files']; kept: string }> {
+    const { records } = await play({ a: [file] }, { '/media/x.png': [good] }, { keepFiles })
     const files = records[0]?.files ?? []
-    return { url: files[0]?.url ?? '', files }
+    const kept = join(cache(), readdirSync(cache())[0] ?? '', '1.0.0', process.arch)
+    return { url: files[0]?.url ?? '', files, kept }
   }
 
   test('is taken in place of its URL, for the same task only', async () => {
@@ -569,14 +572,26 @@ describe('a kept copy', () => {
   })
 
   test('that cannot be read is a warning, and none', async () => {
-    const { url } = await keepOne()
-    const [tool = ''] = readdirSync(cache())
-    const kept = join(cache(), tool, '1.0.0', process.arch)
+    const { url, kept } = await keepOne()
     rmSync(kept, { recursive: true })
     writeFileSync(kept, 'a file in its place')
     const { records } = await play({ a: [url] }, {}, { keepFiles })
     expect(records[0]?.warning).toContain('ENOTDIR')
     expect(records[0]?.detail).toContain('ECONNREFUSED')
+  })
+
+  test('of what is refused by now is none', async () => {
+    await using server = await startEmulator({ tasks: {}, media: { '/media/x.png': [good] } })
+    const { url, files, kept } = await keepOne(`${server.url}/media/x.png`)
+    const page = '<html><body>No</body></html>'
+    for (const name of readdirSync(kept)) rmSync(join(kept, name))
+    writeFileSync(
+      join(kept, `${createHash('sha256').update(page).digest('hex')}-${String(page.length)}.png`),
+      page,
+    )
+    const { records, log } = await play({ a: [url] }, {}, { keepFiles })
+    expect(records[0]).toMatchObject({ outcome: 'success', files })
+    expect(log).not.toContain('result 1: taken from the tool cache')
   })
 
   test('that cannot be made is a warning, and the file is saved', async () => {
