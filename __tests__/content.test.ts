@@ -96,6 +96,7 @@ describe('the bytes decide', () => {
   test.each([
     ['GIF89a\x40\x01\xc8\0\0\0\0', { width: 320, height: 200 }],
     ['GIF89a\0\0\xc8\0\0\0\0', null],
+    ['GIF89a\x40\x01\0\0\0\0\0', null],
     ['\xff\xd8\xff\xe0\0\x02\xff\xc0\0\x0b\x08\0\xc8\x01\x40\x01', { width: 320, height: 200 }],
     ['\xff\xd8\xff\xe0\0\x10JFIF\0', null],
     ['RIFF\x24\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\x3f\x01\0\xc7\0\0', { width: 320, height: 200 }],
