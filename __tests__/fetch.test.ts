@@ -1,6 +1,7 @@
 // One try to bring what is at a URL into a file.
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -22,15 +23,25 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** What comes of a try, and what is at the path after it. */
+interface Tried {
+  readonly result: Fetched | FetchError | null
+  readonly left: string | null
+}
+
+/** What comes of a try at the first of the steps, and what is at the path after it. */
 async function tryOf(
   steps: Readonly<Record<string, Step>>,
   options: Partial<FetchOptions> = {},
-): Promise<{ result: Fetched | FetchError | null; left: string | null; requests: Emulator['requests'] }> {
+): Promise<Tried & { requests: Emulator['requests'] }> {
   const media = Object.fromEntries(Object.entries(steps).map(([name, step]) => [`/media/${name}`, [step]]))
   await using emulator = await startEmulator({ tasks: {}, media })
+  const tried = await tryUrl(`${emulator.url}/media/${Object.keys(steps)[0] ?? ''}`, options)
+  return { ...tried, requests: emulator.requests }
+}
+
+async function tryUrl(url: string, options: Partial<FetchOptions>): Promise<Tried> {
   const path = join(folder, 'a.part')
-  const result = await fetchToFile(`${emulator.url}/media/${Object.keys(steps)[0] ?? ''}`, path, {
+  const result = await fetchToFile(url, path, {
     signal: new AbortController().signal,
     stallMs: 10_000,
     maxBytes,
@@ -39,7 +50,7 @@ async function tryOf(
     ...options,
   })
   const left = readdirSync(folder).length === 0 ? null : readFileSync(path, 'utf8')
-  return { result, left, requests: emulator.requests }
+  return { result, left }
 }
 
 describe('a file is complete', () => {
@@ -129,6 +140,20 @@ test.each<[string, Record<string, string>, number | null]>([
   const progress: (number | null)[][] = []
   const { left } = await tryOf({ a: { ...body, headers } }, { onProgress: (...now) => progress.push(now) })
   expect(progress).toEqual([[12, expected]])
+  expect(left).toBe(text)
+})
+
+test('a file may end with its connection', async () => {
+  const answer = `HTTP/1.0 200 OK\r\n\r\n${text}`
+  const server = createServer((socket) => socket.once('data', () => socket.end(answer)))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const progress: (number | null)[][] = []
+  const { port } = server.address() as AddressInfo
+  const { left } = await tryUrl(`http://127.0.0.1:${String(port)}/`, {
+    onProgress: (...now) => progress.push(now),
+  })
+  server.close()
+  expect(progress).toEqual([[12, null]])
   expect(left).toBe(text)
 })
 
