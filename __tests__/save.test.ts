@@ -528,8 +528,8 @@ test('a cancel counts more than a failure before it', async () => {
 })
 
 test.each<[string, Record<string, string>, string]>([
-  ['and how much is to come', {}, '600 bytes of 600 bytes (100 %), 30 bytes/s'],
-  ['where no more is known', { 'transfer-encoding': 'chunked' }, '600 bytes, 30 bytes/s'],
+  ['and how much is to come', {}, '600 bytes of 600 bytes (100 %), 60 bytes/s'],
+  ['where no more is known', { 'transfer-encoding': 'chunked' }, '600 bytes, 60 bytes/s'],
 ])('every 10 seconds a transfer tells how much has come, %s', async (_, headers, expected) => {
   const media = { '/media/x.txt': [{ body: 'x'.repeat(600), headers }] }
   const logOf = async (stepMs: number): Promise<string[]> => {
@@ -537,7 +537,7 @@ test.each<[string, Record<string, string>, string]>([
     const clock: Clock = { nowMs: () => (nowMs += stepMs), sleep: () => Promise.resolve() }
     return (await play({ a: ['x.txt'] }, media, { clock })).log
   }
-  expect(await logOf(20_000)).toEqual([`result 1: ${expected}`, 'out/a-1.txt'])
+  expect(await logOf(10_000)).toEqual([`result 1: ${expected}`, 'out/a-1.txt'])
   expect(await logOf(9999)).toEqual(['out/a-1.txt'])
 })
 
