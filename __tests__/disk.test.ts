@@ -1,4 +1,5 @@
 // Disks as they are: held for a moment by somebody else, without a flush, full, or with something in the way.
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -126,10 +127,10 @@ describe('a name is given', () => {
   })
 })
 
-describe('a flush', () => {
-  // Linux has a file at hand that cannot be flushed.
-  const onLinux = process.platform === 'linux' ? test : test.skip
+// Linux has a file at hand that cannot be flushed, and tells what is open.
+const onLinux = process.platform === 'linux' ? test : test.skip
 
+describe('a flush', () => {
   onLinux('that the file system does not know is no fault', async () => {
     const file = await open('/dev/null', 'w')
     try {
@@ -225,5 +226,11 @@ describe('a stream is written', () => {
     )
     await expect(writeStream(path(), body, all)).rejects.toBe(broken)
     expect(existsSync(path())).toBe(true)
+  })
+
+  onLinux('and does not stay open', async () => {
+    await writeStream(path(), Readable.from([Buffer.from('a')]), all)
+    const open = execFileSync('ls', ['-l', `/proc/${String(process.pid)}/fd`], { encoding: 'utf8' })
+    expect(open).not.toContain(path())
   })
 })

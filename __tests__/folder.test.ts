@@ -54,6 +54,13 @@ describe('download-dir', () => {
   })
 })
 
+// Linux has a folder in which nobody can make one, not even root.
+const onLinux = process.platform === 'linux' ? test : test.skip
+
+onLinux('a folder that cannot be made says why', async () => {
+  await expect(openDownloadFolder('/sys/out/deeper', base)).rejects.toThrow(/EACCES|EPERM|EROFS/)
+})
+
 describe('a folder in it', () => {
   test('is made level by level, also by several at once', async () => {
     const folders = await Promise.all([1, 2, 3].map(() => openFolderIn(join(base, 'out'), ['a', 'b'])))

@@ -51,6 +51,13 @@ test('a copy is taken as it was kept, with what is known of it', async () => {
   expect(readFileSync(path('a'), 'utf8')).toBe('a picture')
 })
 
+test('a copy may be of a kind that nobody knows', async () => {
+  const kept = await openKeptFiles()
+  const content = { ...fileOf('a', 'weights'), extension: 'safetensors' }
+  await kept.keep(origin, path('a'), content)
+  expect(await kept.take(origin, path('b'))).toEqual({ ...content, type: undefined })
+})
+
 test('a copy is of one result of one task', async () => {
   const kept = await openKeptFiles()
   await kept.keep(origin, path('a'), fileOf('a', 'a picture'))

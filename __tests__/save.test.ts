@@ -94,7 +94,6 @@ async function play(
     }).renewUrl,
     clock: withoutPauses((ms) => delaysMs.push(ms)),
     random: () => 0,
-    limits: { stallMs: 5000, maxBytes: 2 ** 20 },
     ...options,
     signal,
   })
@@ -137,11 +136,12 @@ function withoutPauses(onSleep: (ms: number) => void): Clock {
 }
 
 test('results are saved in order, with what is known of them', async () => {
-  const { records } = await play(
+  const { records, log } = await play(
     { a: ['1.bin', '2'], b: ['3.png'] },
     { '/media/1.bin': [good], '/media/2': [{ body: '{"a":1}', delayMs: 30 }], '/media/3.png': [good] },
   )
-  expect(records.map(({ outcome, detail }) => outcome + detail)).toEqual(['success', 'success'])
+  expect(records).toMatchObject(Array(2).fill({ outcome: 'success', detail: '', warning: null }))
+  expect(log.sort()).toEqual(['out/a-1.png', 'out/a-2.json', 'out/b-1.png'])
   expect(records[0]?.files).toEqual([
     {
       path: 'out/a-1.png',
@@ -240,7 +240,7 @@ describe('a failure', () => {
     const { records, log } = await play({ a: ['x.png'] }, { '/media/x.png': [step] }, { limits })
     expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
     expect(records[0]?.detail).toContain(message)
-    expect(log).toHaveLength(4)
+    expect(log).toEqual(Array(4).fill(expect.stringContaining(message)))
     expect(saved()).toEqual([])
   })
 
@@ -262,7 +262,8 @@ describe('a failure', () => {
       'no other request',
     ],
   ])('that no other try mends fails at once: %s', async (_, step, message) => {
-    const { records, requests } = await play({ a: ['x.mp4'] }, { '/media/x.mp4': [step] })
+    const limits = { stallMs: 5000, maxBytes: 2 ** 20 }
+    const { records, requests } = await play({ a: ['x.mp4'] }, { '/media/x.mp4': [step] }, { limits })
     expect(records[0]).toMatchObject({ outcome: 'download-failed' })
     expect(records[0]?.detail).toContain(message)
     expect(requests).toHaveLength(1)
@@ -368,6 +369,7 @@ describe('the way to a file', () => {
       },
     )
     expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
+    expect(records[0]?.detail).toContain('no fresh URL: no answer')
     expect(requests).toHaveLength(3)
     expect(sleptMs).toEqual([300_000, 2000, 300_000, 4000, 300_000])
   })
@@ -491,6 +493,112 @@ test('a fault of the disk is told as that, at once and without another try', asy
   )
   expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
   expect(requests).toEqual([])
+})
+
+test('a cancel while a fresh URL is asked for is no failure', async () => {
+  const cancel = new AbortController()
+  const { records, log } = await play(
+    { a: ['x.png'] },
+    { '/media/x.png': [{ status: 403 }] },
+    {
+      signal: cancel.signal,
+      renewUrl() {
+        cancel.abort()
+        return Promise.resolve(null)
+      },
+    },
+  )
+  expect(records[0]?.outcome).toBe('cancelled')
+  expect(log).toEqual([expect.stringContaining('cancelled')])
+})
+
+test('a cancel counts more than a failure before it', async () => {
+  const cancel = new AbortController()
+  const media = {
+    '/media/1.png': [{ ...good, hang: 'body' as const }],
+    '/media/2.png': [{ status: 302, headers: { location: 'ftp://127.0.0.1/' } }],
+  }
+  const { records } = await play({ a: ['1.png', '2.png'] }, media, {
+    signal: cancel.signal,
+    onChange: (_, { activity }) => {
+      if (activity !== null) cancel.abort()
+    },
+  })
+  expect(records[0]?.outcome).toBe('cancelled')
+})
+
+test.each<[string, Record<string, string>, string]>([
+  ['and how much is to come', {}, '600 bytes of 600 bytes (100 %), 60 bytes/s'],
+  ['where no more is known', { 'transfer-encoding': 'chunked' }, '600 bytes, 60 bytes/s'],
+])('every 10 seconds a transfer tells how much has come, %s', async (_, headers, expected) => {
+  const media = { '/media/x.txt': [{ body: 'x'.repeat(600), headers }] }
+  const logOf = async (stepMs: number): Promise<string[]> => {
+    let nowMs = 0
+    const clock: Clock = { nowMs: () => (nowMs += stepMs), sleep: () => Promise.resolve() }
+    return (await play({ a: ['x.txt'] }, media, { clock })).log
+  }
+  expect(await logOf(10_000)).toEqual([`result 1: ${expected}`, 'out/a-1.txt'])
+  expect(await logOf(9999)).toEqual(['out/a-1.txt'])
+})
+
+describe('a kept copy', () => {
+  const cache = (): string => join(workspace, 'cache')
+  const keepFiles = true
+
+  beforeEach(() => {
+    process.env.RUNNER_TOOL_CACHE = cache()
+  })
+  afterEach(() => {
+    Reflect.deleteProperty(process.env, 'RUNNER_TOOL_CACHE')
+  })
+
+  /** Saves a file, and gives its URL, behind which nothing is any more by default, and the folder of its copy. */
+  async function keepOne(
+    file = 'x.png',
+  ): Promise<{ url: string; files: FinalRecord['files']; kept: string }> {
+    const { records } = await play({ a: [file] }, { '/media/x.png': [good] }, { keepFiles })
+    const files = records[0]?.files ?? []
+    const kept = join(cache(), readdirSync(cache())[0] ?? '', '1.0.0', process.arch)
+    return { url: files[0]?.url ?? '', files, kept }
+  }
+
+  test('is taken in place of its URL, for the same task only', async () => {
+    const { url, files } = await keepOne()
+    const { records, log } = await play({ a: [url], b: [url] }, {}, { keepFiles })
+    expect(records[0]).toMatchObject({ outcome: 'success', files, warning: null })
+    expect(log).toContain('result 1: taken from the tool cache')
+    expect(records[1]).toMatchObject({ outcome: 'download-failed', files: [] })
+    expect(records[1]?.detail).toContain('ECONNREFUSED')
+  })
+
+  test('that cannot be read is a warning, and none', async () => {
+    const { url, kept } = await keepOne()
+    rmSync(kept, { recursive: true })
+    writeFileSync(kept, 'a file in its place')
+    const { records } = await play({ a: [url] }, {}, { keepFiles })
+    expect(records[0]?.warning).toContain('ENOTDIR')
+    expect(records[0]?.detail).toContain('ECONNREFUSED')
+  })
+
+  test('of what is refused by now is none', async () => {
+    await using server = await startEmulator({ tasks: {}, media: { '/media/x.png': [good] } })
+    const { url, files, kept } = await keepOne(`${server.url}/media/x.png`)
+    const page = '<html><body>No</body></html>'
+    for (const name of readdirSync(kept)) rmSync(join(kept, name))
+    writeFileSync(
+      join(kept, `${createHash('sha256').update(page).digest('hex')}-${String(page.length)}.png`),
+      page,
+    )
+    const { records, log } = await play({ a: [url] }, {}, { keepFiles })
+    expect(records[0]).toMatchObject({ outcome: 'success', files })
+    expect(log).not.toContain('result 1: taken from the tool cache')
+  })
+
+  test('that cannot be made is a warning, and the file is saved', async () => {
+    writeFileSync(cache(), 'a file in its place')
+    const { records } = await play({ a: ['x.png'] }, { '/media/x.png': [good] }, { keepFiles })
+    expect(records[0]).toMatchObject({ outcome: 'success', warning: expect.stringContaining('tool cache') })
+  })
 })
 
 test('a cancel keeps what is complete, under its name, and nothing else', async () => {

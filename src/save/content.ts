@@ -71,7 +71,7 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
   }
   if (text === null) return { form: 'unknown', called: 'something that does not begin as such a file does' }
   // Cloudflare's refusal is a text of this kind, whatever it is called.
-  const isError = /^error code: \d+/.test(text)
+  const isError = /^error code: \d/.test(text)
   return { form: isError ? 'error' : 'text', called: `text (${excerpt})` }
 }
 
@@ -108,17 +108,18 @@ function promisedKind({ url, contentType }: Promised): PromisedKind {
 function formOf({ extension, type, mark }: Kind): PromisedForm {
   if (extension === 'json' || extension === 'html') return extension
   if (mark === 'text' || type.startsWith('text/')) return 'text'
-  if (/^application\/|\+zip$/.test(type)) return mark === 'always' ? 'package' : 'nothing'
+  if (type.startsWith('application/') || type.endsWith('+zip'))
+    return mark === 'always' ? 'package' : 'nothing'
   return mark === 'always' ? 'media' : 'loose'
 }
 
-function foundType({ form, marked }: Found, promised: PromisedKind): MediaType {
+function foundType({ form, marked }: Found, promised: Kind): MediaType {
   if (marked === undefined) {
     const kind = kindOf(form)
     return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null }
   }
   // Many formats are zips with another name: USDZ, 3MF, office documents.
-  const isOtherZip = marked.extension === 'zip' && promised.form !== 'media' && promised.extension !== 'bin'
+  const isOtherZip = marked.extension === 'zip' && promised.extension !== 'bin'
   const isKept = isOtherZip && (promised.extension === 'usdz' || kindOf(promised.extension) === undefined)
   return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked
 }

@@ -24,11 +24,13 @@ export async function onDisk<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<void> {
+/** @returns how many bytes the chunks have */
+async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<number> {
   const { bytesWritten } = await file.writev(chunks)
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
   // A disk that is filling up takes a part, and says why with the next write.
-  const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten
-  if (restBytes > 0) await file.writeFile(Buffer.concat(chunks).subarray(-restBytes))
+  if (bytesWritten < bytes) await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten))
+  return bytes
 }
 
 /** What a file system answers that has no flush. */
@@ -53,7 +55,7 @@ const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000]
  */
 export async function removePatiently(path: string): Promise<void> {
   // Node tries again only where it is asked to remove folders too.
-  await rm(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
+  await rm(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
 }
 
 /** Gives a file its name, where need be after some seconds. */
@@ -88,8 +90,7 @@ export async function writeStream(
   let unflushedBytes = 0
   try {
     for await (const batch of batches(body, take)) {
-      await onDisk(writeAll(file, batch))
-      unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0)
+      unflushedBytes += await onDisk(writeAll(file, batch))
       batch.forEach(free)
       if (unflushedBytes < flushBytes) continue
       await onDisk(flush(file))
@@ -114,7 +115,7 @@ async function* batches(body: Readable, take: (chunk: Buffer) => boolean): Async
     batch = []
     bytes = 0
   }
-  if (bytes > 0) yield batch
+  yield batch
 }
 
 /**

@@ -1,5 +1,4 @@
 // A file over the network, however many tries it takes: three, and a fresh URL where its own has expired.
-import { rm } from 'node:fs/promises'
 import type { LimitFunction } from 'p-limit'
 import { backoffMs } from '../backoff.js'
 import { formatBytes } from '../bytes.js'
@@ -9,6 +8,7 @@ import { formatDuration } from '../duration.js'
 import type { RenewedUrl, RenewUrl } from '../kie/client.js'
 import { singleLine } from '../text.js'
 import { identify } from './content.js'
+import { removePatiently } from './disk.js'
 import { type Fetched, type FetchError, type FetchOptions, fetchToFile } from './fetch.js'
 import type { MediaType } from './sniff.js'
 
@@ -84,21 +84,19 @@ async function attempt(
 ): Promise<(Fetched & Complete) | FetchError | null> {
   const { clock, note } = context
   const startMs = clock.nowMs()
-  let progress: [bytes: number, totalBytes: number | null] = [0, null]
-  const timer = setInterval(() => {
-    note(progressText(...progress, clock.nowMs() - startMs))
-  }, progressMs)
-  const onProgress: FetchOptions['onProgress'] = (...now) => {
-    progress = now
+  let notedMs = startMs
+  const onProgress: FetchOptions['onProgress'] = (bytes, totalBytes) => {
+    const nowMs = clock.nowMs()
+    if (nowMs - notedMs < progressMs) return
+    notedMs = nowMs
+    note(progressText(bytes, totalBytes, nowMs - startMs))
   }
-  const fetched = await fetchToFile(url, path, { ...context, onProgress }).finally(() => {
-    clearInterval(timer)
-  })
+  const fetched = await fetchToFile(url, path, { ...context, onProgress })
   if (fetched?.kind !== 'fetched') return fetched
   // A fresh URL may have lost the extension, which is a promise.
   const media = await identify(path, { contentType: fetched.contentType, url: resultUrl })
   if (!('refused' in media)) return { ...fetched, media }
-  await rm(path, { force: true })
+  await removePatiently(path)
   return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null }
 }
 

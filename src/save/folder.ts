@@ -18,7 +18,7 @@ export async function openDownloadFolder(given: string, workspace: string): Prom
   try {
     await makeFolder(folder)
     const probe = join(folder, `.${randomUUID()}.part`)
-    await writeFile(probe, '', { flag: 'wx' })
+    await writeFile(probe, '')
     await removePatiently(probe)
   } catch (error) {
     const message = `nothing can be saved in "${given}" (${errorMessage(error)}). Give a folder, such as results.`
@@ -59,10 +59,9 @@ async function exists(path: string): Promise<boolean> {
   try {
     await stat(path)
     return true
-  } catch (error) {
-    // A file in the place of a folder, or one that may not be entered, is to be told as such.
-    if (errorCode(error) === 'ENOENT') return dirname(path) === path
-    throw error
+  } catch {
+    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+    return dirname(path) === path
   }
 }
 

@@ -1,10 +1,11 @@
 // Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, readdir, rm } from 'node:fs/promises'
+import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { errorMessage } from '../error-message.js'
+import { removePatiently } from './disk.js'
 import { kindOf } from './kinds.js'
 
 /** What a copy is of. */
@@ -46,7 +47,7 @@ export async function openKeptFiles(): Promise<KeptFiles> {
       if ((await sha256Of(path)) === sha256) {
         return { bytes: Number(bytes), sha256, extension, type: kindOf(extension)?.type }
       }
-      await rm(path, { force: true })
+      await removePatiently(path)
       return null
     },
     async keep(origin, path, { sha256, bytes, extension }) {

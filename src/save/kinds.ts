@@ -79,9 +79,9 @@ export function usualExtension(extension: string): string {
   return otherNames.get(name) ?? name
 }
 
-/** The kind that a media type names. */
+/** The kind that a media type names in its usual spelling. */
 export function kindOfType(type: string): Kind | undefined {
-  return [...kinds.values()].find((kind) => kind.type === (otherNames.get(type) ?? type))
+  return [...kinds.values()].find((kind) => kind.type === type)
 }
 
 /** What a server calls a body, in its usual spelling; undefined where it says nothing, or only that there are bytes. */

@@ -76,9 +76,14 @@ async function takeCopy(
   try {
     const copy = (await kept?.take(origin, temporary)) ?? null
     if (copy === null) return null
-    note('taken from the tool cache')
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
-    return 'refused' in media ? null : { ...copy, media }
+    if ('refused' in media) {
+      // An older version of the action took it for the file.
+      await removePatiently(temporary)
+      return null
+    }
+    note('taken from the tool cache')
+    return { ...copy, media }
   } catch (error) {
     warn(`the tool cache cannot be read: ${errorMessage(error)}`)
     return null

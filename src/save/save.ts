@@ -43,7 +43,8 @@ async function saveTask(
 ): Promise<TaskOutcome> {
   const { taskId, resultUrls, resultObject } = entry.record
   const sources = resultUrls.length > 0 ? resultUrls : [null]
-  const files = new Array<SavedFile | undefined>(sources.length)
+  /** With a hole for each that has not come. */
+  const files: SavedFile[] = []
   const results = await Promise.all(
     sources.map(async (url, at) => {
       const name = `result ${String(at + 1)}`
@@ -51,7 +52,7 @@ async function saveTask(
       const saved = await saveNoted(result, name, entry, context)
       if ('failure' in saved) return { ...saved, name }
       files[at] = saved
-      entry.update({ files: files.filter((file) => file !== undefined) })
+      entry.update({ files: Object.values(files) })
       return null
     }),
   )

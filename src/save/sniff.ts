@@ -35,13 +35,9 @@ export async function sniff(path: string): Promise<Sniffed> {
 }
 
 async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean }> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-    return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes }
-  } finally {
-    await file.close()
-  }
+  await using file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+  return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes }
 }
 
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */

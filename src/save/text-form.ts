@@ -26,15 +26,17 @@ const htmlElements = new Set(
   'html head body title meta link script style main div p h1 h2 center pre table iframe'.split(' '),
 )
 /** What may stand before the first element. Each alternative goes straight on: nothing in it is tried twice. */
-const prologue =
-  /\uFEFF|\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?! html)[^>[]*(?:\[[^\]]*\][^>]*)?>/iy
+const prologue = /\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->/y
 
-/** The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none. */
+/**
+ * The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none.
+ * A document type has the name of its element.
+ */
 export function rootElement(text: string): string | null {
   prologue.lastIndex = 0
   let at = 0
   while (prologue.test(text)) at = prologue.lastIndex
-  const element = /^<(?:!doctype )?(?:\w{1,64}:)?(\w{1,64})/i
+  const element = /^<(?:!doctype\s+)?(?:\w{1,64}:)?(\w{1,64})/i
     .exec(text.slice(at, at + 150))?.[1]
     ?.toLowerCase()
   if (element === undefined) return null
@@ -49,10 +51,9 @@ export function excerptOf(text: string): string {
 
 /** Null where the text is no JSON. A text that was cut is believed by its beginning. */
 export function looksLikeJson(text: string, isWhole: boolean): 'json' | 'error' | null {
-  const json = text.replace(/^\uFEFF/, '')
-  if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json)) return null
+  if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(text)) return null
   if (!isWhole) return 'json'
-  const value = parseJson(json)
+  const value = parseJson(text)
   if (value === undefined) return null
   return isError(value) ? 'error' : 'json'
 }
