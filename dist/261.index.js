@@ -36,12 +36,14 @@ async function onDisk(work) {
         throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
     }
 }
+/** @returns how many bytes the chunks have */
 async function writeAll(file, chunks) {
     const { bytesWritten } = await file.writev(chunks);
+    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     // A disk that is filling up takes a part, and says why with the next write.
-    const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten;
-    if (restBytes > 0)
-        await file.writeFile(Buffer.concat(chunks).subarray(-restBytes));
+    if (bytesWritten < bytes)
+        await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
+    return bytes;
 }
 /** What a file system answers that has no flush. */
 const noFlush = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
@@ -64,7 +66,7 @@ const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
  */
 async function removePatiently(path) {
     // Node tries again only where it is asked to remove folders too.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
 }
 /** Gives a file its name, where need be after some seconds. */
 async function renamePatiently(from, to, clock, signal) {
@@ -90,8 +92,7 @@ async function writeStream(path, body, take) {
     let unflushedBytes = 0;
     try {
         for await (const batch of batches(body, take)) {
-            await onDisk(writeAll(file, batch));
-            unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0);
+            unflushedBytes += await onDisk(writeAll(file, batch));
             batch.forEach(free);
             if (unflushedBytes < flushBytes)
                 continue;
@@ -119,8 +120,7 @@ async function* batches(body, take) {
         batch = [];
         bytes = 0;
     }
-    if (bytes > 0)
-        yield batch;
+    yield batch;
 }
 /**
  * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
@@ -171,7 +171,7 @@ async function openDownloadFolder(given, workspace) {
     try {
         await makeFolder(folder);
         const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.part`);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '', { flag: 'wx' });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '');
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
@@ -214,11 +214,9 @@ async function exists(path) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
         return true;
     }
-    catch (error) {
-        // A file in the place of a folder, or one that may not be entered, is to be told as such.
-        if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) === 'ENOENT')
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
-        throw error;
+    catch {
+        // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
     }
 }
 function isInside(folder, path) {

@@ -36,12 +36,14 @@ async function onDisk(work) {
         throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
     }
 }
+/** @returns how many bytes the chunks have */
 async function writeAll(file, chunks) {
     const { bytesWritten } = await file.writev(chunks);
+    const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
     // A disk that is filling up takes a part, and says why with the next write.
-    const restBytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0) - bytesWritten;
-    if (restBytes > 0)
-        await file.writeFile(Buffer.concat(chunks).subarray(-restBytes));
+    if (bytesWritten < bytes)
+        await file.writeFile(Buffer.concat(chunks).subarray(bytesWritten));
+    return bytes;
 }
 /** What a file system answers that has no flush. */
 const noFlush = new Set(['EINVAL', 'EISDIR', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
@@ -64,7 +66,7 @@ const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
  */
 async function removePatiently(path) {
     // Node tries again only where it is asked to remove folders too.
-    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { force: true, recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
 }
 /** Gives a file its name, where need be after some seconds. */
 async function renamePatiently(from, to, clock, signal) {
@@ -90,8 +92,7 @@ async function writeStream(path, body, take) {
     let unflushedBytes = 0;
     try {
         for await (const batch of batches(body, take)) {
-            await onDisk(writeAll(file, batch));
-            unflushedBytes += batch.reduce((sum, chunk) => sum + chunk.length, 0);
+            unflushedBytes += await onDisk(writeAll(file, batch));
             batch.forEach(free);
             if (unflushedBytes < flushBytes)
                 continue;
@@ -119,8 +120,7 @@ async function* batches(body, take) {
         batch = [];
         bytes = 0;
     }
-    if (bytes > 0)
-        yield batch;
+    yield batch;
 }
 /**
  * Gives the memory of a chunk back at once, where it has it to itself. Node 24 would let some 80 MB of chunks pile up
@@ -171,7 +171,7 @@ async function openDownloadFolder(given, workspace) {
     try {
         await makeFolder(folder);
         const probe = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, `.${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}.part`);
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '', { flag: 'wx' });
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(probe, '');
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
@@ -214,11 +214,9 @@ async function exists(path) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
         return true;
     }
-    catch (error) {
-        // A file in the place of a folder, or one that may not be entered, is to be told as such.
-        if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) === 'ENOENT')
-            return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
-        throw error;
+    catch {
+        // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
     }
 }
 function isInside(folder, path) {
@@ -254,10 +252,13 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./src/save/disk.ts
+var disk = __webpack_require__(8692);
 // EXTERNAL MODULE: ./src/save/kinds.ts
 var kinds = __webpack_require__(2490);
 ;// CONCATENATED MODULE: ./src/save/keep.ts
 // Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
+
 
 
 
@@ -282,7 +283,7 @@ async function openKeptFiles() {
             if ((await sha256Of(path)) === sha256) {
                 return { bytes: Number(bytes), sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
             }
-            await (0,promises_.rm)(path, { force: true });
+            await (0,disk/* removePatiently */.zH)(path);
             return null;
         },
         async keep(origin, path, { sha256, bytes, extension }) {
@@ -321,6 +322,58 @@ var png = __webpack_require__(3790);
 // EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/webp.js
 var webp = __webpack_require__(8027);
 ;// CONCATENATED MODULE: ./src/save/sniff.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 // What a file begins with: neither its name nor the server is believed.
 
 
@@ -335,13 +388,20 @@ async function sniff(path) {
     return { head, isWhole, marked: await byMarks(path, head) };
 }
 async function readHead(path) {
-    const file = await (0,promises_.open)(path);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
         const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
         return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
     }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
     finally {
-        await file.close();
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
@@ -377,7 +437,7 @@ function dimensionsOf(type, head) {
 }
 
 // EXTERNAL MODULE: ./src/json.ts
-var src_json = __webpack_require__(8301);
+var json = __webpack_require__(8301);
 ;// CONCATENATED MODULE: ./src/save/text-form.ts
 // What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
 
@@ -403,14 +463,17 @@ function fromUtf8(head) {
 }
 const htmlElements = new Set('html head body title meta link script style main div p h1 h2 center pre table iframe'.split(' '));
 /** What may stand before the first element. Each alternative goes straight on: nothing in it is tried twice. */
-const prologue = /\uFEFF|\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?! html)[^>[]*(?:\[[^\]]*\][^>]*)?>/iy;
-/** The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none. */
+const prologue = /\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->/y;
+/**
+ * The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none.
+ * A document type has the name of its element.
+ */
 function rootElement(text) {
     prologue.lastIndex = 0;
     let at = 0;
     while (prologue.test(text))
         at = prologue.lastIndex;
-    const element = /^<(?:!doctype )?(?:\w{1,64}:)?(\w{1,64})/i
+    const element = /^<(?:!doctype\s+)?(?:\w{1,64}:)?(\w{1,64})/i
         .exec(text.slice(at, at + 150))?.[1]
         ?.toLowerCase();
     if (element === undefined)
@@ -424,19 +487,18 @@ function excerptOf(text) {
 }
 /** Null where the text is no JSON. A text that was cut is believed by its beginning. */
 function looksLikeJson(text, isWhole) {
-    const json = text.replace(/^\uFEFF/, '');
-    if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(json))
+    if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(text))
         return null;
     if (!isWhole)
         return 'json';
-    const value = (0,src_json/* parseJson */.q)(json);
+    const value = (0,json/* parseJson */.q)(text);
     if (value === undefined)
         return null;
     return isError(value) ? 'error' : 'json';
 }
 /** What an API says of a failure, as kie.ai, storage services and proxies do. */
 function isError(value) {
-    if (!(0,src_json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.G)(value))
         return false;
     const { error, errors, errorCode, success, code, status, statusCode } = value;
     const names = Object.keys(value);
@@ -491,7 +553,7 @@ function findForm({ head, isWhole, marked }) {
     if (text === null)
         return { form: 'unknown', called: 'something that does not begin as such a file does' };
     // Cloudflare's refusal is a text of this kind, whatever it is called.
-    const isError = /^error code: \d+/.test(text);
+    const isError = /^error code: \d/.test(text);
     return { form: isError ? 'error' : 'text', called: `text (${excerpt})` };
 }
 function decide(found, promised) {
@@ -523,7 +585,7 @@ function formOf({ extension, type, mark }) {
         return extension;
     if (mark === 'text' || type.startsWith('text/'))
         return 'text';
-    if (/^application\/|\+zip$/.test(type))
+    if (type.startsWith('application/') || type.endsWith('+zip'))
         return mark === 'always' ? 'package' : 'nothing';
     return mark === 'always' ? 'media' : 'loose';
 }
@@ -533,13 +595,11 @@ function foundType({ form, marked }, promised) {
         return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null };
     }
     // Many formats are zips with another name: USDZ, 3MF, office documents.
-    const isOtherZip = marked.extension === 'zip' && promised.form !== 'media' && promised.extension !== 'bin';
+    const isOtherZip = marked.extension === 'zip' && promised.extension !== 'bin';
     const isKept = isOtherZip && (promised.extension === 'usdz' || (0,kinds/* kindOf */.I)(promised.extension) === undefined);
     return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked;
 }
 
-// EXTERNAL MODULE: ./src/save/disk.ts
-var disk = __webpack_require__(8692);
 // EXTERNAL MODULE: ./src/backoff.ts
 var backoff = __webpack_require__(2431);
 // EXTERNAL MODULE: ./src/bytes.ts
@@ -584,7 +644,7 @@ function createStallGuard(signal, stallMs) {
 }
 
 ;// CONCATENATED MODULE: ./src/save/fetch.ts
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -606,7 +666,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var fetch_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -658,7 +718,7 @@ async function fetchToFile(url, path, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const { signal, stallMs } = options;
-        const guard = __addDisposableResource(env_1, createStallGuard(signal, stallMs), false);
+        const guard = fetch_addDisposableResource(env_1, createStallGuard(signal, stallMs), false);
         let result = null;
         try {
             const response = await follow(new URL(url), guard.signal, options.isPublicOnly);
@@ -677,7 +737,7 @@ async function fetchToFile(url, path, options) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        fetch_disposeResources(env_1);
     }
 }
 function errorBy(error, isStalled, stallMs) {
@@ -737,9 +797,6 @@ async function receive(response, path, options, onByte) {
     });
     if (bytes > options.maxBytes)
         return tooLarge;
-    if (announcedBytes !== null && bytes !== announcedBytes) {
-        return fetch_transient(`${String(bytes)} bytes came in place of ${String(announcedBytes)}`);
-    }
     return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] };
 }
 /** 203 comes through a proxy that changed something; a 206 may have all of the file. */
@@ -747,7 +804,7 @@ function isComplete({ status, headers }) {
     if (status === 200 || status === 203)
         return true;
     const [, last, total] = /^bytes 0-(\d+)\/(\d+)$/i.exec(headers['content-range'] ?? '') ?? [];
-    return status === 206 && total !== undefined && Number(last) + 1 === Number(total);
+    return status === 206 && Number(last) + 1 === Number(total);
 }
 /** Of the decoded body, where it is known beforehand. Chunks tell the length themselves, whatever stands beside them. */
 function lengthOf({ headers }) {
@@ -810,7 +867,6 @@ var fetch_with_retries_disposeResources = (undefined && undefined.__disposeResou
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-// A file over the network, however many tries it takes: three, and a fresh URL where its own has expired.
 
 
 
@@ -868,23 +924,22 @@ async function fetchWithRetries(resultUrl, path, context) {
 async function attempt({ url, resultUrl, path }, context) {
     const { clock, note } = context;
     const startMs = clock.nowMs();
-    let progress = [0, null];
-    const timer = setInterval(() => {
-        note(progressText(...progress, clock.nowMs() - startMs));
-    }, progressMs);
-    const onProgress = (...now) => {
-        progress = now;
+    let notedMs = startMs;
+    const onProgress = (bytes, totalBytes) => {
+        const nowMs = clock.nowMs();
+        if (nowMs - notedMs < progressMs)
+            return;
+        notedMs = nowMs;
+        note(progressText(bytes, totalBytes, nowMs - startMs));
     };
-    const fetched = await fetchToFile(url, path, { ...context, onProgress }).finally(() => {
-        clearInterval(timer);
-    });
+    const fetched = await fetchToFile(url, path, { ...context, onProgress });
     if (fetched?.kind !== 'fetched')
         return fetched;
     // A fresh URL may have lost the extension, which is a promise.
     const media = await identify(path, { contentType: fetched.contentType, url: resultUrl });
     if (!('refused' in media))
         return { ...fetched, media };
-    await (0,promises_.rm)(path, { force: true });
+    await (0,disk/* removePatiently */.zH)(path);
     return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null };
 }
 /** `12.0 MB of 64.0 MB (18 %), 3.1 MB/s` */
@@ -967,9 +1022,14 @@ async function takeCopy(origin, temporary, { kept, note, warn }) {
         const copy = (await kept?.take(origin, temporary)) ?? null;
         if (copy === null)
             return null;
-        note('taken from the tool cache');
         const media = await identify(temporary, { url: origin.url, contentType: copy.type });
-        return 'refused' in media ? null : { ...copy, media };
+        if ('refused' in media) {
+            // An older version of the action took it for the file.
+            await (0,disk/* removePatiently */.zH)(temporary);
+            return null;
+        }
+        note('taken from the tool cache');
+        return { ...copy, media };
     }
     catch (error) {
         warn(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
@@ -1011,7 +1071,8 @@ async function createSaver({ limits = defaultLimits, ...options }) {
 async function saveTask(entry, segmentsOf, context) {
     const { taskId, resultUrls, resultObject } = entry.record;
     const sources = resultUrls.length > 0 ? resultUrls : [null];
-    const files = new Array(sources.length);
+    /** With a hole for each that has not come. */
+    const files = [];
     const results = await Promise.all(sources.map(async (url, at) => {
         const name = `result ${String(at + 1)}`;
         const result = { taskId, url, object: resultObject, segments: segmentsOf(at + 1) };
@@ -1019,7 +1080,7 @@ async function saveTask(entry, segmentsOf, context) {
         if ('failure' in saved)
             return { ...saved, name };
         files[at] = saved;
-        entry.update({ files: files.filter((file) => file !== undefined) });
+        entry.update({ files: Object.values(files) });
         return null;
     }));
     const failures = results.filter((result) => result !== null);

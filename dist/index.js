@@ -3209,7 +3209,9 @@ class Throttle {
     }
     next() {
         const urgent = this.waiting.filter(({ isUrgent }) => isUrgent);
-        return urgent.reduce((first, other) => (first === undefined || other.lastSeenMs < first.lastSeenMs ? other : first), urgent[0] ?? this.waiting[0]);
+        if (urgent.length === 0)
+            return this.waiting[0];
+        return urgent.reduce((first, other) => (other.lastSeenMs < first.lastSeenMs ? other : first));
     }
     readyMs({ isUrgent, sinceMs }) {
         return Math.max(this.freeMs(), isUrgent ? sinceMs + gatherMs : this.heldUntilMs);
@@ -3366,11 +3368,11 @@ function redirectTarget(answer, url, redirects) {
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        // Its end closes the connection of a body that was not read to its own.
         const deadline = __addDisposableResource(env_1, (0,src_deadline/* deadlineAfter */.d)(timeoutMs, signal, clock), false);
         const { host } = request.url;
-        let response = null;
         try {
-            response = await (0,client/* send */.t)({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
+            const response = await (0,client/* send */.t)({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
             const { status, headers } = response;
             return { status, headers, body: await (0,body/* readText */.yR)(response, maxBodyBytes) };
         }
@@ -3380,11 +3382,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
             if (deadline.signal.aborted) {
                 return `no answer from ${host} within ${(0,duration/* formatDuration */.a)(Math.ceil(timeoutMs / 1000) * 1000)}`;
             }
-            return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : (0,error_message/* errorMessage */.g)(error)}`;
-        }
-        finally {
-            // A body that was not read to its end keeps its connection.
-            response?.body.destroy();
+            return `no answer from ${host}: ${isCut(error) ? 'the connection was cut in the middle of it' : (0,error_message/* errorMessage */.g)(error)}`;
         }
     }
     catch (e_1) {
@@ -4517,9 +4515,9 @@ function usualExtension(extension) {
     const name = extension.toLowerCase();
     return otherNames.get(name) ?? name;
 }
-/** The kind that a media type names. */
+/** The kind that a media type names in its usual spelling. */
 function kindOfType(type) {
-    return [...kinds.values()].find((kind) => kind.type === (otherNames.get(type) ?? type));
+    return [...kinds.values()].find((kind) => kind.type === type);
 }
 /** What a server calls a body, in its usual spelling; undefined where it says nothing, or only that there are bytes. */
 function declaredType(contentType = '') {

@@ -11795,9 +11795,9 @@ function usualExtension(extension) {
     const name = extension.toLowerCase();
     return otherNames.get(name) ?? name;
 }
-/** The kind that a media type names. */
+/** The kind that a media type names in its usual spelling. */
 function kindOfType(type) {
-    return [...kinds.values()].find((kind) => kind.type === (otherNames.get(type) ?? type));
+    return [...kinds.values()].find((kind) => kind.type === type);
 }
 /** What a server calls a body, in its usual spelling; undefined where it says nothing, or only that there are bytes. */
 function declaredType(contentType = '') {
@@ -19985,6 +19985,58 @@ const WEBP = {
 };
 
 ;// CONCATENATED MODULE: ./src/save/sniff.ts
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 // What a file begins with: neither its name nor the server is believed.
 
 
@@ -19999,13 +20051,20 @@ async function sniff(path) {
     return { head, isWhole, marked: await byMarks(path, head) };
 }
 async function readHead(path) {
-    const file = await (0,external_node_fs_promises_namespaceObject.open)(path);
+    const env_1 = { stack: [], error: void 0, hasError: false };
     try {
+        const file = __addDisposableResource(env_1, await (0,external_node_fs_promises_namespaceObject.open)(path), true);
         const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
         return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
     }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
     finally {
-        await file.close();
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
     }
 }
 /** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
@@ -21355,7 +21414,9 @@ class Throttle {
     }
     next() {
         const urgent = this.waiting.filter(({ isUrgent }) => isUrgent);
-        return urgent.reduce((first, other) => (first === undefined || other.lastSeenMs < first.lastSeenMs ? other : first), urgent[0] ?? this.waiting[0]);
+        if (urgent.length === 0)
+            return this.waiting[0];
+        return urgent.reduce((first, other) => (other.lastSeenMs < first.lastSeenMs ? other : first));
     }
     readyMs({ isUrgent, sinceMs }) {
         return Math.max(this.freeMs(), isUrgent ? sinceMs + gatherMs : this.heldUntilMs);
@@ -21374,7 +21435,7 @@ class Throttle {
 }
 
 ;// CONCATENATED MODULE: ./src/kie/exchange.ts
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+var exchange_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
         var dispose, inner;
@@ -21396,7 +21457,7 @@ var __addDisposableResource = (undefined && undefined.__addDisposableResource) |
     }
     return value;
 };
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+var exchange_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
     return function (env) {
         function fail(e) {
             env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
@@ -21512,11 +21573,11 @@ function redirectTarget(answer, url, redirects) {
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const deadline = __addDisposableResource(env_1, deadlineAfter(timeoutMs, signal, clock), false);
+        // Its end closes the connection of a body that was not read to its own.
+        const deadline = exchange_addDisposableResource(env_1, deadlineAfter(timeoutMs, signal, clock), false);
         const { host } = request.url;
-        let response = null;
         try {
-            response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
+            const response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
             const { status, headers } = response;
             return { status, headers, body: await readText(response, maxBodyBytes) };
         }
@@ -21526,11 +21587,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
             if (deadline.signal.aborted) {
                 return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`;
             }
-            return `no answer from ${host}: ${response !== null && isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`;
-        }
-        finally {
-            // A body that was not read to its end keeps its connection.
-            response?.body.destroy();
+            return `no answer from ${host}: ${isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`;
         }
     }
     catch (e_1) {
@@ -21538,7 +21595,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
         env_1.hasError = true;
     }
     finally {
-        __disposeResources(env_1);
+        exchange_disposeResources(env_1);
     }
 }
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
