@@ -286,24 +286,21 @@ testOnUnix.each<[string, boolean]>([
 testOnUnix(
   'killed at any moment, it never creates a second task',
   async () => {
-    for (let moment = 0; moment < 8; moment++) {
+    const moments = Array.from({ length: 8 }, async (_, moment) => {
       const here = await world({ create: [{ delayMs: 150 }] })
-      const total = moment
-      let seen = 0
-      const started = create(here, {
-        onLine: (_, kill) => {
-          if (seen++ === 0 && total < 7)
-            setTimeout(() => {
-              kill('SIGKILL')
-            }, total * 40)
+      let isTimed = moment === 7
+      await create(here, {
+        onLine: (__, kill) => {
+          if (!isTimed) setTimeout(kill, moment * 40, 'SIGKILL')
+          isTimed = true
         },
       })
-      await started
       const again = await create(here)
       expect(here.kie.created.length).toBeLessThanOrEqual(1)
       if (again.outputs.outcome === 'unknown') expect(again.outputs['task-ids']).toBe('[]')
       else expect(again.outputs['task-id']).toBe(here.kie.created[0]?.taskId)
-    }
+    })
+    await Promise.all(moments)
   },
   60_000,
 )

@@ -156,14 +156,24 @@ describe('a number is added', () => {
     ['{task-id}', ['A', 'a'], ['A-1', 'A-2-1', 'a-2', 'a-2-2']],
     ['{index}{task-id}', ['1', '11'], ['11-1', '21-1', '111-2', '211-2']],
     ['{model}{task-id}', ['a', 'ba'], ['ma-1', 'ma-2-1', 'mba-2', 'mba-2-2']],
+    ['{task-id}{index}', ['x', 'X', 'x1-'], ['x1-1', 'x2-1', 'X1-2', 'X2-2', 'x1-1-3', 'x1-2-3']],
     ['{task-id}/x', ['a/b', 'a-b'], ['a-b/x-1', 'a-b/x-2-1', 'a-b/x-2', 'a-b/x-2-2']],
   ])('to %j of %j', (template, taskIds, expected) => {
     expect(namesOf(template, taskIds)).toEqual(expected)
   })
 })
 
+test.each<[string, string[], string[]]>([
+  ['{index}{task-id}', ['1', 'a1'], ['11', '21', '1a1', '2a1']],
+  ['{model}/{task-id}', ['a', 'ba'], ['m/a', 'm/a-2', 'm/ba', 'm/ba-2']],
+  ['{task-id}', ['a', 'a-'], ['a', 'a-2', 'a-', 'a--2']],
+])('and none to %j of %j', (template, taskIds, expected) => {
+  expect(namesOf(template, taskIds)).toEqual(expected)
+})
+
 test.each([
   ['hero.png', 'hero'],
+  ['hero.png-x', 'hero.png-x'],
   ['a/hero.JPEG', 'a/hero'],
   ['v1.5', 'v1.5'],
   ['.png', '.png'],

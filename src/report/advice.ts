@@ -29,7 +29,7 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
   const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`
   const detail = first.detail === '' ? '' : ` (${show(first.detail)})`
   const isOne = records.length === 1
-  const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)))
+  const waited = `after ${formatDuration(Math.max(...records.map(({ waitedMs }) => waitedMs)))}`
   switch (first.outcome) {
     case 'success':
       return `${Tasks} succeeded${generationTime(first)}${credits(first)}.`
@@ -163,10 +163,6 @@ function generationTime(record: TaskRecord): string {
 
 function credits({ creditsConsumed }: TaskRecord): string {
   return creditsConsumed === null ? '' : ` for ${pluralize(Number(formatCredits(creditsConsumed)), 'credit')}`
-}
-
-function after(ms: number): string {
-  return ms < 1000 ? 'within a second' : `after ${formatDuration(ms)}`
 }
 
 /** kie.ai's credits are fractions, and sums of them have many digits. */

@@ -63,7 +63,6 @@ export function planNames(template: string, taskIds: readonly string[]): NamePla
 function placedTasks(stem: string, taskIds: readonly string[]): ReadonlySet<number> {
   const all = taskIds.map((_, position) => position)
   if (taskIds.length < 2) return new Set()
-  if (!stem.includes('{task-id}')) return new Set(all)
   const placed = new Set<number>()
   const patternAt = (position: number): NamePattern =>
     patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
@@ -120,5 +119,5 @@ function cut(segment: string): string {
   if (bytes.length <= maxSegmentBytes) return segment
   const hash = createHash('sha256').update(segment).digest('hex').slice(0, hashLength)
   const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString()
-  return `${kept.replace(/\uFFFD+$/, '')}-${hash}`
+  return `${kept.replace(/\uFFFD$/, '')}-${hash}`
 }
