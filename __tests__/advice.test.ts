@@ -1,6 +1,7 @@
 // What is said of an outcome, and what to do about it.
 import { describe, expect, test } from '@jest/globals'
-import { remedyFor, whatHappened } from '../src/report/advice.js'
+import { remedyFor } from '../src/report/advice.js'
+import { whatHappened } from '../src/report/what-happened.js'
 import { causeTexts } from '../src/report/annotations.js'
 import { causesOf } from '../src/report/causes.js'
 import { blameFor } from '../src/report/failure.js'
@@ -60,6 +61,12 @@ describe('the remedy', () => {
     expect(remedy(failed('a', 'Flagged as sensitive.', { creditsConsumed: 3 }))).not.toContain(
       'cost no credits',
     )
+  })
+
+  test('names what all of a cause have cost', () => {
+    const records = [3, 0.5].map((creditsConsumed, at) => failed(`t${String(at)}`, 'x', { creditsConsumed }))
+    const [cause] = causesOf(resultOf(...records))
+    expect(cause === undefined ? '' : remedyFor(cause, family)).toContain('cost 3.5 credits in all')
   })
 
   test.each(['timed-out', 'unavailable'] as const)('of %s is the same id, and no new task', (outcome) => {

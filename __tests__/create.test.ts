@@ -251,15 +251,15 @@ describe('the step', () => {
   test('counts them, and names the first with that outcome', () => {
     const creations = [creation('created', 'a'), creation('rejected'), creation('unknown')]
     expect(stepError(creations, 'unknown', context)).toMatch(
-      /^Creation: unknown \(1 created, 1 rejected, 1 unknown; the first unknown is task 3\)\. /,
+      /^Creation: unknown \(1 created, 1 rejected, 1 unknown; the first unknown is task 3\): why\. /,
     )
-    expect(stepError([creation('rejected')], 'rejected', context)).toMatch(/^Creation: rejected\. /)
+    expect(stepError([creation('rejected')], 'rejected', context)).toMatch(/^Creation: rejected: /)
   })
 
   test.each<['run' | 'content' | 'none', RegExp]>([
-    ['run', /start a new run.*: a\. .*a new run creates and bills them anew/],
+    ['run', /start a new run.*: a\. .*A new run would create and bill them anew/],
     ['content', /delete the caches .* begin with note-2 or note-4:.*: a\. .*uses them again/],
-    ['none', /re-run the job.*: a\. .*leave them out/],
+    ['none', /start a new run with only the missing tasks.*: a\. .*leave them out/],
   ])('that is unknown says how to go on with memory: %s', (memory, advice) => {
     const creations = [
       creation('created', 'a'),

@@ -70,6 +70,8 @@ describe('task-id', () => {
     '["\\ud800"]',
     '[["a"]]',
     '["a\\u001b"]',
+    'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=abc',
+    '["https://example.com/a.png"]',
   ])('%j is refused with an example', (text) => {
     expect(complaint({ 'task-id': text })).toMatch(/^Wrong input\. task-id: .*task_12345678/)
   })
@@ -83,8 +85,6 @@ describe('task-id', () => {
     '[null]',
     '["undefined"]',
     '- null',
-    'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=abc',
-    '["https://example.com/a.png"]',
     '[object Object]',
     'x [object Object]',
     '{"code":402,"msg":"Insufficient credits","data":null}',

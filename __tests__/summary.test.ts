@@ -222,7 +222,7 @@ describe('the comment', () => {
     expect(comment).toContain('and 190 more tasks, in the summary of the run')
     expect(comment).toContain(`<a href="${run.url}">`)
     expect(comment).toContain('<code>0123456</code>')
-    expect(comment).toContain('and the pictures shown here with them')
+    expect(comment).toContain('The pictures above disappear with them')
   })
 
   test('stays within what GitHub takes', () => {

@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { resultsOf, textOf } from '../src/report/results.js'
 import { shortIds } from '../src/report/short-ids.js'
+import type { FinalRecord } from '../src/task.js'
 import { createView } from '../src/report/view.js'
 import { failed, family, resultOf, succeeded, unseen, urls, viewOf } from './records.js'
 
@@ -20,7 +21,19 @@ describe('the title', () => {
     expect(viewOf(failed('a', 'x'), succeeded('b'), unseen('c', 'timed-out')).title).toBe(
       '2 of 3 tasks did not succeed',
     )
-    expect(viewOf(failed('a', 'x'), unseen('b', 'timed-out')).title).toBe('None of the 2 tasks succeeded')
+    expect(viewOf(failed('a', 'x'), unseen('b', 'timed-out')).title).toBe('Neither of the 2 tasks succeeded')
+    expect(viewOf(failed('a', 'x'), unseen('b', 'timed-out'), unseen('c', 'timed-out')).title).toBe(
+      'None of the 3 tasks succeeded',
+    )
+    expect(viewOf(unseen('a', 'not-found'), succeeded('b')).title).toBe('1 of 2 tasks was not found')
+  })
+
+  test('of a cancelled step speaks of the wait, as the tasks go on', () => {
+    const title = (...records: readonly FinalRecord[]): string =>
+      createView({ outcome: 'cancelled', records }, { family, stepError: null, queuedMs: new Map() }).title
+    const waiting = unseen('a', 'cancelled')
+    expect(title(waiting, waiting)).toBe('The wait for both tasks was cancelled')
+    expect(title(waiting, succeeded('b'), succeeded('c'))).toBe('The wait for 1 of 3 tasks was cancelled')
   })
 })
 

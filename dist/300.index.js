@@ -217,7 +217,7 @@ function connect(token, run, signal) {
                 return await octokitFetch(input, { ...init, signal: deadline.signal });
             }
             catch (error) {
-                throw deadline.signal.aborted ? new Error('it did not answer in time') : error;
+                throw deadline.signal.aborted ? new Error('GitHub did not answer in time') : error;
             }
         }
         catch (e_1) {
@@ -322,13 +322,10 @@ function pullRequestComment(view, run, { heads, nowMs, ...named }) {
         ...(0,texts/* texts */.T)(view),
         ...(0,task_table/* taskTable */.A)(view, maxRows, 'left out'),
         ...(0,keeping/* savedFiles */.z)(view),
-        ...(0,keeping/* lifetime */.E)(view, { nowMs, hasPictures: showsPictures(view) }),
+        ...(0,keeping/* lifetime */.E)(view, nowMs),
         (0,markdown/* paragraph */.FY)(`<sub>${(0,markdown/* link */.nf)(run.url, 'Summary of the run')}${commit}</sub>`),
     ];
     return (0,markdown/* joined */.oR)(blocks, comment_maxBytes, cutNote);
-}
-function showsPictures({ tasks }) {
-    return tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'));
 }
 const perPage = 100;
 /** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
@@ -430,8 +427,8 @@ function commitOf({ pull_request: pull, issue, workflow_run: started }, sha) {
     return { sha, pullNumber: null, isHeadUnknown: false };
 }
 
-// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
-var advice = __webpack_require__(3915);
+// EXTERNAL MODULE: ./src/report/what-happened.ts
+var what_happened = __webpack_require__(6710);
 ;// CONCATENATED MODULE: ./src/report/github/status.ts
 // The commit status, which branch protection can require: pending while the step waits, then how it ended.
 
@@ -475,7 +472,7 @@ function finalStatus(view) {
         return { state: 'error', description, plainDescription: description };
     }
     const [cause] = causes;
-    const why = cause === undefined ? '' : (0,advice/* reasonFor */.qo)(cause);
+    const why = cause === undefined ? '' : (0,what_happened/* reasonFor */.q)(cause);
     const text = why === '' ? title : `${title}: ${why}`;
     return { state: stateOf(view), description: accepted(text), plainDescription: accepted(title) };
 }

@@ -224,24 +224,26 @@ function more(number, noun) {
 /* harmony export */   B: () => (/* binding */ problems),
 /* harmony export */   R: () => (/* binding */ heading)
 /* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8992);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8992);
 /* harmony import */ var _advice_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3915);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4285);
+/* harmony import */ var _what_happened_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6710);
 // The top of a report: how it went, what it cost, what to do. Pure.
+
 
 
 
 /** @param name of the report, which tells it from others: untrusted, or empty */
 function heading({ icon, title, facts, model, tasks, stepError }, name) {
-    const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(tasks[0].record.taskId, 100)}`] : [];
-    const shown = [...facts.map(_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk), ...(model === null ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(model, 100)]), ...id];
+    const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(tasks[0].record.taskId, 100)}`] : [];
+    const shown = [...facts.map(_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk), ...(model === null ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(model, 100)]), ...id];
     return [
-        ...(name === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(name)}</b>`)]),
+        ...(name === '' ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`<b>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name)}</b>`)]),
         { before: '', items: [`### ${icon} ${title}`], after: '' },
         ...(stepError === null
             ? []
-            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`<b>The step failed for another reason:</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(stepError, 1000)}`)]),
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(shown.join(' · ')),
+            : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`<b>The step failed for another reason:</b> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(stepError, 1000)}`)]),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(shown.join(' · ')),
     ];
 }
 /** What happened to the tasks without success, and what to do: a pair of lines for each cause. */
@@ -249,16 +251,16 @@ function problems({ causes, tasks, family }, maxCauses) {
     const shortIds = new Map(tasks.map(({ record, shortId }) => [record.taskId, shortId]));
     const blocks = causes.slice(0, maxCauses).map((cause) => {
         const isOne = cause.records.length === 1;
-        const show = (text, maxLength) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((isOne ? null : shortIds.get(text)) ?? text, maxLength);
-        const remedy = withLinks((0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk)((0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyFor */ .wJ)(cause, family)));
-        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`${(0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .whatHappened */ .ez)(cause, show)}<br>💡 ${remedy}`);
+        const show = (text, maxLength) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((isOne ? null : shortIds.get(text)) ?? text, maxLength);
+        const remedy = withLinks((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escaped */ .Mk)((0,_advice_js__WEBPACK_IMPORTED_MODULE_0__/* .remedyFor */ .w)(cause, family)));
+        return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`${(0,_what_happened_js__WEBPACK_IMPORTED_MODULE_1__/* .whatHappened */ .e)(cause, show)}<br>💡 ${remedy}`);
     });
     const rest = causes.length - maxCauses;
-    return rest <= 0 ? blocks : [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(rest, 'more cause')}, in the log`)];
+    return rest <= 0 ? blocks : [...blocks, (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_3__/* .pluralize */ .td)(rest, 'more cause')}, in the log`)];
 }
 /** The pages of kie.ai that our own words name. */
 function withLinks(html) {
-    return html.replaceAll(/https:\/\/(kie\.ai\/[a-z-]+)/g, (url, label) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(url, label));
+    return html.replaceAll(/https:\/\/(kie\.ai\/[a-z-]+)/g, (url, label) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .link */ .nf)(url, label));
 }
 
 
@@ -293,18 +295,20 @@ function savedFiles({ tasks }) {
     const before = `<details${open}><summary>Saved: ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(files.length, 'file')}, ${sum}</summary><ul>`;
     return [{ before, items, after: '</ul></details>' }];
 }
-function lifetime({ tasks }, { nowMs, hasPictures }) {
+/** @param nowMs Unix milliseconds */
+function lifetime({ tasks }, nowMs) {
     const records = tasks.map(({ record }) => record).filter(({ resultUrls }) => resultUrls.length > 0);
     if (records.length === 0)
         return [];
     const ends = records.flatMap(({ completeTime }) => completeTime === null ? [] : [completeTime + linksLiveMs]);
     const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''));
     const masks = hasMasks ? ', those of masks about 1 hour' : '';
-    const pictures = hasPictures ? ', and the pictures shown here with them' : '';
-    const isSaved = records.every(({ files }) => files.length > 0);
-    const remedy = isSaved ? '' : ' Set <code>download-dir</code> to save the files.';
+    const hasPictures = tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'));
+    const pictures = hasPictures ? ' The pictures above disappear with them.' : '';
+    const areToBeSaved = records.some(({ files, outcome, state }) => files.length > 0 || outcome === 'download-failed' || (outcome === 'cancelled' && state === 'success'));
+    const remedy = areToBeSaved ? '' : ' Set <code>download-dir</code> to save the files.';
     const when = untilWhen(Math.min(...ends), nowMs);
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}${pictures}.${remedy}</sub>`)];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .paragraph */ .FY)(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}.${pictures}${remedy}</sub>`)];
 }
 /** Empty where the time is not known, or is none that a clock can show. */
 function untilWhen(ms, nowMs) {
@@ -312,7 +316,7 @@ function untilWhen(ms, nowMs) {
     if (!isPlausible)
         return '';
     const time = `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-    return ms < nowMs ? ` (these may be gone since ${time})` : ` (until ${time})`;
+    return ms < nowMs ? ` (these may have expired at ${time})` : ` (until ${time})`;
 }
 
 

@@ -551,7 +551,7 @@ function findForm({ head, isWhole, marked }) {
         return { form, called: `a file of type ${marked.type}`, marked };
     }
     if (text === null)
-        return { form: 'unknown', called: 'something that does not begin as such a file does' };
+        return { form: 'unknown', called: 'data that does not look like such a file' };
     // Cloudflare's refusal is a text of this kind, whatever it is called.
     const isError = /^error code: \d/.test(text);
     return { form: isError ? 'error' : 'text', called: `text (${excerpt})` };

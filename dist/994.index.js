@@ -37,7 +37,7 @@ function jobSummary(view, heads, nowMs) {
         ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_2__/* .taskTable */ .A)(view, maxOpenRows, 'folded'),
         ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_4__/* .savedFiles */ .z)(view),
         ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_2__/* .idList */ .M)(view),
-        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_4__/* .lifetime */ .E)(view, { nowMs, hasPictures: false }),
+        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_4__/* .lifetime */ .E)(view, nowMs),
     ];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joined */ .oR)(blocks, maxBytes, cutNote);
 }

@@ -439,10 +439,10 @@ function parseDurationMs(text) {
 function bounded(ms) {
     return Math.min(ms, Number.MAX_SAFE_INTEGER);
 }
-/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+/** The two largest units, rounded down, but at least 0.1 s of any time: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
 function formatDuration(ms) {
     if (ms > 0 && ms < 1000)
-        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
+        return `${String(Math.max(1, Math.floor(ms / 100)) / 10)} s`;
     const seconds = Math.max(0, Math.floor(ms / 1000));
     const amounts = [
         [Math.floor(seconds / 86_400), 'd'],
@@ -987,7 +987,7 @@ function serverNowMs({ date }, nowMs) {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2549);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8871);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1068,7 +1068,7 @@ function isObject(value) {
 
 /***/ }),
 
-/***/ 2549:
+/***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1097,11 +1097,11 @@ function apiKey(key) {
     if (/^bearer\s/i.test(key)) {
         return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
     }
-    // What an HTTP header can carry, less the blank.
+    // What an HTTP header can carry, less the space.
     if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
         return key;
     return {
-        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+        wrong: `the key has a line break, a space or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
     };
 }
 
@@ -1172,22 +1172,25 @@ function apiAmong(names) {
 
 ;// CONCATENATED MODULE: ./src/input/base-url.ts
 
-const base_url_good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
+const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie';
 /**
  * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
  * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ *
+ * @param example a good one, for the message about a bad one
  */
-function baseUrl(text) {
+function baseUrl(text, example = goodAddress) {
+    const good = `Give an address such as ${example}; http only for a loopback host, such as http://127.0.0.1:8080.`;
     const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
     if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${good}` };
     if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
     }
     if (/[?#]/.test(text))
-        return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
+        return { wrong: `${quoted(text)} has a query or a fragment. ${good}` };
     if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted. ${base_url_good}` };
+        return { wrong: `${quoted(text)} would send the key unencrypted. ${good}` };
     return url.href
         .replace(/\/+$/, '')
         .replace(/(\/+api\/v1)$/, '')
@@ -1251,7 +1254,7 @@ function githubToken(token) {
     if (/^[\x21-\x7e]+$/.test(token))
         return token;
     return {
-        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+        wrong: 'the token has a line break, a space or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
     };
 }
 /** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
@@ -1388,10 +1391,10 @@ function idInAnswer(text) {
     if (typeof data.taskId === 'string')
         return [data.taskId];
     return {
-        wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${task_ids_good}`,
+        wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${task_ids_good}`,
     };
 }
-/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
+/** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
 function idsInList(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
@@ -1408,7 +1411,7 @@ function faultOf(id) {
     if (['null', 'undefined'].includes(id.trim()))
         return `${quoted(id)} is not an id. ${noId} ${task_ids_good}`;
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, not an id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is a URL, not an id. ${task_ids_good}`;
     }
     return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${task_ids_good}` : null;
 }
@@ -2623,10 +2626,21 @@ function outputNotes({ emptied, oversized, resultsFile }) {
     return notes;
 }
 
-// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
-var advice = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/report/causes.ts
 var causes = __nccwpck_require__(304);
+// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
+var advice = __nccwpck_require__(3915);
+// EXTERNAL MODULE: ./src/report/what-happened.ts
+var what_happened = __nccwpck_require__(6710);
+;// CONCATENATED MODULE: ./src/report/explanation.ts
+// A cause in full, for a line of the log. Pure.
+
+
+/** What happened and what to do, as plain text. */
+function explanation(cause, family) {
+    return `${(0,what_happened/* whatHappened */.e)(cause)} ${(0,advice/* remedyFor */.w)(cause, family)}`;
+}
+
 // EXTERNAL MODULE: ./src/report/results.ts
 var results = __nccwpck_require__(8940);
 ;// CONCATENATED MODULE: ./src/report/annotations.ts
@@ -2644,7 +2658,7 @@ function causeTexts(result, family, stepError) {
     return (0,causes/* causesOf */.c)(result)
         .slice(stepError === null ? 1 : 0)
         .filter(({ records: [first] }) => first.outcome !== 'cancelled')
-        .map((cause) => (0,advice/* explanation */.Qb)(cause, family));
+        .map((cause) => explanation(cause, family));
 }
 /** Null where no task gave anything. */
 function firstResultText({ records }) {
@@ -2761,7 +2775,7 @@ function isOutcomeNew(before, after) {
 /** The failure of a single task stands in the step's own message, and needs no line besides. */
 function outcomeLines(after, table) {
     const { outcome } = after;
-    const sentence = (0,advice/* whatHappened */.ez)({ records: [after] });
+    const sentence = (0,what_happened/* whatHappened */.e)({ records: [after] });
     if (table.length === 1)
         return outcome === 'success' ? [info(sentence), ...urlLines(after)] : [];
     // A bad key and a cancel end all tasks at once: one line says so.
@@ -2803,6 +2817,8 @@ function heartbeatText(table, { waitedMs, leftMs }) {
     const tail = `${left}${problemText(running, table.length === 1)}.`;
     if (table.length > 1)
         return `${countsText(table)}, ${waited}, ${tail}`;
+    if (first.state === 'success')
+        return `${(0,src_text/* singleLine */.pF)(first.taskId)}: success, still saving files ${waited}.`;
     const state = first.state === '' ? 'not seen' : stateText(first);
     return `${(0,src_text/* singleLine */.pF)(first.taskId)}: still ${state} ${waited} of waiting, ${tail}`;
 }
@@ -2928,7 +2944,7 @@ async function loadGitHub(options) {
     }
     catch (error) {
         const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error));
-        options.console.warning(`No commit status and no comment can be written: what the runner says of this run cannot be read (${reason}).`);
+        options.console.warning(`Neither a commit status nor a comment can be written: the event of this run cannot be read (${reason}).`);
         return null;
     }
 }
@@ -2978,9 +2994,9 @@ function stepMessage(result, family) {
         return '';
     const { records } = result;
     if (records.length === 1)
-        return (0,advice/* explanation */.Qb)(cause, family);
+        return explanation(cause, family);
     const failed = records.filter(({ outcome }) => outcome !== 'success');
-    return `${String(failed.length)} of ${(0,src_text/* pluralize */.td)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(failed)}). ${(0,advice/* explanation */.Qb)(cause, family)}`;
+    return `${String(failed.length)} of ${(0,src_text/* pluralize */.td)(records.length, 'task')} did not succeed (${(0,report_view/* countsOf */.mQ)(failed)}). ${explanation(cause, family)}`;
 }
 
 // EXTERNAL MODULE: ./src/http/address.ts + 2 modules
@@ -3342,7 +3358,7 @@ function understood(answer, read) {
         return read(answer);
     }
     catch (error) {
-        return { kind: 'unreadable', message: `it cannot be digested (${(0,error_message/* errorMessage */.g)(error)})`, facts: null };
+        return { kind: 'unreadable', message: `reading it failed: ${(0,error_message/* errorMessage */.g)(error)}`, facts: null };
     }
 }
 /**
@@ -3362,7 +3378,7 @@ function redirectTarget(answer, url, redirects) {
     }
     if (redirects < redirect/* maxRedirects */.q)
         return target;
-    return { kind: 'rejected', message: `it redirected more than ${String(redirect/* maxRedirects */.q)} times` };
+    return { kind: 'rejected', message: `base-url redirected more than ${String(redirect/* maxRedirects */.q)} times` };
 }
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
@@ -3826,7 +3842,7 @@ function setOutputs(result, console) {
         return null;
     }
     catch (error) {
-        return `The outputs could not be set, so that later steps have no results: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`;
+        return `The outputs could not be set, so later steps have no results: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`;
     }
 }
 function brokenMessage(error) {
@@ -3893,23 +3909,17 @@ function withAnswer(history, answer, nowMs) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Qb: () => (/* binding */ explanation),
-  Ql: () => (/* binding */ formatCredits),
-  qo: () => (/* binding */ reasonFor),
-  wJ: () => (/* binding */ remedyFor),
-  ez: () => (/* binding */ whatHappened)
+  w: () => (/* binding */ remedyFor)
 });
 
-// EXTERNAL MODULE: ./src/duration.ts
-var duration = __nccwpck_require__(7607);
 // EXTERNAL MODULE: ./src/poll/history.ts
 var poll_history = __nccwpck_require__(8733);
-// EXTERNAL MODULE: ./src/task.ts
-var task = __nccwpck_require__(4150);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __nccwpck_require__(8992);
+// EXTERNAL MODULE: ./src/report/credits.ts
+var credits = __nccwpck_require__(4652);
 ;// CONCATENATED MODULE: ./src/report/failure.ts
-const credits = /insufficient (?:credit|balance|fund|quota)|(?:credit|balance|quota)s? (?:is |are )?(?:not enough|insufficient|exhausted|used up)|not enough credit|out of credits|top up/i;
+const failure_credits = /insufficient (?:credit|balance|fund|quota)|(?:credit|balance|quota)s? (?:is |are )?(?:not enough|insufficient|exhausted|used up)|not enough credit|out of credits|top up/i;
 /** What models and their filters say of an input that they do not take. */
 const refusal = /sensitive|nsfw|safety|polic(?:y|ies)|violat|prohibit|forbidden|moderat|copyright|trademark|inappropriate|offensive|explicit|flagged|filtered|refused|rejected|blocked|not allowed|not permitted|invalid|illegal|unsupported|not support|must (?:be|not)|should be|required|cannot be empty|missing|too (?:long|short|large|small|many)|exceed|out of range|within the range|aspect.?ratio|resolution|malformed|(?:failed|unable|could not|cannot) to (?:fetch|download|load|read|access)|敏感|违规|违反|不支持|参数/i;
 /** Words that leave no doubt, whatever else is said. */
@@ -3921,7 +3931,7 @@ const ownFault = /internal|server (?:error|exception|is busy)|try again|retry|ti
  */
 function blameFor({ failCode, failMsg, stage, }) {
     const words = `${failCode ?? ''} ${failMsg ?? ''} ${stage ?? ''}`.replaceAll('_', ' ');
-    if (failCode === '402' || credits.test(words))
+    if (failCode === '402' || failure_credits.test(words))
         return 'credits';
     if (surelyOwnFault.test(words))
         return 'kie.ai';
@@ -3933,155 +3943,95 @@ function blameFor({ failCode, failMsg, stage, }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/advice.ts
-// What happened and what to do about it, in the words of every report. Pure.
+// What to do about what happened, in the words of every report. Pure.
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
 
 
 
 
-
 /** Where kie.ai shows every task of an account. */
 const logsUrl = 'https://kie.ai/logs';
-const maxIds = 3;
-/** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
-function whatHappened({ records }, show = src_text/* singleLine */.pF) {
-    const [first] = records;
-    const tasks = tasksNamed(records, show);
-    const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`;
-    const detail = first.detail === '' ? '' : ` (${show(first.detail)})`;
-    const isOne = records.length === 1;
-    const waited = after(Math.max(...records.map(({ waitedMs }) => waitedMs)));
-    switch (first.outcome) {
-        case 'success':
-            return `${Tasks} succeeded${generationTime(first)}${advice_credits(first)}.`;
-        case 'failed':
-            return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`);
-        case 'timed-out': {
-            const state = isOne ? show(first.state, 100) : 'running';
-            const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`;
-            return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`);
-        }
-        case 'cancelled': {
-            if (first.state === 'success') {
-                return `${Tasks} succeeded, but the step was cancelled before all files were saved.`;
-            }
-            const state = isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : '';
-            const reason = first.detail === '' ? '' : `: ${show(first.detail)}`;
-            return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`;
-        }
-        case 'not-found':
-            return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`;
-        case 'unauthorized':
-            return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`;
-        case 'rejected':
-            return `The request for ${tasks} was refused${detail}.`;
-        case 'unavailable':
-            return first.detail === ''
-                ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
-                : `There was no usable answer for ${tasks} ${waited}${detail}.`;
-        case 'invalid-response':
-            return `The answer for ${tasks} could not be understood${detail}.`;
-        case 'no-results':
-            return `${Tasks} succeeded without a result: there is neither a URL nor a resultObject.`;
-        case 'download-failed':
-            return `${Tasks} succeeded, but not all files could be saved${detail}.`;
-    }
-}
-/** What happened and what to do, as plain text. */
-function explanation(cause, family) {
-    return `${whatHappened(cause)} ${remedyFor(cause, family)}`;
-}
-/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
-function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }) {
-    return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail;
-}
 /** What the user can do about it. Only our own words. Empty for a success. */
-function remedyFor({ records: [first] }, family) {
+function remedyFor({ records }, family) {
+    const [first] = records;
+    const isOne = records.length === 1;
+    const task = isOne ? 'the task' : 'each task';
+    const id = isOne ? 'the same id' : 'the same ids';
+    const log = `The log of ${task} is at ${logsUrl}.`;
     switch (first.outcome) {
         case 'success':
             return '';
         case 'failed':
-            return failureRemedy(first);
+            return `${failureRemedy(records)} ${log}`;
         case 'timed-out':
-            return `${goesOn} Do not generate again: wait again for the same ids (output pending-task-ids), with a longer timeout if need be. ${log}`;
+            return `${goesOn} Do not generate again: wait again for ${id} (output pending-task-ids), with a longer timeout if need be. ${log}`;
         case 'cancelled':
             return first.state === 'success'
-                ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
-                : `${goesOn} To have its result, wait again for the same ids (output pending-task-ids). ${log}`;
+                ? `Wait again for ${id} to save the files: ${costsNothing}`
+                : `${goesOn} To have its result, wait again for ${id} (output pending-task-ids). ${log}`;
         case 'not-found':
-            return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`;
+            return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`;
         case 'unauthorized':
-            return 'The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.';
+            return `The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. A task that was created is not affected: wait again for ${id} with a good key.`;
         case 'rejected':
-            return `Correct what the message names, then wait again with the same id: the task itself may be running or done, and is billed only once. ${log}`;
+            return `Correct what the message names, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`;
         case 'unavailable':
-            return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id ${first.detail === '' ? 'and a longer timeout, or in several steps' : 'once kie.ai, the network or the proxy is back'}. ${log}`;
+            return `A task may be running all the same, and is billed: do not generate again, but wait again for ${id} ${whenBack(first)}. ${log}`;
         case 'invalid-response':
-            return `kie.ai may have changed its answers: please report this to the maintainers of this action. The task, and its results if there are any, are at ${logsUrl}.`;
+            return `kie.ai may have changed its answers: please report this to the maintainers of this action. ${log}`;
         case 'no-results':
-            return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`;
+            return `${log} If a task was billed without a result, write to kie.ai with its id.`;
         case 'download-failed':
-            return 'The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days. Wait again with the same id to save the files: no new task is created, and nothing is billed again.';
+            return `If the reason is on your side, such as a full disk, correct it first. Then wait again for ${id} to save the files: ${costsNothing} The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days.`;
     }
 }
 const goesOn = 'A task that was still running goes on at kie.ai and is billed.';
-const log = `The log of each task is at ${logsUrl}.`;
+const costsNothing = 'no new task is created, and nothing is billed again.';
 /** A task whose grace was not over may still appear. */
 function maybeNew({ waitedMs }) {
     if (waitedMs >= poll_history/* graceMs */.Nl)
         return 'Check';
     return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check';
 }
-function failureRemedy(record) {
-    const { creditsConsumed } = record;
-    const amount = creditsConsumed === null ? null : (0,src_text/* pluralize */.td)(Number(formatCredits(creditsConsumed)), 'credit');
-    const cost = amount === null ? '' : ` The failed task cost ${creditsConsumed === 0 ? 'no credits' : amount}.`;
-    switch (blameFor(record)) {
+function wrongPath({ detail }) {
+    return detail.startsWith('HTTP 404') ? ' If base-url is set, check its path too.' : '';
+}
+function whenBack({ detail }) {
+    if (detail === '')
+        return 'with a longer timeout, or in several steps';
+    if (detail.includes('too many requests'))
+        return 'when fewer jobs use this key at once';
+    return 'once kie.ai, the network or the proxy is back';
+}
+function failureRemedy(records) {
+    const as = records.length === 1 ? 'as a new task' : 'as new tasks';
+    switch (blameFor(records[0])) {
         case 'kie.ai':
-            return `The fault seems to be kie.ai's and not your input's: generate again with the same input, as a new task.${cost} ${log}`;
+            return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${costOf(records)}`;
         case 'input':
-            return `The same input would probably be refused again: change what the message names, then generate again, as a new task.${cost} ${log}`;
+            return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${costOf(records)}`;
         case 'credits':
-            return `Top up the account at kie.ai, then generate again, as a new task. ${log}`;
+            return `Top up the account at kie.ai, then generate again, ${as}.`;
         case 'unclear':
-            return `If the message names something in your input, change it first; then generate again, as a new task.${cost} ${log}`;
+            return `If the message names something in your input, change it first; then generate again, ${as}.${costOf(records)}`;
     }
+}
+/** Empty where kie.ai does not tell. */
+function costOf(records) {
+    const known = records.flatMap(({ creditsConsumed }) => creditsConsumed ?? []);
+    if (known.length === 0)
+        return '';
+    const sum = known.reduce((all, credits) => all + credits, 0);
+    const amount = sum === 0 ? 'no credits' : (0,credits/* amountOf */.M)(sum);
+    return records.length === 1
+        ? ` The failed task cost ${amount}.`
+        : ` The failed tasks cost ${amount} in all.`;
 }
 function otherFamilies({ api, likely }) {
     if (likely.length === 0)
         return '';
-    return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${(0,src_text/* anyOf */.EB)(likely)}.`;
-}
-/** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
-function tasksNamed(records, show) {
-    const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100));
-    const more = records.length - ids.length;
-    if (more > 0)
-        return `${(0,src_text/* pluralize */.td)(records.length, 'task')} (${(0,src_text/* allOf */.bn)([...ids, `${String(more)} more`])})`;
-    return `${records.length === 1 ? 'task' : 'tasks'} ${(0,src_text/* allOf */.bn)(ids)}`;
-}
-function reasonOf({ failCode, failMsg, stage }, show) {
-    const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`;
-    return `${show(failMsg ?? stage ?? 'kie.ai gave no reason', 2000)}${code}`;
-}
-/** With a full stop, where the words from outside bring none, marked up or not. */
-function fullSentence(text) {
-    return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`;
-}
-function generationTime(record) {
-    const seconds = (0,task/* durationSeconds */.o8)(record);
-    return seconds === null ? '' : `, generated in ${(0,duration/* formatDuration */.a)(seconds * 1000)}`;
-}
-function advice_credits({ creditsConsumed }) {
-    return creditsConsumed === null ? '' : ` for ${(0,src_text/* pluralize */.td)(Number(formatCredits(creditsConsumed)), 'credit')}`;
-}
-function after(ms) {
-    return ms < 1000 ? 'within a second' : `after ${(0,duration/* formatDuration */.a)(ms)}`;
-}
-/** kie.ai's credits are fractions, and sums of them have many digits. */
-function formatCredits(credits) {
-    return String(Math.round(credits * 100) / 100);
+    return `api: ${api} finds only tasks of that family: if the task belongs to another one, set api to ${(0,src_text/* anyOf */.EB)(likely)}.`;
 }
 
 
@@ -4136,6 +4086,28 @@ function generic(text, { taskId }) {
         .replaceAll(taskId, '')
         .replaceAll(/https?:\/\/\S+/g, '')
         .replaceAll(/\d+/g, '#');
+}
+
+
+/***/ }),
+
+/***/ 4652:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ amountOf),
+/* harmony export */   Q: () => (/* binding */ formatCredits)
+/* harmony export */ });
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8992);
+// Amounts of kie.ai's credits. Pure.
+
+/** `1 credit`, `12.5 credits`. */
+function amountOf(credits) {
+    return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(Number(formatCredits(credits)), 'credit');
+}
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+function formatCredits(credits) {
+    return String(Math.round(credits * 100) / 100);
 }
 
 
@@ -4250,10 +4222,10 @@ var duration = __nccwpck_require__(7607);
 var task = __nccwpck_require__(4150);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __nccwpck_require__(8992);
-// EXTERNAL MODULE: ./src/report/advice.ts + 1 modules
-var advice = __nccwpck_require__(3915);
 // EXTERNAL MODULE: ./src/report/causes.ts
 var causes = __nccwpck_require__(304);
+// EXTERNAL MODULE: ./src/report/credits.ts
+var report_credits = __nccwpck_require__(4652);
 ;// CONCATENATED MODULE: ./src/report/distinct-prompts.ts
 // Prompts with what tells them apart at their beginnings, as captions are cut short. Pure.
 /** A shorter one leaves room in a caption for what differs. */
@@ -4321,7 +4293,7 @@ function createView(result, { family, stepError, queuedMs }) {
             results: (0,results/* resultsOf */.q)(record),
             text: (0,results/* textOf */.b)(record),
             time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
-            credits: record.creditsConsumed === null ? '' : (0,advice/* formatCredits */.Ql)(record.creditsConsumed),
+            credits: record.creditsConsumed === null ? '' : (0,report_credits/* formatCredits */.Q)(record.creditsConsumed),
         };
     });
     const failedAnyway = stepError !== null && outcome === 'success' ? ', but the step failed' : '';
@@ -4353,10 +4325,10 @@ const icons = {
 };
 /** What is said of one task, and of several. */
 const predicates = {
-    cancelled: ['The wait was cancelled', 'were cancelled'],
+    cancelled: ['The wait was cancelled', ''],
     failed: ['The task failed', 'failed'],
     'no-results': ['The task succeeded without a result', 'succeeded without a result'],
-    'download-failed': ['Not all files could be saved', 'could not be saved'],
+    'download-failed': ['Not all files could be saved', 'have files that could not be saved'],
     'not-found': ['The task was not found', 'were not found'],
     unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
     rejected: ['The request was refused', 'could not be polled: the request was refused'],
@@ -4377,11 +4349,22 @@ function titleOf(outcome, tasks) {
     if (isSingle)
         return predicates[outcome][0];
     const number = (0,src_text/* pluralize */.td)(tasks.length, 'task');
-    const isUniform = failed.every(({ record }) => record.outcome === outcome);
-    if (failed.length < tasks.length) {
-        return `${String(failed.length)} of ${number} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`;
+    const isPart = failed.length < tasks.length;
+    if (failed.some(({ record }) => record.outcome !== outcome)) {
+        if (isPart)
+            return `${String(failed.length)} of ${number} did not succeed`;
+        return tasks.length === 2 ? 'Neither of the 2 tasks succeeded' : `None of the ${number} succeeded`;
     }
-    return isUniform ? `All ${number} ${predicates[outcome][1]}` : `None of the ${number} succeeded`;
+    const all = tasks.length === 2 ? 'Both tasks' : `All ${number}`;
+    const which = isPart ? `${String(failed.length)} of ${number}` : all;
+    // kie.ai cannot cancel a task: it goes on.
+    if (outcome === 'cancelled')
+        return `The wait for ${which.toLowerCase()} was cancelled`;
+    const predicate = predicates[outcome][1];
+    return `${which} ${failed.length === 1 ? inSingular(predicate) : predicate}`;
+}
+function inSingular(predicate) {
+    return predicate.replace(/^were /, 'was ').replace(/^have /, 'has ');
 }
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
 function amountsOf(tasks) {
@@ -4411,9 +4394,7 @@ function factsOf(tasks) {
     return [
         ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
         time,
-        ...(known.length === 0
-            ? []
-            : [`${(0,src_text/* pluralize */.td)(Number((0,advice/* formatCredits */.Ql)(credits)), 'credit')}${isOpen ? ' so far' : ''}`]),
+        ...(known.length === 0 ? [] : [`${(0,report_credits/* amountOf */.M)(credits)}${isOpen ? ' so far' : ''}`]),
     ];
 }
 /** `17 success, 2 failed, 1 timed-out`: the successes first. */
@@ -4433,6 +4414,101 @@ function timeOf(record, queuedMs) {
         return '';
     const queued = queuedMs < minQueuedMs ? '' : ` (${(0,duration/* formatDuration */.a)(queuedMs)} in the queue)`;
     return `${(0,duration/* formatDuration */.a)(seconds * 1000)}${queued}`;
+}
+
+
+/***/ }),
+
+/***/ 6710:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ whatHappened),
+/* harmony export */   q: () => (/* binding */ reasonFor)
+/* harmony export */ });
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7607);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4150);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8992);
+/* harmony import */ var _credits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4652);
+// What happened to the tasks of a cause, in one sentence. Pure.
+
+
+
+
+const maxIds = 3;
+/** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
+function whatHappened({ records }, show = _text_js__WEBPACK_IMPORTED_MODULE_2__/* .singleLine */ .pF) {
+    const [first] = records;
+    const tasks = tasksNamed(records, show);
+    const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`;
+    const detail = first.detail === '' ? '' : ` (${show(first.detail)})`;
+    const isOne = records.length === 1;
+    const waited = `after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(Math.max(...records.map(({ waitedMs }) => waitedMs)))}`;
+    switch (first.outcome) {
+        case 'success':
+            return `${Tasks} succeeded${generationTime(first)}${credits(first)}.`;
+        case 'failed':
+            return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`);
+        case 'timed-out': {
+            const state = isOne ? show(first.state, 100) : 'running';
+            const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`;
+            return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`);
+        }
+        case 'cancelled': {
+            if (first.state === 'success') {
+                return `${Tasks} succeeded, but the step was cancelled before all files were saved.`;
+            }
+            const state = isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : '';
+            const reason = first.detail === '' ? '' : `: ${show(first.detail)}`;
+            return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`;
+        }
+        case 'not-found':
+            return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`;
+        case 'unauthorized':
+            return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`;
+        case 'rejected':
+            return `The ${isOne ? 'request' : 'requests'} for ${tasks} ${isOne ? 'was' : 'were'} refused${detail}.`;
+        case 'unavailable':
+            if (first.detail === '') {
+                return `${Tasks} could not be polled before the step ended: at 5 requests a second, the timeout may be too short for so many tasks.`;
+            }
+            return first.state === ''
+                ? `There was no usable answer for ${tasks} ${waited}${detail}.`
+                : `The wait for ${tasks} ended ${waited}, as kie.ai gave no usable answer any more${detail}.`;
+        case 'invalid-response':
+            return `The ${isOne ? 'answer' : 'answers'} for ${tasks} could not be understood${detail}.`;
+        case 'no-results':
+            return `${Tasks} succeeded without a result: there is neither a URL nor a resultObject.`;
+        case 'download-failed':
+            return `${Tasks} succeeded, but not all files could be saved${detail}.`;
+    }
+}
+/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
+function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }) {
+    return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail;
+}
+/** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
+function tasksNamed(records, show) {
+    const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100));
+    const more = records.length - ids.length;
+    if (more > 0)
+        return `${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .pluralize */ .td)(records.length, 'task')} (${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .allOf */ .bn)([...ids, `${String(more)} more`])})`;
+    return `${records.length === 1 ? 'task' : 'tasks'} ${(0,_text_js__WEBPACK_IMPORTED_MODULE_2__/* .allOf */ .bn)(ids)}`;
+}
+function reasonOf({ failCode, failMsg, stage }, show) {
+    const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`;
+    return `${show(failMsg ?? stage ?? 'kie.ai gave no reason', 2000)}${code}`;
+}
+/** With a full stop, where the words from outside bring none, marked up or not. */
+function fullSentence(text) {
+    return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`;
+}
+function generationTime(record) {
+    const seconds = (0,_task_js__WEBPACK_IMPORTED_MODULE_1__/* .durationSeconds */ .o8)(record);
+    return seconds === null ? '' : `, generated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000)}`;
+}
+function credits({ creditsConsumed }) {
+    return creditsConsumed === null ? '' : ` for ${(0,_credits_js__WEBPACK_IMPORTED_MODULE_3__/* .amountOf */ .M)(creditsConsumed)}`;
 }
 
 
@@ -4677,8 +4753,6 @@ function placedTasks(stem, taskIds) {
     const all = taskIds.map((_, position) => position);
     if (taskIds.length < 2)
         return new Set();
-    if (!stem.includes('{task-id}'))
-        return new Set(all);
     const placed = new Set();
     const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
         hasNumber: !stem.includes('{index}'),
@@ -4729,7 +4803,7 @@ function cut(segment) {
         return segment;
     const hash = (0,external_node_crypto_.createHash)('sha256').update(segment).digest('hex').slice(0, hashLength);
     const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString();
-    return `${kept.replace(/\uFFFD+$/, '')}-${hash}`;
+    return `${kept.replace(/\uFFFD$/, '')}-${hash}`;
 }
 
 

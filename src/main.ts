@@ -143,7 +143,7 @@ function setOutputs(result: StepResult, console: Console): string | null {
     for (const { level, text } of outputNotes(writeOutputs(result))) console[level](text)
     return null
   } catch (error) {
-    return `The outputs could not be set, so that later steps have no results: ${singleLine(errorMessage(error))}`
+    return `The outputs could not be set, so later steps have no results: ${singleLine(errorMessage(error))}`
   }
 }
 

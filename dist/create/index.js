@@ -1569,7 +1569,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4103);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1581,7 +1581,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4103:
+/***/ 530:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11665,11 +11665,11 @@ function apiKey(key) {
     if (/^bearer\s/i.test(key)) {
         return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
     }
-    // What an HTTP header can carry, less the blank.
+    // What an HTTP header can carry, less the space.
     if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
         return key;
     return {
-        wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+        wrong: `the key has a line break, a space or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
     };
 }
 
@@ -11684,22 +11684,25 @@ function apiAmong(names) {
 
 ;// CONCATENATED MODULE: ./src/input/base-url.ts
 
-const base_url_good = 'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.';
+const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie';
 /**
  * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
  * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ *
+ * @param example a good one, for the message about a bad one
  */
-function baseUrl(text) {
+function baseUrl(text, example = goodAddress) {
+    const good = `Give an address such as ${example}; http only for a loopback host, such as http://127.0.0.1:8080.`;
     const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
     if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${good}` };
     if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${base_url_good}` };
+        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
     }
     if (/[?#]/.test(text))
-        return { wrong: `${quoted(text)} has a query or a fragment. ${base_url_good}` };
+        return { wrong: `${quoted(text)} has a query or a fragment. ${good}` };
     if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted. ${base_url_good}` };
+        return { wrong: `${quoted(text)} would send the key unencrypted. ${good}` };
     return url.href
         .replace(/\/+$/, '')
         .replace(/(\/+api\/v1)$/, '')
@@ -11940,8 +11943,6 @@ function placedTasks(stem, taskIds) {
     const all = taskIds.map((_, position) => position);
     if (taskIds.length < 2)
         return new Set();
-    if (!stem.includes('{task-id}'))
-        return new Set(all);
     const placed = new Set();
     const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
         hasNumber: !stem.includes('{index}'),
@@ -11992,7 +11993,7 @@ function cut(segment) {
         return segment;
     const hash = createHash('sha256').update(segment).digest('hex').slice(0, hashLength);
     const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString();
-    return `${kept.replace(/\uFFFD+$/, '')}-${hash}`;
+    return `${kept.replace(/\uFFFD$/, '')}-${hash}`;
 }
 
 ;// CONCATENATED MODULE: ./src/input/files.ts
@@ -12031,7 +12032,7 @@ function githubToken(token) {
     if (/^[\x21-\x7e]+$/.test(token))
         return token;
     return {
-        wrong: 'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+        wrong: 'the token has a line break, a space or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
     };
 }
 /** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
@@ -12117,10 +12118,10 @@ function parseDurationMs(text) {
 function bounded(ms) {
     return Math.min(ms, Number.MAX_SAFE_INTEGER);
 }
-/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+/** The two largest units, rounded down, but at least 0.1 s of any time: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
 function formatDuration(ms) {
     if (ms > 0 && ms < 1000)
-        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
+        return `${String(Math.max(1, Math.floor(ms / 100)) / 10)} s`;
     const seconds = Math.max(0, Math.floor(ms / 1000));
     const amounts = [
         [Math.floor(seconds / 86_400), 'd'],
@@ -12241,10 +12242,10 @@ function idInAnswer(text) {
     if (typeof data.taskId === 'string')
         return [data.taskId];
     return {
-        wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${task_ids_good}`,
+        wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${task_ids_good}`,
     };
 }
-/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
+/** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
 function idsInList(text) {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
     const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
@@ -12261,7 +12262,7 @@ function faultOf(id) {
     if (['null', 'undefined'].includes(id.trim()))
         return `${quoted(id)} is not an id. ${noId} ${task_ids_good}`;
     if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, not an id. ${noId} ${task_ids_good}`;
+        return `${quoted(id)} is a URL, not an id. ${task_ids_good}`;
     }
     return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${task_ids_good}` : null;
 }
@@ -13184,36 +13185,56 @@ function createConsole(redact) {
 ;// CONCATENATED MODULE: ./src/create/advice.ts
 // The step's error: what happened, to which task, and how to go on. Pure.
 
-const maxBasesShown = 3;
-const remedies = {
-    unknown: ({ model, since, ...notes }) => `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} created after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
-    unauthorized: () => 'kie.ai does not accept the key, so no new task was created. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: GitHub-hosted runners have no fixed address.',
-    rejected: () => 'A refused request creates no task and costs nothing. Correct what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
-    unavailable: () => 'Such a request creates no task and costs nothing. Re-run the job later.',
-    'upload-failed': () => 'No task was created for a file that is not uploaded. Re-run the job, or check upload-url.',
-    cancelled: () => 'Tasks that have an id exist, go on and are billed; the others were not created. Re-run the job to create them.',
-    'invalid-input': () => 'Nothing was sent.',
-};
+/** What happened to the tasks that have the outcome of the step, and how to go on. */
+function remedyFor(outcome, creations, context) {
+    const number = creations.filter((one) => one.outcome === outcome).length;
+    const which = number === creations.length ? '' : ` for the ${String(number)} ${outcome}`;
+    const nothing = `No task was created${which}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`;
+    const hasIds = creations.some(({ taskId }) => taskId !== null);
+    const again = hasIds && context.memory === 'none'
+        ? 'start a new run with only the missing tasks in its input'
+        : 're-run the job';
+    switch (outcome) {
+        case 'created':
+        case 'reused':
+            return '';
+        case 'unknown':
+            return possibleTask(context, again);
+        case 'unauthorized':
+            return 'kie.ai does not accept the key, so no further task was created. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: GitHub-hosted runners have no fixed address.';
+        case 'rejected':
+            return `${nothing} Correct what the message names (the credits of the account, the limit of the key, the model or its input), and run again.`;
+        case 'unavailable':
+            return `${nothing} Later, ${again}.`;
+        case 'upload-failed':
+            return `${nothing} Check upload-url if it is set, then ${again}.`;
+        case 'cancelled':
+            return `${nothing} ${hasIds ? 'Tasks that have an id go on and are billed. ' : ''}To create what is missing, ${again}.`;
+        case 'invalid-input':
+            return 'Nothing was sent.';
+    }
+}
+/** An earlier attempt may have sent the request, so the task can be older than this step. */
+function possibleTask({ model, since, ...notes }, again) {
+    const task = model === '' ? 'a task' : `a task of ${singleLine(model)}`;
+    return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes, again)}`;
+}
 /** How to create a task after all, where somebody has seen that there is none. */
-function nextTry({ memory, noteBases }) {
+function nextTry({ memory, noteBases }, again) {
     switch (memory) {
         case 'run':
             return 'start a new run, which creates it (a re-run of this one does not).';
-        case 'content': {
-            const [first = '', ...others] = noteBases;
-            const keys = [first, ...others.slice(0, maxBasesShown - 1)].join(' or ');
-            const more = noteBases.length > maxBasesShown ? ', and so on for the others' : '';
-            return `delete the caches of this repository whose keys begin with ${keys}${more}: until then no run creates it, as long as GitHub keeps them. Then run again.`;
-        }
+        case 'content':
+            return `delete the caches of this repository whose keys begin with ${anyOf(noteBases)}: until then no run creates it, as long as GitHub keeps them. Then run again.`;
         case 'none':
-            return 're-run the job, which creates it.';
+            return `${again}.`;
     }
 }
 /** What becomes of the tasks that exist when the step runs again. */
 const nextRuns = {
-    run: 'A re-run of this job uses them again; a new run creates and bills them anew.',
+    run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
     content: 'A re-run, or another run, uses them again.',
-    none: 'As no note of them is kept, a re-run or another run creates and bills them anew: leave them out of its input.',
+    none: 'No note of them is kept, so a re-run would create and bill them again: leave them out of the input of a new run.',
 };
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
@@ -13223,9 +13244,8 @@ function stepError(creations, outcome, context) {
     const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
     const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
     return [
-        `Creation: ${outcome}${countsText(creations, outcome)}.`,
-        sentence(singleLine(reason, 400)),
-        remedies[outcome]({ ...context, noteBases }),
+        `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(singleLine(reason, 400))}`,
+        remedyFor(outcome, creations, { ...context, noteBases }),
         ...knownIds(creations, context),
     ].join(' ');
 }
@@ -20119,7 +20139,9 @@ async function findInWorkspace(name, workspace) {
         return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' };
     }
     catch {
-        return { refused: 'cannot be found in the workspace' };
+        return {
+            refused: 'cannot be found in the workspace (check the repository out in a step before this one)',
+        };
     }
 }
 
@@ -20360,13 +20382,13 @@ function openingLine(tasks, { model, api }) {
 function uploadLine(name, { bytes }) {
     return `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`;
 }
-/** `12.0 MB of 64.0 MB are sent (18 %).` */
+/** `12.0 MB of 64.0 MB have been sent (18 %).` */
 function progressLine({ bytes }, sentBytes) {
     const percent = Math.floor((100 * sentBytes) / Math.max(1, bytes));
-    return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} are sent (${String(percent)} %).`;
+    return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`;
 }
 function missingMemoryWarning(reason) {
-    return `No note of these tasks can be kept or found (${singleLine(reason)}), so that a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
+    return `No note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
 }
 
 ;// CONCATENATED MODULE: ./src/create/inputs.ts
@@ -20379,6 +20401,7 @@ function missingMemoryWarning(reason) {
 
 
 
+const uploadAddress = 'https://kieai.redpandaai.co';
 const inputs_schema = object({
     model: field('', model),
     prompt: field('', (text) => text),
@@ -20389,7 +20412,7 @@ const inputs_schema = object({
     'callback-url': field('', callbackUrl),
     'api-key': field('', apiKey),
     'base-url': field('https://api.kie.ai', baseUrl),
-    'upload-url': field('https://kieai.redpandaai.co', baseUrl),
+    'upload-url': field(uploadAddress, (text) => baseUrl(text, uploadAddress)),
     memory: field('run', memory),
     'min-credits': field('', minCredits),
     matrix: field(matrixExpression, matrix),
@@ -20722,7 +20745,7 @@ async function readFiles(inputs, workspace) {
     }
     if (faults.length === 0)
         return files;
-    throw new InvalidInputs(`Wrong input. input: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`);
+    throw new InvalidInputs(`Wrong input. input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`);
 }
 
 ;// CONCATENATED MODULE: ./src/http/retry-after.ts
@@ -21547,7 +21570,7 @@ function understood(answer, read) {
         return read(answer);
     }
     catch (error) {
-        return { kind: 'unreadable', message: `it cannot be digested (${errorMessage(error)})`, facts: null };
+        return { kind: 'unreadable', message: `reading it failed: ${errorMessage(error)}`, facts: null };
     }
 }
 /**
@@ -21567,7 +21590,7 @@ function redirectTarget(answer, url, redirects) {
     }
     if (redirects < maxRedirects)
         return target;
-    return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` };
+    return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` };
 }
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */
 async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
@@ -21751,7 +21774,20 @@ function serviceError(method, status, { msg, message }) {
     return new Error(`${method} gave HTTP ${String(status)}${said === undefined ? '' : `: ${errorMessage(said)}`}`);
 }
 
+;// CONCATENATED MODULE: ./src/report/credits.ts
+// Amounts of kie.ai's credits. Pure.
+
+/** `1 credit`, `12.5 credits`. */
+function amountOf(credits) {
+    return pluralize(Number(formatCredits(credits)), 'credit');
+}
+/** kie.ai's credits are fractions, and sums of them have many digits. */
+function formatCredits(credits) {
+    return String(Math.round(credits * 100) / 100);
+}
+
 ;// CONCATENATED MODULE: ./src/create/credits.ts
+
 
 const timeoutMs = 20_000;
 /** Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects. */
@@ -21762,7 +21798,7 @@ function createBalanceCheck({ minCredits, fetchCredits, signal }) {
             return null;
         const balance = await fetchCredits({ signal, timeoutMs });
         if (balance === null) {
-            const message = 'the step was cancelled while the balance was read, as min-credits is set';
+            const message = 'the step was cancelled while the balance was being read';
             return { creation: failed('cancelled', message), stopsAll: true };
         }
         if (balance.kind !== 'credits') {
@@ -21772,7 +21808,7 @@ function createBalanceCheck({ minCredits, fetchCredits, signal }) {
         isEnough = balance.credits >= minCredits;
         if (isEnough)
             return null;
-        const message = `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minCredits)}`;
+        const message = `the balance is ${amountOf(balance.credits)}, and min-credits is ${String(minCredits)}`;
         return { creation: failed('rejected', message), stopsAll: true };
     };
 }
@@ -22038,7 +22074,9 @@ function judgeServerError(code, text, said) {
 }
 /** A page, or JSON that is none of kie.ai's. Only three statuses prove that no task was made. */
 function judgeStatus(status, body) {
-    const excerpt = body.trim() === '' ? 'an empty body' : `no answer of the API (${body.slice(0, 200)})`;
+    const excerpt = body.trim() === ''
+        ? 'with an empty body'
+        : `with a body that is not an answer of the API (${body.slice(0, 200)})`;
     const message = `HTTP ${String(status)}, ${excerpt}`;
     if (status === 401)
         return { kind: 'unauthorized', message, stopsAll: true };
@@ -22126,7 +22164,7 @@ async function createTask(url, body, options) {
     for (let failures = 1;; failures++) {
         await waitForTurn(signal);
         if (isCancelled(signal)) {
-            return { kind: 'cancelled', message: 'the step was cancelled before it was sent' };
+            return { kind: 'cancelled', message: 'the step was cancelled before the request was sent' };
         }
         const { verdict, pauseMs } = await sendOnce(url, body, options);
         if (verdict.kind !== 'again')
@@ -22497,7 +22535,7 @@ async function runStep(inputs, table, { signal, crash, redact, console }) {
         console.fail(error);
 }
 function brokenMessage(error) {
-    return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
+    return `The action itself failed: ${singleLine(errorMessage(error))}. The known ids are in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
 }
 
 

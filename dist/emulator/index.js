@@ -5231,10 +5231,10 @@ function parseDurationMs(text) {
 function bounded(ms) {
     return Math.min(ms, Number.MAX_SAFE_INTEGER);
 }
-/** The two largest units, rounded down: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+/** The two largest units, rounded down, but at least 0.1 s of any time: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
 function formatDuration(ms) {
     if (ms > 0 && ms < 1000)
-        return ms < 100 ? 'under 0.1 s' : `${String(Math.floor(ms / 100) / 10)} s`;
+        return `${String(Math.max(1, Math.floor(ms / 100)) / 10)} s`;
     const seconds = Math.max(0, Math.floor(ms / 1000));
     const amounts = [
         [Math.floor(seconds / 86_400), 'd'],

@@ -1,5 +1,5 @@
 // The step's error: what happened, to which task, and how to go on. Pure.
-import { singleLine } from '../text.js'
+import { anyOf, singleLine } from '../text.js'
 import type { Creation, CreationOutcome } from './creation.js'
 import type { CreateInputs } from './inputs.js'
 
@@ -12,46 +12,60 @@ interface Context extends Pick<CreateInputs, 'model'> {
   readonly noteBases: readonly string[]
 }
 
-type Remedy = (context: Context) => string
+/** What happened to the tasks that have the outcome of the step, and how to go on. */
+function remedyFor(outcome: CreationOutcome, creations: readonly Creation[], context: Context): string {
+  const number = creations.filter((one) => one.outcome === outcome).length
+  const which = number === creations.length ? '' : ` for the ${String(number)} ${outcome}`
+  const nothing = `No task was created${which}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`
+  const hasIds = creations.some(({ taskId }) => taskId !== null)
+  const again =
+    hasIds && context.memory === 'none'
+      ? 'start a new run with only the missing tasks in its input'
+      : 're-run the job'
+  switch (outcome) {
+    case 'created':
+    case 'reused':
+      return ''
+    case 'unknown':
+      return possibleTask(context, again)
+    case 'unauthorized':
+      return 'kie.ai does not accept the key, so no further task was created. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: GitHub-hosted runners have no fixed address.'
+    case 'rejected':
+      return `${nothing} Correct what the message names (the credits of the account, the limit of the key, the model or its input), and run again.`
+    case 'unavailable':
+      return `${nothing} Later, ${again}.`
+    case 'upload-failed':
+      return `${nothing} Check upload-url if it is set, then ${again}.`
+    case 'cancelled':
+      return `${nothing} ${hasIds ? 'Tasks that have an id go on and are billed. ' : ''}To create what is missing, ${again}.`
+    case 'invalid-input':
+      return 'Nothing was sent.'
+  }
+}
 
-const maxBasesShown = 3
-
-const remedies: Readonly<Record<Exclude<CreationOutcome, 'created' | 'reused'>, Remedy>> = {
-  unknown: ({ model, since, ...notes }) =>
-    `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for a task${model === '' ? '' : ` of ${singleLine(model)}`} created after ${since}. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes)}`,
-  unauthorized: () =>
-    'kie.ai does not accept the key, so no new task was created. Check the secret behind api-key at https://kie.ai/api-key, and whether the key has an IP whitelist: GitHub-hosted runners have no fixed address.',
-  rejected: () =>
-    'A refused request creates no task and costs nothing. Correct what the message names (the credits of the account, the limit of the key, the model or its input), and run again.',
-  unavailable: () => 'Such a request creates no task and costs nothing. Re-run the job later.',
-  'upload-failed': () =>
-    'No task was created for a file that is not uploaded. Re-run the job, or check upload-url.',
-  cancelled: () =>
-    'Tasks that have an id exist, go on and are billed; the others were not created. Re-run the job to create them.',
-  'invalid-input': () => 'Nothing was sent.',
+/** An earlier attempt may have sent the request, so the task can be older than this step. */
+function possibleTask({ model, since, ...notes }: Context, again: string): string {
+  const task = model === '' ? 'a task' : `a task of ${singleLine(model)}`
+  return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes, again)}`
 }
 
 /** How to create a task after all, where somebody has seen that there is none. */
-function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>): string {
+function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>, again: string): string {
   switch (memory) {
     case 'run':
       return 'start a new run, which creates it (a re-run of this one does not).'
-    case 'content': {
-      const [first = '', ...others] = noteBases
-      const keys = [first, ...others.slice(0, maxBasesShown - 1)].join(' or ')
-      const more = noteBases.length > maxBasesShown ? ', and so on for the others' : ''
-      return `delete the caches of this repository whose keys begin with ${keys}${more}: until then no run creates it, as long as GitHub keeps them. Then run again.`
-    }
+    case 'content':
+      return `delete the caches of this repository whose keys begin with ${anyOf(noteBases)}: until then no run creates it, as long as GitHub keeps them. Then run again.`
     case 'none':
-      return 're-run the job, which creates it.'
+      return `${again}.`
   }
 }
 
 /** What becomes of the tasks that exist when the step runs again. */
 const nextRuns: Readonly<Record<Context['memory'], string>> = {
-  run: 'A re-run of this job uses them again; a new run creates and bills them anew.',
+  run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
   content: 'A re-run, or another run, uses them again.',
-  none: 'As no note of them is kept, a re-run or another run creates and bills them anew: leave them out of its input.',
+  none: 'No note of them is kept, so a re-run would create and bill them again: leave them out of the input of a new run.',
 }
 
 /** Null where all tasks have an id that can be waited for. */
@@ -65,9 +79,8 @@ export function stepError(
   const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome)
   const reason = affected.find(({ message }) => message !== '')?.message ?? outcome
   return [
-    `Creation: ${outcome}${countsText(creations, outcome)}.`,
-    sentence(singleLine(reason, 400)),
-    remedies[outcome]({ ...context, noteBases }),
+    `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(singleLine(reason, 400))}`,
+    remedyFor(outcome, creations, { ...context, noteBases }),
     ...knownIds(creations, context),
   ].join(' ')
 }

@@ -1,5 +1,6 @@
 // The balance of the account, against what it must have before anything is created.
 import type { FetchCredits } from '../kie/client.js'
+import { amountOf } from '../report/credits.js'
 import { failed, type Settled } from './creation.js'
 
 export interface BalanceOptions {
@@ -18,7 +19,7 @@ export function createBalanceCheck({ minCredits, fetchCredits, signal }: Balance
     if (minCredits === null || isEnough) return null
     const balance = await fetchCredits({ signal, timeoutMs })
     if (balance === null) {
-      const message = 'the step was cancelled while the balance was read, as min-credits is set'
+      const message = 'the step was cancelled while the balance was being read'
       return { creation: failed('cancelled', message), stopsAll: true }
     }
     if (balance.kind !== 'credits') {
@@ -27,7 +28,7 @@ export function createBalanceCheck({ minCredits, fetchCredits, signal }: Balance
     }
     isEnough = balance.credits >= minCredits
     if (isEnough) return null
-    const message = `the balance is ${String(balance.credits)} credits, and min-credits is ${String(minCredits)}`
+    const message = `the balance is ${amountOf(balance.credits)}, and min-credits is ${String(minCredits)}`
     return { creation: failed('rejected', message), stopsAll: true }
   }
 }

@@ -61,12 +61,12 @@ export function uploadLine(name: string, { bytes }: MediaFile): string {
   return `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`
 }
 
-/** `12.0 MB of 64.0 MB are sent (18 %).` */
+/** `12.0 MB of 64.0 MB have been sent (18 %).` */
 export function progressLine({ bytes }: MediaFile, sentBytes: number): string {
   const percent = Math.floor((100 * sentBytes) / Math.max(1, bytes))
-  return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} are sent (${String(percent)} %).`
+  return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`
 }
 
 export function missingMemoryWarning(reason: string): string {
-  return `No note of these tasks can be kept or found (${singleLine(reason)}), so that a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`
+  return `No note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`
 }

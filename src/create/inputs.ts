@@ -8,6 +8,8 @@ import { field, hasControlCharacter, InvalidInputs, parseAll, quoted, type Wrong
 import { matrix, matrixExpression } from '../input/matrix.js'
 import { apiNames } from '../kie/families.js'
 
+const uploadAddress = 'https://kieai.redpandaai.co'
+
 export const schema = z.object({
   model: field('', model),
   prompt: field('', (text) => text),
@@ -18,7 +20,7 @@ export const schema = z.object({
   'callback-url': field('', callbackUrl),
   'api-key': field('', apiKey),
   'base-url': field('https://api.kie.ai', baseUrl),
-  'upload-url': field('https://kieai.redpandaai.co', baseUrl),
+  'upload-url': field(uploadAddress, (text) => baseUrl(text, uploadAddress)),
   memory: field('run', memory),
   'min-credits': field('', minCredits),
   matrix: field(matrixExpression, matrix),

@@ -64,5 +64,5 @@ async function runStep(
 }
 
 function brokenMessage(error: unknown): string {
-  return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known stand in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`
+  return `The action itself failed: ${singleLine(errorMessage(error))}. The known ids are in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`
 }

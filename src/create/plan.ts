@@ -63,6 +63,6 @@ async function readFiles(inputs: readonly TaskInput[], workspace: string): Promi
   }
   if (faults.length === 0) return files
   throw new InvalidInputs(
-    `Wrong input. input: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
+    `Wrong input. input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
   )
 }

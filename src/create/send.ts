@@ -37,7 +37,7 @@ export async function createTask(url: URL, body: string, options: SendOptions): 
   for (let failures = 1; ; failures++) {
     await waitForTurn(signal)
     if (isCancelled(signal)) {
-      return { kind: 'cancelled', message: 'the step was cancelled before it was sent' }
+      return { kind: 'cancelled', message: 'the step was cancelled before the request was sent' }
     }
     const { verdict, pauseMs } = await sendOnce(url, body, options)
     if (verdict.kind !== 'again') return verdict

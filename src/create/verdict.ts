@@ -62,7 +62,10 @@ function judgeServerError(code: number, text: string, said: string): Verdict {
 
 /** A page, or JSON that is none of kie.ai's. Only three statuses prove that no task was made. */
 function judgeStatus(status: number, body: string): Verdict {
-  const excerpt = body.trim() === '' ? 'an empty body' : `no answer of the API (${body.slice(0, 200)})`
+  const excerpt =
+    body.trim() === ''
+      ? 'with an empty body'
+      : `with a body that is not an answer of the API (${body.slice(0, 200)})`
   const message = `HTTP ${String(status)}, ${excerpt}`
   if (status === 401) return { kind: 'unauthorized', message, stopsAll: true }
   // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.

@@ -26,6 +26,8 @@ export async function findInWorkspace(name: string, workspace: string): Promise<
     const found = await stat(path)
     return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' }
   } catch {
-    return { refused: 'cannot be found in the workspace' }
+    return {
+      refused: 'cannot be found in the workspace (check the repository out in a step before this one)',
+    }
   }
 }

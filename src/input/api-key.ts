@@ -12,9 +12,9 @@ export function apiKey(key: string): string | Wrong {
   if (/^bearer\s/i.test(key)) {
     return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` }
   }
-  // What an HTTP header can carry, less the blank.
+  // What an HTTP header can carry, less the space.
   if (/^[\x21-\x7e\x80-\xff]+$/.test(key)) return key
   return {
-    wrong: `the key has a line break, a blank or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
+    wrong: `the key has a line break, a space or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
   }
 }

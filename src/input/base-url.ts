@@ -1,13 +1,15 @@
 import { quoted, type Wrong } from './field.js'
 
-const good =
-  'Give an address such as https://api.kie.ai or https://gateway.example.com/kie; http only for a loopback host, such as http://127.0.0.1:8080.'
+const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie'
 
 /**
  * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
  * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ *
+ * @param example a good one, for the message about a bad one
  */
-export function baseUrl(text: string): string | Wrong {
+export function baseUrl(text: string, example = goodAddress): string | Wrong {
+  const good = `Give an address such as ${example}; http only for a loopback host, such as http://127.0.0.1:8080.`
   const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null
   if (url === null) return { wrong: `${quoted(withoutUser(text))} is not a URL. ${good}` }
   if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {

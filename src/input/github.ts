@@ -14,7 +14,7 @@ export function githubToken(token: string): string | Wrong {
   if (/^[\x21-\x7e]+$/.test(token)) return token
   return {
     wrong:
-      'the token has a line break, a blank or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
+      'the token has a line break, a space or a character that no HTTP header can carry. Leave github-token out, or give ${{ github.token }} or a secret.',
   }
 }
 

@@ -55,11 +55,11 @@ function idInAnswer(text: string): string[] | Wrong {
   const data = isObject(answer.data) ? answer.data : answer
   if (typeof data.taskId === 'string') return [data.taskId]
   return {
-    wrong: `${quoted(text)} has no data.taskId, as an answer of kie.ai that refuses a task. ${noId} ${good}`,
+    wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${good}`,
   }
 }
 
-/** Ids between blanks and commas, each in quotes or not, or a YAML list of them. */
+/** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
 function idsInList(text: string): string[] {
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line))
@@ -76,7 +76,7 @@ function faultOf(id: string): string | null {
   }
   if (['null', 'undefined'].includes(id.trim())) return `${quoted(id)} is not an id. ${noId} ${good}`
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-    return `${quoted(id)} is a URL, not an id. ${noId} ${good}`
+    return `${quoted(id)} is a URL, not an id. ${good}`
   }
   return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${good}` : null
 }

@@ -81,7 +81,7 @@ function understood<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => T): T |
   try {
     return read(answer)
   } catch (error) {
-    return { kind: 'unreadable', message: `it cannot be digested (${errorMessage(error)})`, facts: null }
+    return { kind: 'unreadable', message: `reading it failed: ${errorMessage(error)}`, facts: null }
   }
 }
 
@@ -100,7 +100,7 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
     }
   }
   if (redirects < maxRedirects) return target
-  return { kind: 'rejected', message: `it redirected more than ${String(maxRedirects)} times` }
+  return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` }
 }
 
 /** The answer, the sentence that says why there is none, or null where `signal` aborted. */

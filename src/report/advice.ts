@@ -1,11 +1,11 @@
-// What happened and what to do about it, in the words of every report. Pure.
+// What to do about what happened, in the words of every report. Pure.
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
-import { formatDuration } from '../duration.js'
 import { graceMs } from '../poll/history.js'
-import { durationSeconds, type FinalRecord, type TaskRecord } from '../task.js'
-import { allOf, anyOf, pluralize, singleLine } from '../text.js'
+import type { FinalRecord } from '../task.js'
+import { anyOf } from '../text.js'
 import type { Cause } from './causes.js'
+import { amountOf } from './credits.js'
 import { blameFor } from './failure.js'
 
 /** Where kie.ai shows every task of an account. */
@@ -17,98 +17,43 @@ export interface PolledFamily {
   readonly likely: readonly string[]
 }
 
-/** How a text from outside is shown, at most so many characters of it. */
-export type Show = (text: string, maxLength?: number) => string
-
-const maxIds = 3
-
-/** One sentence, in which `show` has the texts from outside and nothing else is not ours. */
-export function whatHappened({ records }: Cause, show: Show = singleLine): string {
-  const [first] = records
-  const tasks = tasksNamed(records, show)
-  const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`
-  const detail = first.detail === '' ? '' : ` (${show(first.detail)})`
-  const isOne = records.length === 1
-  const waited = `after ${formatDuration(Math.max(...records.map(({ waitedMs }) => waitedMs)))}`
-  switch (first.outcome) {
-    case 'success':
-      return `${Tasks} succeeded${generationTime(first)}${credits(first)}.`
-    case 'failed':
-      return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`)
-    case 'timed-out': {
-      const state = isOne ? show(first.state, 100) : 'running'
-      const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`
-      return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`)
-    }
-    case 'cancelled': {
-      if (first.state === 'success') {
-        return `${Tasks} succeeded, but the step was cancelled before all files were saved.`
-      }
-      const state = isOne && first.state !== '' ? `, in state ${show(first.state, 100)}` : ''
-      const reason = first.detail === '' ? '' : `: ${show(first.detail)}`
-      return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`
-    }
-    case 'not-found':
-      return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`
-    case 'unauthorized':
-      return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`
-    case 'rejected':
-      return `The request for ${tasks} was refused${detail}.`
-    case 'unavailable':
-      return first.detail === ''
-        ? `${Tasks} could not be polled: at 5 requests a second the timeout was too short for so many tasks.`
-        : `There was no usable answer for ${tasks} ${waited}${detail}.`
-    case 'invalid-response':
-      return `The answer for ${tasks} could not be understood${detail}.`
-    case 'no-results':
-      return `${Tasks} succeeded without a result: there is neither a URL nor a resultObject.`
-    case 'download-failed':
-      return `${Tasks} succeeded, but not all files could be saved${detail}.`
-  }
-}
-
-/** What happened and what to do, as plain text. */
-export function explanation(cause: Cause, family: PolledFamily): string {
-  return `${whatHappened(cause)} ${remedyFor(cause, family)}`
-}
-
-/** The reason in a few words, as kie.ai or the network gave it. Untrusted; empty where there is none. */
-export function reasonFor({ records: [{ outcome, failMsg, stage, detail }] }: Cause): string {
-  return outcome === 'failed' ? (failMsg ?? stage ?? '') : detail
-}
-
 /** What the user can do about it. Only our own words. Empty for a success. */
-export function remedyFor({ records: [first] }: Cause, family: PolledFamily): string {
+export function remedyFor({ records }: Cause, family: PolledFamily): string {
+  const [first] = records
+  const isOne = records.length === 1
+  const task = isOne ? 'the task' : 'each task'
+  const id = isOne ? 'the same id' : 'the same ids'
+  const log = `The log of ${task} is at ${logsUrl}.`
   switch (first.outcome) {
     case 'success':
       return ''
     case 'failed':
-      return failureRemedy(first)
+      return `${failureRemedy(records)} ${log}`
     case 'timed-out':
-      return `${goesOn} Do not generate again: wait again for the same ids (output pending-task-ids), with a longer timeout if need be. ${log}`
+      return `${goesOn} Do not generate again: wait again for ${id} (output pending-task-ids), with a longer timeout if need be. ${log}`
     case 'cancelled':
       return first.state === 'success'
-        ? 'Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
-        : `${goesOn} To have its result, wait again for the same ids (output pending-task-ids). ${log}`
+        ? `Wait again for ${id} to save the files: ${costsNothing}`
+        : `${goesOn} To have its result, wait again for ${id} (output pending-task-ids). ${log}`
     case 'not-found':
-      return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)} kie.ai keeps its records for 2 months.`
+      return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
-      return 'The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. The tasks themselves are not affected: wait again with the same ids and a good key.'
+      return `The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. A task that was created is not affected: wait again for ${id} with a good key.`
     case 'rejected':
-      return `Correct what the message names, then wait again with the same id: the task itself may be running or done, and is billed only once. ${log}`
+      return `Correct what the message names, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
     case 'unavailable':
-      return `This says nothing about the task, which may be running and is billed: do not generate again, but wait again with the same id ${first.detail === '' ? 'and a longer timeout, or in several steps' : 'once kie.ai, the network or the proxy is back'}. ${log}`
+      return `A task may be running all the same, and is billed: do not generate again, but wait again for ${id} ${whenBack(first)}. ${log}`
     case 'invalid-response':
-      return `kie.ai may have changed its answers: please report this to the maintainers of this action. The task, and its results if there are any, are at ${logsUrl}.`
+      return `kie.ai may have changed its answers: please report this to the maintainers of this action. ${log}`
     case 'no-results':
-      return `See the task at ${logsUrl}. If it was billed without a result, write to kie.ai with its id.`
+      return `${log} If a task was billed without a result, write to kie.ai with its id.`
     case 'download-failed':
-      return 'The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days. Wait again with the same id to save the files: no new task is created, and nothing is billed again.'
+      return `If the reason is on your side, such as a full disk, correct it first. Then wait again for ${id} to save the files: ${costsNothing} The URLs are in result-urls and live for about a day; kie.ai gives fresh ones for 14 days.`
   }
 }
 
 const goesOn = 'A task that was still running goes on at kie.ai and is billed.'
-const log = `The log of each task is at ${logsUrl}.`
+const costsNothing = 'no new task is created, and nothing is billed again.'
 
 /** A task whose grace was not over may still appear. */
 function maybeNew({ waitedMs }: FinalRecord): string {
@@ -116,56 +61,42 @@ function maybeNew({ waitedMs }: FinalRecord): string {
   return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check'
 }
 
-function failureRemedy(record: FinalRecord): string {
-  const { creditsConsumed } = record
-  const amount = creditsConsumed === null ? null : pluralize(Number(formatCredits(creditsConsumed)), 'credit')
-  const cost =
-    amount === null ? '' : ` The failed task cost ${creditsConsumed === 0 ? 'no credits' : amount}.`
-  switch (blameFor(record)) {
+function wrongPath({ detail }: FinalRecord): string {
+  return detail.startsWith('HTTP 404') ? ' If base-url is set, check its path too.' : ''
+}
+
+function whenBack({ detail }: FinalRecord): string {
+  if (detail === '') return 'with a longer timeout, or in several steps'
+  if (detail.includes('too many requests')) return 'when fewer jobs use this key at once'
+  return 'once kie.ai, the network or the proxy is back'
+}
+
+function failureRemedy(records: Cause['records']): string {
+  const as = records.length === 1 ? 'as a new task' : 'as new tasks'
+  switch (blameFor(records[0])) {
     case 'kie.ai':
-      return `The fault seems to be kie.ai's and not your input's: generate again with the same input, as a new task.${cost} ${log}`
+      return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${costOf(records)}`
     case 'input':
-      return `The same input would probably be refused again: change what the message names, then generate again, as a new task.${cost} ${log}`
+      return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${costOf(records)}`
     case 'credits':
-      return `Top up the account at kie.ai, then generate again, as a new task. ${log}`
+      return `Top up the account at kie.ai, then generate again, ${as}.`
     case 'unclear':
-      return `If the message names something in your input, change it first; then generate again, as a new task.${cost} ${log}`
+      return `If the message names something in your input, change it first; then generate again, ${as}.${costOf(records)}`
   }
+}
+
+/** Empty where kie.ai does not tell. */
+function costOf(records: readonly FinalRecord[]): string {
+  const known = records.flatMap(({ creditsConsumed }) => creditsConsumed ?? [])
+  if (known.length === 0) return ''
+  const sum = known.reduce((all, credits) => all + credits, 0)
+  const amount = sum === 0 ? 'no credits' : amountOf(sum)
+  return records.length === 1
+    ? ` The failed task cost ${amount}.`
+    : ` The failed tasks cost ${amount} in all.`
 }
 
 function otherFamilies({ api, likely }: PolledFamily): string {
   if (likely.length === 0) return ''
-  return `With api: ${api} only tasks of that family are found: if another one created it, set api to ${anyOf(likely)}.`
-}
-
-/** `task a`, `tasks a and b`, `40 tasks (a, b, c and 37 more)`. */
-function tasksNamed(records: readonly TaskRecord[], show: Show): string {
-  const ids = records.slice(0, maxIds).map(({ taskId }) => show(taskId, 100))
-  const more = records.length - ids.length
-  if (more > 0) return `${pluralize(records.length, 'task')} (${allOf([...ids, `${String(more)} more`])})`
-  return `${records.length === 1 ? 'task' : 'tasks'} ${allOf(ids)}`
-}
-
-function reasonOf({ failCode, failMsg, stage }: TaskRecord, show: Show): string {
-  const code = failCode === null ? '' : ` (failCode ${show(failCode, 100)})`
-  return `${show(failMsg ?? stage ?? 'kie.ai gave no reason', 2000)}${code}`
-}
-
-/** With a full stop, where the words from outside bring none, marked up or not. */
-function fullSentence(text: string): string {
-  return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`
-}
-
-function generationTime(record: TaskRecord): string {
-  const seconds = durationSeconds(record)
-  return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
-}
-
-function credits({ creditsConsumed }: TaskRecord): string {
-  return creditsConsumed === null ? '' : ` for ${pluralize(Number(formatCredits(creditsConsumed)), 'credit')}`
-}
-
-/** kie.ai's credits are fractions, and sums of them have many digits. */
-export function formatCredits(credits: number): string {
-  return String(Math.round(credits * 100) / 100)
+  return `api: ${api} finds only tasks of that family: if the task belongs to another one, set api to ${anyOf(likely)}.`
 }

@@ -1,8 +1,9 @@
 // What GitHub shows of the step outside its log: a failure for each cause, and the first of the results. Pure.
 import type { StepResult } from '../task.js'
 import { singleLine } from '../text.js'
-import { explanation, type PolledFamily } from './advice.js'
+import type { PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
+import { explanation } from './explanation.js'
 import { textOf } from './results.js'
 
 /**

@@ -3,7 +3,7 @@ import { formatBytes } from '../bytes.js'
 import { formatDuration } from '../duration.js'
 import { isKnownState, isTerminal, type FinalRecord, type SavedFile, type TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
-import { whatHappened } from './advice.js'
+import { whatHappened } from './what-happened.js'
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warning'

@@ -1,8 +1,9 @@
 // The top of a report: how it went, what it cost, what to do. Pure.
 import { pluralize } from '../text.js'
-import { remedyFor, type Show, whatHappened } from './advice.js'
+import { remedyFor } from './advice.js'
 import { type Block, code, escaped, link, paragraph } from './markdown.js'
 import type { View } from './view.js'
+import { type Show, whatHappened } from './what-happened.js'
 
 /** @param name of the report, which tells it from others: untrusted, or empty */
 export function heading({ icon, title, facts, model, tasks, stepError }: View, name: string): Block[] {

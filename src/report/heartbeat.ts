@@ -22,6 +22,7 @@ export function heartbeatText(table: readonly TaskRecord[], { waitedMs, leftMs }
     : `at most ${formatDuration(Math.max(0, leftMs))} more`
   const tail = `${left}${problemText(running, table.length === 1)}.`
   if (table.length > 1) return `${countsText(table)}, ${waited}, ${tail}`
+  if (first.state === 'success') return `${singleLine(first.taskId)}: success, still saving files ${waited}.`
   const state = first.state === '' ? 'not seen' : stateText(first)
   return `${singleLine(first.taskId)}: still ${state} ${waited} of waiting, ${tail}`
 }

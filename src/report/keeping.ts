@@ -21,14 +21,8 @@ export function savedFiles({ tasks }: View): Block[] {
   return [{ before, items, after: '</ul></details>' }]
 }
 
-export interface LifetimeOptions {
-  /** Unix milliseconds. */
-  readonly nowMs: number
-  /** True where the pictures are shown from those links as long as the report stands. */
-  readonly hasPictures: boolean
-}
-
-export function lifetime({ tasks }: View, { nowMs, hasPictures }: LifetimeOptions): Block[] {
+/** @param nowMs Unix milliseconds */
+export function lifetime({ tasks }: View, nowMs: number): Block[] {
   const records = tasks.map(({ record }) => record).filter(({ resultUrls }) => resultUrls.length > 0)
   if (records.length === 0) return []
   const ends = records.flatMap(({ completeTime }) =>
@@ -36,11 +30,15 @@ export function lifetime({ tasks }: View, { nowMs, hasPictures }: LifetimeOption
   )
   const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''))
   const masks = hasMasks ? ', those of masks about 1 hour' : ''
-  const pictures = hasPictures ? ', and the pictures shown here with them' : ''
-  const isSaved = records.every(({ files }) => files.length > 0)
-  const remedy = isSaved ? '' : ' Set <code>download-dir</code> to save the files.'
+  const hasPictures = tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'))
+  const pictures = hasPictures ? ' The pictures above disappear with them.' : ''
+  const areToBeSaved = records.some(
+    ({ files, outcome, state }) =>
+      files.length > 0 || outcome === 'download-failed' || (outcome === 'cancelled' && state === 'success'),
+  )
+  const remedy = areToBeSaved ? '' : ' Set <code>download-dir</code> to save the files.'
   const when = untilWhen(Math.min(...ends), nowMs)
-  return [paragraph(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}${pictures}.${remedy}</sub>`)]
+  return [paragraph(`<sub>🔗 kie.ai's links live about 24 hours${when}${masks}.${pictures}${remedy}</sub>`)]
 }
 
 /** Empty where the time is not known, or is none that a clock can show. */
@@ -48,5 +46,5 @@ function untilWhen(ms: number, nowMs: number): string {
   const isPlausible = Math.abs(ms - nowMs) < 100 * 365 * 24 * 3_600_000
   if (!isPlausible) return ''
   const time = `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  return ms < nowMs ? ` (these may be gone since ${time})` : ` (until ${time})`
+  return ms < nowMs ? ` (these may have expired at ${time})` : ` (until ${time})`
 }

@@ -130,7 +130,7 @@ async function loadGitHub(options: ReportOptions): Promise<PublishToGitHub | nul
   } catch (error) {
     const reason = singleLine(errorMessage(error))
     options.console.warning(
-      `No commit status and no comment can be written: what the runner says of this run cannot be read (${reason}).`,
+      `Neither a commit status nor a comment can be written: the event of this run cannot be read (${reason}).`,
     )
     return null
   }

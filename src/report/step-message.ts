@@ -1,8 +1,9 @@
 // The step's own error: for one task what happened and what to do, for several the counts and the first cause. Pure.
 import type { StepResult } from '../task.js'
 import { pluralize } from '../text.js'
-import { explanation, type PolledFamily } from './advice.js'
+import type { PolledFamily } from './advice.js'
 import { causesOf } from './causes.js'
+import { explanation } from './explanation.js'
 import { countsOf } from './view.js'
 
 /** Empty where all tasks succeeded. */

@@ -25,7 +25,7 @@ export function jobSummary(view: View, heads: PictureHeads, nowMs: number): stri
     ...taskTable(view, maxOpenRows, 'folded'),
     ...savedFiles(view),
     ...idList(view),
-    ...lifetime(view, { nowMs, hasPictures: false }),
+    ...lifetime(view, nowMs),
   ]
   return joined(blocks, maxBytes, cutNote)
 }

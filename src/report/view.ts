@@ -8,8 +8,9 @@ import {
   taskOutcomes,
 } from '../task.js'
 import { allOf, pluralize } from '../text.js'
-import { formatCredits, type PolledFamily } from './advice.js'
+import type { PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
+import { amountOf, formatCredits } from './credits.js'
 import { distinctPrompts } from './distinct-prompts.js'
 import { type Result, resultsOf, textOf } from './results.js'
 import { shortIds } from './short-ids.js'
@@ -101,10 +102,10 @@ export const icons: Readonly<Record<TaskOutcome, string>> = {
 
 /** What is said of one task, and of several. */
 const predicates: Readonly<Record<TaskOutcome, readonly [title: string, predicate: string]>> = {
-  cancelled: ['The wait was cancelled', 'were cancelled'],
+  cancelled: ['The wait was cancelled', ''],
   failed: ['The task failed', 'failed'],
   'no-results': ['The task succeeded without a result', 'succeeded without a result'],
-  'download-failed': ['Not all files could be saved', 'could not be saved'],
+  'download-failed': ['Not all files could be saved', 'have files that could not be saved'],
   'not-found': ['The task was not found', 'were not found'],
   unauthorized: ['kie.ai did not accept the key', 'could not be polled: kie.ai did not accept the key'],
   rejected: ['The request was refused', 'could not be polled: the request was refused'],
@@ -124,11 +125,21 @@ function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
   }
   if (isSingle) return predicates[outcome][0]
   const number = pluralize(tasks.length, 'task')
-  const isUniform = failed.every(({ record }) => record.outcome === outcome)
-  if (failed.length < tasks.length) {
-    return `${String(failed.length)} of ${number} ${isUniform ? predicates[outcome][1] : 'did not succeed'}`
+  const isPart = failed.length < tasks.length
+  if (failed.some(({ record }) => record.outcome !== outcome)) {
+    if (isPart) return `${String(failed.length)} of ${number} did not succeed`
+    return tasks.length === 2 ? 'Neither of the 2 tasks succeeded' : `None of the ${number} succeeded`
   }
-  return isUniform ? `All ${number} ${predicates[outcome][1]}` : `None of the ${number} succeeded`
+  const all = tasks.length === 2 ? 'Both tasks' : `All ${number}`
+  const which = isPart ? `${String(failed.length)} of ${number}` : all
+  // kie.ai cannot cancel a task: it goes on.
+  if (outcome === 'cancelled') return `The wait for ${which.toLowerCase()} was cancelled`
+  const predicate = predicates[outcome][1]
+  return `${which} ${failed.length === 1 ? inSingular(predicate) : predicate}`
+}
+
+function inSingular(predicate: string): string {
+  return predicate.replace(/^were /, 'was ').replace(/^have /, 'has ')
 }
 
 /** `4 pictures`, `2 audio files and 1 text`. Covers are not counted. */
@@ -163,9 +174,7 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   return [
     ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
     time,
-    ...(known.length === 0
-      ? []
-      : [`${pluralize(Number(formatCredits(credits)), 'credit')}${isOpen ? ' so far' : ''}`]),
+    ...(known.length === 0 ? [] : [`${amountOf(credits)}${isOpen ? ' so far' : ''}`]),
   ]
 }
 

@@ -69,7 +69,7 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
     const form = marked.type.startsWith('application/') ? 'package' : 'media'
     return { form, called: `a file of type ${marked.type}`, marked }
   }
-  if (text === null) return { form: 'unknown', called: 'something that does not begin as such a file does' }
+  if (text === null) return { form: 'unknown', called: 'data that does not look like such a file' }
   // Cloudflare's refusal is a text of this kind, whatever it is called.
   const isError = /^error code: \d/.test(text)
   return { form: isError ? 'error' : 'text', called: `text (${excerpt})` }

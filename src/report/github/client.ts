@@ -25,7 +25,7 @@ export function connect(token: string, run: Run, signal: AbortSignal): GitHub {
     try {
       return await octokitFetch(input, { ...init, signal: deadline.signal })
     } catch (error) {
-      throw deadline.signal.aborted ? new Error('it did not answer in time') : error
+      throw deadline.signal.aborted ? new Error('GitHub did not answer in time') : error
     }
   }
   return { octokit: getOctokit(token, { request: { fetch: boundedFetch } }), run, signal }

@@ -45,14 +45,10 @@ export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...name
     ...texts(view),
     ...taskTable(view, maxRows, 'left out'),
     ...savedFiles(view),
-    ...lifetime(view, { nowMs, hasPictures: showsPictures(view) }),
+    ...lifetime(view, nowMs),
     paragraph(`<sub>${link(run.url, 'Summary of the run')}${commit}</sub>`),
   ]
   return joined(blocks, maxBytes, cutNote)
-}
-
-function showsPictures({ tasks }: View): boolean {
-  return tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'))
 }
 
 const perPage = 100

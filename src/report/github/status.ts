@@ -1,7 +1,7 @@
 // The commit status, which branch protection can require: pending while the step waits, then how it ended.
 import { pluralize, singleLine } from '../../text.js'
-import { reasonFor } from '../advice.js'
 import type { View } from '../view.js'
+import { reasonFor } from '../what-happened.js'
 import { type GitHub, withRetry } from './client.js'
 import { GitHubFailure } from './failure.js'
 import { headOf, repository } from './pull-request.js'
