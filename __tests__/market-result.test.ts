@@ -169,3 +169,42 @@ describe('the result', () => {
     expect(resultOf(resultJson)).toEqual({ urls: [], object: null })
   })
 })
+
+test.each<[unknown, unknown]>([
+  [{ resultObject: '' }, { urls: [], object: null }],
+  [
+    { resultWaterMarkUrls: ['https://example.com/mark'] },
+    { urls: ['https://example.com/mark'], object: null },
+  ],
+  [
+    { resultUrls: ['https://example.com/a'], resultWaterMarkUrls: ['https://example.com/mark'] },
+    { urls: ['https://example.com/a'], object: null },
+  ],
+])('the result of %j is %j', (resultJson, result) => {
+  expect(resultOf(JSON.stringify(resultJson))).toEqual(result)
+})
+
+test('a text that is a URL, with blanks around it, is no text to read', () => {
+  const resultJson = JSON.stringify({ resultObject: ' https://example.com/a ' })
+  expect(record({ state: 'success', resultJson })).toMatchObject({ facts: { text: null } })
+})
+
+test.each([' success', 'fail\n', ' '])('the state %j is no end', (state) => {
+  const answer = record({ state })
+  if (answer.kind === 'record') expect(answer.facts.state).toBe('unknown')
+  else expect(answer.kind).toBe('unreadable')
+})
+
+const noonMs = Date.parse('2026-11-23T12:00:00Z')
+test.each<[unknown, number | null]>([
+  [noonMs, noonMs],
+  ['2026-11-23T12:00:00Z', noonMs],
+  ['2026-11-23T12:00Z', noonMs],
+  ['2026-11-23 13:00:00.125+0100', noonMs + 125],
+  ['2026-11-23T13:00:00+01:00', noonMs],
+  ['2026-11-23T12:00:00', null],
+  ['2026-11-23', null],
+  ['noon', null],
+])('the time %j is %j', (createTime, ms) => {
+  expect(record({ state: 'waiting', createTime })).toMatchObject({ facts: { createTime: ms } })
+})

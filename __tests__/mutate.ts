@@ -24,13 +24,14 @@ const rooms = new Map<string, Room>([
   ['step', { sources: ['step', 'run-task'], tests: ['poll', 'outputs'], hasSentences: false }],
   ['answer', { sources: ['kie/answer', 'http/retry-after'], tests: ['answer'], hasSentences: true }],
   [
-    'families',
+    'record',
     {
-      sources: ['kie/families/*', 'kie/{record,result,market-result}'],
-      tests: ['answer', 'families', 'family-samples', 'market-result'],
+      sources: ['kie/{record,result,market-result}'],
+      tests: ['answer', 'families', 'market-result', 'result'],
       hasSentences: true,
     },
   ],
+  ['families', { sources: ['kie/families/*'], tests: ['families', 'family-samples'], hasSentences: true }],
   [
     'client',
     {
