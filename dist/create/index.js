@@ -13188,8 +13188,9 @@ function createConsole(redact) {
 /** What happened to the tasks that have the outcome of the step, and how to go on. */
 function remedyFor(outcome, creations, context) {
     const number = creations.filter((one) => one.outcome === outcome).length;
-    const which = number === creations.length ? '' : ` for the ${String(number)} ${outcome}`;
-    const nothing = `No task was created${which}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`;
+    const nothing = number === creations.length
+        ? 'No task was created, and nothing is billed.'
+        : `No task was created for the ${String(number)} ${outcome}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`;
     const hasIds = creations.some(({ taskId }) => taskId !== null);
     const again = hasIds && context.memory === 'none'
         ? 'start a new run with only the missing tasks in its input'
