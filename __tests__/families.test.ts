@@ -357,10 +357,18 @@ test.each<[unknown, number | null]>([
 
 test.each<[unknown, boolean]>([
   [1, true],
+  ['1', true],
+  [true, true],
   [0, false],
+  ['0', false],
   [null, false],
 ])('the expireFlag %j of Runway', (expireFlag, warns) => {
   expect(read('runway', 'success', { expireFlag }).warning !== null).toBe(warns)
+})
+
+test('the model of Suno is that of its first song', () => {
+  const response = { sunoData: [{ modelName: 'chirp-v5' }, { modelName: 'chirp-v4' }] }
+  expect(read('suno', 'success', { response }).model).toBe('chirp-v5')
 })
 
 test('the document of the families is as their tables are: npm run docs', () => {
