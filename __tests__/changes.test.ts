@@ -119,6 +119,9 @@ describe('once a minute', () => {
       'a: still generating after 1 min of waiting, at most 14 min more; the last poll failed: HTTP 502.',
     )
     expect(heartbeatText([record()], elapsed)).toContain('still not seen')
+    const saving = record({ state: 'success' })
+    expect(heartbeatText([saving], elapsed)).toBe('a: success, still saving files after 1 min.')
+    expect(heartbeatText([saving, saving], elapsed)).toMatch(/, after 1 min, saving files\.$/)
   })
 
   test('many are counted', () => {

@@ -175,15 +175,10 @@ function fittedWidth({ file, coverUrl }, width) {
         return width;
     return Math.max(40, Math.round((width * dimensions.width) / dimensions.height));
 }
-const linkIcons = {
-    picture: '🖼️',
-    video: '🎬',
-    audio: '🔊',
-    file: '📄',
-};
+const linkIcons = { video: '🎬', audio: '🔊' };
 function linkItem({ result, caption }) {
     const facts = factsOf(result, new Map());
-    return `<li>${linkIcons[result.kind]} ${(0,markdown/* link */.nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
+    return `<li>${linkIcons[result.kind] ?? '📄'} ${(0,markdown/* link */.nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
 }
 /** Under a picture the format alone would say nothing. */
 function captionFacts(result, heads) {

@@ -4006,24 +4006,24 @@ function whenBack({ detail }) {
 }
 function failureRemedy(records) {
     const as = records.length === 1 ? 'as a new task' : 'as new tasks';
+    const cost = costOf(records);
     switch (blameFor(records[0])) {
         case 'kie.ai':
-            return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${costOf(records)}`;
+            return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${cost}`;
         case 'input':
-            return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${costOf(records)}`;
+            return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${cost}`;
         case 'credits':
             return `Top up the account at kie.ai, then generate again, ${as}.`;
         case 'unclear':
-            return `If the message names something in your input, change it first; then generate again, ${as}.${costOf(records)}`;
+            return `If the message names something in your input, change it first; then generate again, ${as}.${cost}`;
     }
 }
 /** Empty where kie.ai does not tell. */
 function costOf(records) {
-    const known = records.flatMap(({ creditsConsumed }) => creditsConsumed ?? []);
-    if (known.length === 0)
+    const sum = (0,credits/* sumOfCredits */.Ng)(records);
+    if (sum === null)
         return '';
-    const sum = known.reduce((all, credits) => all + credits, 0);
-    const amount = sum === 0 ? 'no credits' : (0,credits/* amountOf */.M)(sum);
+    const amount = sum === 0 ? 'no credits' : (0,credits/* amountOf */.MT)(sum);
     return records.length === 1
         ? ` The failed task cost ${amount}.`
         : ` The failed tasks cost ${amount} in all.`;
@@ -4095,12 +4095,17 @@ function generic(text, { taskId }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ amountOf),
-/* harmony export */   Q: () => (/* binding */ formatCredits)
+/* harmony export */   MT: () => (/* binding */ amountOf),
+/* harmony export */   Ng: () => (/* binding */ sumOfCredits),
+/* harmony export */   Ql: () => (/* binding */ formatCredits)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8992);
-// Amounts of kie.ai's credits. Pure.
 
+/** What tasks have cost together; null where kie.ai tells it of none. */
+function sumOfCredits(tasks) {
+    const known = tasks.flatMap(({ creditsConsumed }) => creditsConsumed ?? []);
+    return known.length === 0 ? null : known.reduce((sum, credits) => sum + credits, 0);
+}
 /** `1 credit`, `12.5 credits`. */
 function amountOf(credits) {
     return (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(Number(formatCredits(credits)), 'credit');
@@ -4293,7 +4298,7 @@ function createView(result, { family, stepError, queuedMs }) {
             results: (0,results/* resultsOf */.q)(record),
             text: (0,results/* textOf */.b)(record),
             time: timeOf(record, queuedMs.get(record.taskId) ?? 0),
-            credits: record.creditsConsumed === null ? '' : (0,report_credits/* formatCredits */.Q)(record.creditsConsumed),
+            credits: record.creditsConsumed === null ? '' : (0,report_credits/* formatCredits */.Ql)(record.creditsConsumed),
         };
     });
     const failedAnyway = stepError !== null && outcome === 'success' ? ', but the step failed' : '';
@@ -4383,8 +4388,7 @@ function amountsOf(tasks) {
 }
 function factsOf(tasks) {
     const records = tasks.map(({ record }) => record);
-    const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]));
-    const credits = known.reduce((sum, one) => sum + one, 0);
+    const credits = (0,report_credits/* sumOfCredits */.Ng)(records);
     const isOpen = records.some(({ outcome }) => outcome === 'timed-out' || outcome === 'cancelled');
     const succeeded = records.every(({ outcome }) => outcome === 'success');
     const [only] = tasks;
@@ -4394,7 +4398,7 @@ function factsOf(tasks) {
     return [
         ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
         time,
-        ...(known.length === 0 ? [] : [`${(0,report_credits/* amountOf */.M)(credits)}${isOpen ? ' so far' : ''}`]),
+        ...(credits === null ? [] : [`${(0,report_credits/* amountOf */.MT)(credits)}${isOpen ? ' so far' : ''}`]),
     ];
 }
 /** `17 success, 2 failed, 1 timed-out`: the successes first. */
@@ -4508,7 +4512,7 @@ function generationTime(record) {
     return seconds === null ? '' : `, generated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a)(seconds * 1000)}`;
 }
 function credits({ creditsConsumed }) {
-    return creditsConsumed === null ? '' : ` for ${(0,_credits_js__WEBPACK_IMPORTED_MODULE_3__/* .amountOf */ .M)(creditsConsumed)}`;
+    return creditsConsumed === null ? '' : ` for ${(0,_credits_js__WEBPACK_IMPORTED_MODULE_3__/* .amountOf */ .MT)(creditsConsumed)}`;
 }
 
 

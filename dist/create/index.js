@@ -1569,7 +1569,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(530);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4103);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1581,7 +1581,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 530:
+/***/ 4103:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21775,18 +21775,6 @@ function serviceError(method, status, { msg, message }) {
     return new Error(`${method} gave HTTP ${String(status)}${said === undefined ? '' : `: ${errorMessage(said)}`}`);
 }
 
-;// CONCATENATED MODULE: ./src/report/credits.ts
-// Amounts of kie.ai's credits. Pure.
-
-/** `1 credit`, `12.5 credits`. */
-function amountOf(credits) {
-    return pluralize(Number(formatCredits(credits)), 'credit');
-}
-/** kie.ai's credits are fractions, and sums of them have many digits. */
-function formatCredits(credits) {
-    return String(Math.round(credits * 100) / 100);
-}
-
 ;// CONCATENATED MODULE: ./src/create/credits.ts
 
 
@@ -21809,7 +21797,7 @@ function createBalanceCheck({ minCredits, fetchCredits, signal }) {
         isEnough = balance.credits >= minCredits;
         if (isEnough)
             return null;
-        const message = `the balance is ${amountOf(balance.credits)}, and min-credits is ${String(minCredits)}`;
+        const message = `the balance is ${pluralize(balance.credits, 'credit')}, and min-credits is ${String(minCredits)}`;
         return { creation: failed('rejected', message), stopsAll: true };
     };
 }

@@ -1,6 +1,6 @@
 // The balance of the account, against what it must have before anything is created.
 import type { FetchCredits } from '../kie/client.js'
-import { amountOf } from '../report/credits.js'
+import { pluralize } from '../text.js'
 import { failed, type Settled } from './creation.js'
 
 export interface BalanceOptions {
@@ -28,7 +28,7 @@ export function createBalanceCheck({ minCredits, fetchCredits, signal }: Balance
     }
     isEnough = balance.credits >= minCredits
     if (isEnough) return null
-    const message = `the balance is ${amountOf(balance.credits)}, and min-credits is ${String(minCredits)}`
+    const message = `the balance is ${pluralize(balance.credits, 'credit')}, and min-credits is ${String(minCredits)}`
     return { creation: failed('rejected', message), stopsAll: true }
   }
 }

@@ -5,7 +5,7 @@ import { graceMs } from '../poll/history.js'
 import type { FinalRecord } from '../task.js'
 import { anyOf } from '../text.js'
 import type { Cause } from './causes.js'
-import { amountOf } from './credits.js'
+import { amountOf, sumOfCredits } from './credits.js'
 import { blameFor } from './failure.js'
 
 /** Where kie.ai shows every task of an account. */
@@ -73,23 +73,23 @@ function whenBack({ detail }: FinalRecord): string {
 
 function failureRemedy(records: Cause['records']): string {
   const as = records.length === 1 ? 'as a new task' : 'as new tasks'
+  const cost = costOf(records)
   switch (blameFor(records[0])) {
     case 'kie.ai':
-      return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${costOf(records)}`
+      return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${cost}`
     case 'input':
-      return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${costOf(records)}`
+      return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${cost}`
     case 'credits':
       return `Top up the account at kie.ai, then generate again, ${as}.`
     case 'unclear':
-      return `If the message names something in your input, change it first; then generate again, ${as}.${costOf(records)}`
+      return `If the message names something in your input, change it first; then generate again, ${as}.${cost}`
   }
 }
 
 /** Empty where kie.ai does not tell. */
 function costOf(records: readonly FinalRecord[]): string {
-  const known = records.flatMap(({ creditsConsumed }) => creditsConsumed ?? [])
-  if (known.length === 0) return ''
-  const sum = known.reduce((all, credits) => all + credits, 0)
+  const sum = sumOfCredits(records)
+  if (sum === null) return ''
   const amount = sum === 0 ? 'no credits' : amountOf(sum)
   return records.length === 1
     ? ` The failed task cost ${amount}.`

@@ -128,16 +128,11 @@ function fittedWidth({ file, coverUrl }: Result, width: number): number {
   return Math.max(40, Math.round((width * dimensions.width) / dimensions.height))
 }
 
-const linkIcons: Readonly<Record<Result['kind'], string>> = {
-  picture: '🖼️',
-  video: '🎬',
-  audio: '🔊',
-  file: '📄',
-}
+const linkIcons: Readonly<Partial<Record<Result['kind'], string>>> = { video: '🎬', audio: '🔊' }
 
 function linkItem({ result, caption }: Item): string {
   const facts = factsOf(result, new Map())
-  return `<li>${linkIcons[result.kind]} ${link(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`
+  return `<li>${linkIcons[result.kind] ?? '📄'} ${link(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`
 }
 
 /** Under a picture the format alone would say nothing. */

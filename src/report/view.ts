@@ -10,7 +10,7 @@ import {
 import { allOf, pluralize } from '../text.js'
 import type { PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
-import { amountOf, formatCredits } from './credits.js'
+import { amountOf, formatCredits, sumOfCredits } from './credits.js'
 import { distinctPrompts } from './distinct-prompts.js'
 import { type Result, resultsOf, textOf } from './results.js'
 import { shortIds } from './short-ids.js'
@@ -162,8 +162,7 @@ function amountsOf(tasks: readonly TaskView[]): string {
 
 function factsOf(tasks: readonly TaskView[]): string[] {
   const records = tasks.map(({ record }) => record)
-  const known = records.flatMap(({ creditsConsumed }) => (creditsConsumed === null ? [] : [creditsConsumed]))
-  const credits = known.reduce((sum, one) => sum + one, 0)
+  const credits = sumOfCredits(records)
   const isOpen = records.some(({ outcome }) => outcome === 'timed-out' || outcome === 'cancelled')
   const succeeded = records.every(({ outcome }) => outcome === 'success')
   const [only] = tasks
@@ -174,7 +173,7 @@ function factsOf(tasks: readonly TaskView[]): string[] {
   return [
     ...(succeeded || tasks.length === 1 ? [] : [countsOf(records)]),
     time,
-    ...(known.length === 0 ? [] : [`${amountOf(credits)}${isOpen ? ' so far' : ''}`]),
+    ...(credits === null ? [] : [`${amountOf(credits)}${isOpen ? ' so far' : ''}`]),
   ]
 }
 
