@@ -1,6 +1,6 @@
 // `npm run soak`: a thousand tasks in ten steps, with faults on the way, mixed endings and cancelled steps, for ten minutes
 // and then again. No id may be lost, no step may hang, and memory must stay flat.
-// `npm run soak -- --minutes 1 --tasks 200 --rounds 1` is a short one.
+// `npm run soak -- --minutes 1 --tasks 100 --rounds 1` is a short one.
 import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
