@@ -61,7 +61,7 @@ const failed: Step = { state: 'fail', record: { failCode: 501, failMsg: 'the pro
 const seed: Step = { sample: 'rec-success-seed-seedream-v4-edit' }
 
 describe.each(nodes)('under Node %s', (_, node) => {
-  test('the example of the documentation', async () => {
+  test.concurrent('the example of the documentation', async () => {
     const ran = await run({ tasks: { task_12345678: [seed] }, node })
     expect(ran.exitCode).toBe(0)
     expect(ran.outputs).toMatchObject({
@@ -178,7 +178,7 @@ describe.each(nodes)('under Node %s', (_, node) => {
   )
 })
 
-test('the log tells what goes on, and the outputs what was found', async () => {
+test.concurrent('the log tells what goes on, and the outputs what was found', async () => {
   const states = ['waiting', 'queuing', 'generating'].map((state): Step => ({ state, forMs: 500 }))
   const ran = await run({ tasks: { task_1: [...states, succeeded] }, inputs: { 'poll-interval': '0.3s' } })
   expect(ran.exitCode).toBe(0)
@@ -193,7 +193,7 @@ test('the log tells what goes on, and the outputs what was found', async () => {
   ])
 })
 
-test('fail-on-error: false leaves the step green, with a warning', async () => {
+test.concurrent('fail-on-error: false leaves the step green, with a warning', async () => {
   const ran = await run({ tasks: { task_1: [failed] }, inputs: { 'fail-on-error': 'false' } })
   expect(ran.exitCode).toBe(0)
   expect(ran.outputs).toMatchObject({
@@ -205,7 +205,7 @@ test('fail-on-error: false leaves the step green, with a warning', async () => {
   expect(warningsOf(ran)).toEqual([expect.stringContaining('the prompt was refused')])
 })
 
-test('several tasks come out in order, each with its own end', async () => {
+test.concurrent('several tasks come out in order, each with its own end', async () => {
   const ran = await run({
     tasks: {
       ok: [running, succeeded],
@@ -234,7 +234,7 @@ test('several tasks come out in order, each with its own end', async () => {
   )
 })
 
-test('many tasks are one step', async () => {
+test.concurrent('many tasks are one step', async () => {
   const ids = Array.from({ length: 15 }, (_, at) => `t${String(at)}`)
   const ran = await run({
     tasks: Object.fromEntries(ids.map((id) => [id, [running]])),
@@ -247,7 +247,7 @@ test('many tasks are one step', async () => {
 })
 
 describe('wrong inputs', () => {
-  test('are named all at once, without a request, even where nothing may fail', async () => {
+  test.concurrent('are named all at once, without a request, even where nothing may fail', async () => {
     const inputs = {
       'task-id': '["a",',
       timeout: '15 minutes',
@@ -270,7 +270,7 @@ describe('wrong inputs', () => {
     ])
   })
 
-  test('a wrong key is masked and not shown', async () => {
+  test.concurrent('a wrong key is masked and not shown', async () => {
     const wrong = 'a key\nof two lines'
     const ran = await run({ tasks: { a: [succeeded] }, inputs: { 'api-key': wrong } })
     expect(ran.outputs.outcome).toBe('invalid-input')
@@ -279,7 +279,7 @@ describe('wrong inputs', () => {
   })
 })
 
-test('the key may come from the environment', async () => {
+test.concurrent('the key may come from the environment', async () => {
   const ran = await run({
     tasks: { a: [succeeded] },
     inputs: { 'api-key': '' },
@@ -289,7 +289,7 @@ test('the key may come from the environment', async () => {
   expect(ran.lines[0]).toMatchObject({ command: 'add-mask', text: key })
 })
 
-test('a key that the server echoes appears nowhere', async () => {
+test.concurrent('a key that the server echoes appears nowhere', async () => {
   const url = `https://example.com/${key}.png`
   const echo: Step = {
     state: 'success',
@@ -322,13 +322,13 @@ test('a key that the server echoes appears nowhere', async () => {
   )
 })
 
-test('a key that JSON hides in an escape appears nowhere either', async () => {
+test.concurrent('a key that JSON hides in an escape appears nowhere either', async () => {
   const resultJson = `{"resultUrls":["https://example.com/a"],"note":"\\u006b${key.slice(1)}"}`
   const ran = await run({ tasks: { a: [{ state: 'success', record: { resultJson } }] } })
   expect(JSON.parse(ran.outputs['result-json'] ?? '')).toMatchObject({ note: '***' })
 })
 
-test('a key that is part of words of our own breaks nothing', async () => {
+test.concurrent('a key that is part of words of our own breaks nothing', async () => {
   for (const short of ['k', 'task', 'success']) {
     const inputs = { 'api-key': short, 'poll-interval': '0.1s' }
     const ran = await run({ apiKey: short, tasks: { a: [running, succeeded] }, inputs })
@@ -337,7 +337,7 @@ test('a key that is part of words of our own breaks nothing', async () => {
   }
 })
 
-test('hostile text is shown and does nothing', async () => {
+test.concurrent('hostile text is shown and does nothing', async () => {
   const hostile =
     '::error::forged\r\n::set-output name=outcome::success\n##[error]forged\u001b[2J\noutcome=success\noutcome<<EOF\nsuccess\nEOF\n'
   const record = { failMsg: hostile, failCode: hostile, model: hostile }
@@ -357,7 +357,7 @@ test('hostile text is shown and does nothing', async () => {
   for (const { text } of ran.lines) expect(text).not.toMatch(/[\u0000-\u001f\u007f-\u009f]|##\[/)
 })
 
-test('a result beyond the limit of an output is in the results file', async () => {
+test.concurrent('a result beyond the limit of an output is in the results file', async () => {
   const text = 'x'.repeat(1_100_000)
   const ran = await run({
     tasks: { a: [{ state: 'success', record: { resultJson: JSON.stringify({ resultObject: { text } }) } }] },
@@ -370,7 +370,7 @@ test('a result beyond the limit of an output is in the results file', async () =
   ])
 })
 
-test('an unknown state is one warning, and the wait goes on', async () => {
+test.concurrent('an unknown state is one warning, and the wait goes on', async () => {
   const ran = await run({
     tasks: { a: [{ state: 'brewing', looks: 3 }, succeeded] },
     inputs: { 'poll-interval': '0.1s' },
@@ -379,7 +379,7 @@ test('an unknown state is one warning, and the wait goes on', async () => {
   expect(warningsOf(ran)).toEqual([expect.stringContaining('brewing')])
 })
 
-test('an empty resultObject is a result, with a warning', async () => {
+test.concurrent('an empty resultObject is a result, with a warning', async () => {
   const ran = await run({
     tasks: { a: [{ state: 'success', record: { resultJson: '{"resultObject":{}}' } }] },
   })
@@ -387,7 +387,7 @@ test('an empty resultObject is a result, with a warning', async () => {
   expect(warningsOf(ran)).toEqual([expect.stringContaining('empty')])
 })
 
-test('without a place for outputs the step fails', async () => {
+test.concurrent('without a place for outputs the step fails', async () => {
   await using emulator = await startEmulator({ tasks: { a: [succeeded] } })
   const inputs = { 'task-id': 'a', 'api-key': key, 'base-url': emulator.url }
   const ran = await runAction({ action: '.', inputs, env: { GITHUB_OUTPUT: '/nowhere/at/all' } })

@@ -15,7 +15,7 @@ const good: Step = { base64: png.toString('base64'), headers: { 'content-type': 
 /** Windows ends a process in place of sending it a signal. */
 const testOnUnix = process.platform === 'win32' ? test.skip : test
 /** Here bash lets every variable through, and ulimit can play a disk that is full. */
-const testOnLinux = process.platform === 'linux' ? test : test.skip
+const testOnLinux = process.platform === 'linux' ? test.concurrent : test.concurrent.skip
 
 function gives(...media: string[]): Step[] {
   const resultUrls = media.map((name) => `{base}/media/${name}`)
@@ -61,7 +61,7 @@ function recordsOf({ outputs }: Run): { taskId: string; outcome: string; state: 
   return JSON.parse(outputs.tasks ?? '') as ReturnType<typeof recordsOf>
 }
 
-test('files are in the folder, the outputs, the log and the results file', async () => {
+test.concurrent('files are in the folder, the outputs, the log and the results file', async () => {
   const ran = await run({
     tasks: {
       a: gives('one.jpg', 'two'),
@@ -96,44 +96,50 @@ test('files are in the folder, the outputs, the log and the results file', async
   )
 })
 
-test('every fault ends as download-failed, says what it was, and leaves nothing half-written', async () => {
-  const faults: Record<string, [Step, RegExp]> = {
-    cut: [{ ...good, cutOffAfter: 200 }, /aborted|cut in the middle/],
-    short: [
-      { ...good, headers: { 'content-length': '99999' }, cutOffAfter: png.length },
-      /aborted|cut in the middle/,
-    ],
-    reset: [{ reset: true }, /ECONNRESET|socket hang up/],
-    page: [{ body: '<!doctype html><title>Just a moment</title>' }, /an HTML page \(Just a moment\)/],
-    error: [{ body: { code: 500, msg: 'Oops' } }, /JSON \(\{"code":500,"msg":"Oops"\}\)/],
-    empty: [{ body: '' }, /an empty body/],
-    refused: [{ status: 404 }, /HTTP 410, from a fresh URL too/],
-    busy: [{ status: 503 }, /HTTP 503/],
-    huge: [{ ...good, headers: { 'content-length': String(2 ** 31 + 1) } }, /larger than 2\.1 GB/],
-    off: [{ status: 302, headers: { location: 'ftp://example.com/' } }, /not on the web/],
-    loop: [{ status: 302, headers: { location: '/media/loop.png' } }, /more than 5 times/],
-  }
-  const names = Object.keys(faults)
-  const ran = await run({
-    tasks: { a: gives(...names.map((name) => `${name}.png`), 'good.png') },
-    media: {
-      ...Object.fromEntries(names.map((name) => [`/media/${name}.png`, [faults[name]?.[0] ?? good]])),
-      '/media/fresh/refused.png': [{ status: 410 }],
-      '/media/good.png': [{ status: 500 }, good],
-    },
-  })
-  const goodPath = `out/a-${String(names.length + 1)}.png`
-  expect(ran.exitCode).toBe(1)
-  expect(ran.outputs.outcome).toBe('download-failed')
-  expect(ran.outputs.state).toBe('success')
-  expect(ran.outputs['pending-task-ids']).toBe('[]')
-  expect(JSON.parse(ran.outputs.files ?? '')).toEqual([goodPath])
-  expect(paths(ran)).toEqual([goodPath])
-  for (const [at, name] of names.entries()) {
-    const said = ran.lines.find(({ raw }) => raw.startsWith(`a: result ${String(at + 1)} could not be saved`))
-    expect([name, said?.raw]).toEqual([name, expect.stringMatching(faults[name]?.[1] ?? '')])
-  }
-}, 20_000)
+test.concurrent(
+  'every fault ends as download-failed, says what it was, and leaves nothing half-written',
+  async () => {
+    const faults: Record<string, [Step, RegExp]> = {
+      cut: [{ ...good, cutOffAfter: 200 }, /aborted|cut in the middle/],
+      short: [
+        { ...good, headers: { 'content-length': '99999' }, cutOffAfter: png.length },
+        /aborted|cut in the middle/,
+      ],
+      reset: [{ reset: true }, /ECONNRESET|socket hang up/],
+      page: [{ body: '<!doctype html><title>Just a moment</title>' }, /an HTML page \(Just a moment\)/],
+      error: [{ body: { code: 500, msg: 'Oops' } }, /JSON \(\{"code":500,"msg":"Oops"\}\)/],
+      empty: [{ body: '' }, /an empty body/],
+      refused: [{ status: 404 }, /HTTP 410, from a fresh URL too/],
+      busy: [{ status: 503 }, /HTTP 503/],
+      huge: [{ ...good, headers: { 'content-length': String(2 ** 31 + 1) } }, /larger than 2\.1 GB/],
+      off: [{ status: 302, headers: { location: 'ftp://example.com/' } }, /not on the web/],
+      loop: [{ status: 302, headers: { location: '/media/loop.png' } }, /more than 5 times/],
+    }
+    const names = Object.keys(faults)
+    const ran = await run({
+      tasks: { a: gives(...names.map((name) => `${name}.png`), 'good.png') },
+      media: {
+        ...Object.fromEntries(names.map((name) => [`/media/${name}.png`, [faults[name]?.[0] ?? good]])),
+        '/media/fresh/refused.png': [{ status: 410 }],
+        '/media/good.png': [{ status: 500 }, good],
+      },
+    })
+    const goodPath = `out/a-${String(names.length + 1)}.png`
+    expect(ran.exitCode).toBe(1)
+    expect(ran.outputs.outcome).toBe('download-failed')
+    expect(ran.outputs.state).toBe('success')
+    expect(ran.outputs['pending-task-ids']).toBe('[]')
+    expect(JSON.parse(ran.outputs.files ?? '')).toEqual([goodPath])
+    expect(paths(ran)).toEqual([goodPath])
+    for (const [at, name] of names.entries()) {
+      const said = ran.lines.find(({ raw }) =>
+        raw.startsWith(`a: result ${String(at + 1)} could not be saved`),
+      )
+      expect([name, said?.raw]).toEqual([name, expect.stringMatching(faults[name]?.[1] ?? '')])
+    }
+  },
+  20_000,
+)
 
 testOnLinux('a full disk leaves nothing half-written', async () => {
   const ran = await run({
@@ -179,21 +185,24 @@ testOnUnix('a cancel ends at once, and keeps what is whole', async () => {
   expect(paths(ran)).toEqual(['out/a-1.png'])
 })
 
-test('with fail-fast a file that cannot be saved ends the wait, and the others are saved', async () => {
-  const ran = await run({
-    tasks: { slow: [{ state: 'generating' }], a: gives('1.png'), b: gives('2.png') },
-    media: {
-      '/media/1.png': [{ status: 429, headers: { 'retry-after': '9999' } }],
-      '/media/2.png': [{ ...good, delayMs: 700 }],
-    },
-    inputs: { 'fail-fast': 'true' },
-  })
-  expect(recordsOf(ran).map(({ outcome }) => outcome)).toEqual(['cancelled', 'download-failed', 'success'])
-  expect(ran.outputs.outcome).toBe('download-failed')
-  expect(paths(ran)).toEqual(['out/b-1.png'])
-})
+test.concurrent(
+  'with fail-fast a file that cannot be saved ends the wait, and the others are saved',
+  async () => {
+    const ran = await run({
+      tasks: { slow: [{ state: 'generating' }], a: gives('1.png'), b: gives('2.png') },
+      media: {
+        '/media/1.png': [{ status: 429, headers: { 'retry-after': '9999' } }],
+        '/media/2.png': [{ ...good, delayMs: 700 }],
+      },
+      inputs: { 'fail-fast': 'true' },
+    })
+    expect(recordsOf(ran).map(({ outcome }) => outcome)).toEqual(['cancelled', 'download-failed', 'success'])
+    expect(ran.outputs.outcome).toBe('download-failed')
+    expect(paths(ran)).toEqual(['out/b-1.png'])
+  },
+)
 
-test('a link that leads out of the folder is not followed', async () => {
+test.concurrent('a link that leads out of the folder is not followed', async () => {
   const ran = await run({
     tasks: { a: gives('1.png') },
     inputs: { 'file-name': 'there/{index}' },
@@ -206,7 +215,7 @@ test('a link that leads out of the folder is not followed', async () => {
   expect(paths(ran)).toEqual([])
 })
 
-test('wrong names are refused before any request', async () => {
+test.concurrent('wrong names are refused before any request', async () => {
   const ran = await run({ tasks: { a: gives('1.png') }, inputs: { 'file-name': '../{name}' } })
   expect(ran.outputs.outcome).toBe('invalid-input')
   expect(ran.lines.some(({ raw }) => raw.includes('file-name: "../{name}" leads out of its folder'))).toBe(
@@ -264,7 +273,7 @@ describe('keep-files', () => {
     return join(cache, files.find((file) => file.endsWith('.png')) ?? '')
   }
 
-  test('takes the file again without a request, when its link is gone too', async () => {
+  test.concurrent('takes the file again without a request, when its link is gone too', async () => {
     const { first, second, fetched } = await keepAndTakeAgain(1)
     expect([first.outputs.outcome, second.outputs.outcome]).toEqual(['success', 'success'])
     expect(fetched).toEqual([])
@@ -272,7 +281,7 @@ describe('keep-files', () => {
     expect(recordsOf(second)[0]?.files).toEqual(recordsOf(first)[0]?.files)
   })
 
-  test('fetches a damaged copy again, and replaces it', async () => {
+  test.concurrent('fetches a damaged copy again, and replaces it', async () => {
     const { second, fetched } = await keepAndTakeAgain(2, (cache) => {
       writeFileSync(keptFile(cache), 'damaged')
     })
@@ -280,7 +289,7 @@ describe('keep-files', () => {
     expect(fetched).toEqual(['/media/1.png'])
   })
 
-  test('warns where the tool cache cannot be written, and saves all the same', async () => {
+  test.concurrent('warns where the tool cache cannot be written, and saves all the same', async () => {
     await using emulator = await startEmulator({
       apiKey: key,
       tasks: { a: gives('1.png') },

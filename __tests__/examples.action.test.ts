@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { type Cache, startCache } from '../emulator/cache.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
@@ -15,11 +15,8 @@ const tools = ['bash', 'file', 'git', 'jq']
 const canRun =
   process.platform !== 'win32' && tools.every((tool) => spawnSync(tool, ['--version']).error === undefined)
 const folder = join(import.meta.dirname, '../examples')
-const open: AsyncDisposable[] = []
-
-afterEach(async () => {
-  for (const one of open.splice(0)) await one[Symbol.asyncDispose]()
-})
+// Several are played at once.
+jest.setTimeout(60_000)
 
 const prompt = 'A lighthouse'
 const files = {
@@ -38,7 +35,7 @@ const success: readonly Step[] = [
 const failure: readonly Step[] = [{ state: 'fail', record: { failCode: '501', failMsg: 'It was refused.' } }]
 const running: readonly Step[] = [{ state: 'generating' }]
 
-interface World {
+interface World extends AsyncDisposable {
   readonly kie: Emulator
   readonly cache: Cache
 }
@@ -46,8 +43,14 @@ interface World {
 async function startWorld(tasks: Scenario['tasks'] = { task_1: success }): Promise<World> {
   const kie = await startEmulator({ tasks, requestsPerSecond: 0 })
   const cache = await startCache()
-  open.push(kie, cache)
-  return { kie, cache }
+  return {
+    kie,
+    cache,
+    async [Symbol.asyncDispose]() {
+      await kie.close()
+      await cache.close()
+    },
+  }
 }
 
 async function play(name: string, { kie, cache }: World, options: PlayOptions = {}): Promise<Played> {
@@ -64,44 +67,59 @@ const logOf = (jobs: PlayedJobs) =>
 
 const played = Object.keys(creations)
 
+/** What a run and its re-run leave behind. */
+const left: Readonly<Record<string, (run: Played) => void>> = {
+  'assets.yml': (run) => {
+    expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero.png', 'pictures/icon.png']))
+  },
+  'commit.yml': (run) => {
+    expect(filesOf(run)).toContain('pictures/hero.png')
+    expect(git(run.origin, 'log', '--format=%s')).toBe('Update the hero picture\nChange\nBegin\n')
+  },
+  'deploy-to-pages.yml': ({ jobs }) => {
+    const page = readFileSync(join(jobs[0]?.workspace ?? '', 'site/index.html'), 'utf8')
+    expect(page.match(/picture-\d\.png/g)).toEqual(['picture-1.png', 'picture-2.png'])
+  },
+  'matrix.yml': ({ jobs }) => {
+    expect(resultsOf(jobs)).toEqual(['generate success', 'use success', 'use success'])
+  },
+  'open-pull-request.yml': (run) => {
+    expect(filesOf(run, 'picture-1')).toContain('pictures/task_1-2.png')
+    expect(run.gh().match(/pr create/g)).toHaveLength(1)
+  },
+}
+
 ;(canRun ? describe : describe.skip)('examples', () => {
   test('all are played, but the one that is called and the one that rehearses it', () => {
     expect([...played, 'rehearse.yml', 'reusable.yml'].sort()).toEqual(readdirSync(folder).sort())
   })
 
-  test.each(played)(
-    '%s creates nothing twice in a re-run',
-    async (name) => {
-      const world = await startWorld()
-      using run = await play(name, world, { change })
-      expect([logOf(run.jobs), resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))]).toEqual([
-        expect.anything(),
-        [],
-      ])
-      expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
-      const again = await run.rerun()
-      expect(resultsOf(again).filter((one) => one.endsWith(' failure'))).toEqual([])
-      expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
-    },
-    60_000,
-  )
+  test.concurrent.each(played)('%s creates nothing twice in a re-run', async (name) => {
+    await using world = await startWorld()
+    using run = await play(name, world, { change })
+    expect([logOf(run.jobs), resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))]).toEqual([
+      expect.anything(),
+      [],
+    ])
+    expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
+    const again = await run.rerun()
+    expect(resultsOf(again).filter((one) => one.endsWith(' failure'))).toEqual([])
+    expect(world.kie.created).toHaveLength(creations[name] ?? NaN)
+    left[name]?.(run)
+  })
 
-  test.each(played)(
-    '%s is rehearsed by one variable',
-    async (name) => {
-      using run = await playWorkflow(readWorkflow(join(folder, name)), {
-        files,
-        change,
-        inputs: { prompt },
-        vars: { KIE_REHEARSAL: '{"tasks":{"task_1":[{"state":"success"}]}}' },
-      })
-      expect(resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))).toEqual([])
-    },
-    60_000,
-  )
+  test.concurrent.each(played)('%s is rehearsed by one variable', async (name) => {
+    using run = await playWorkflow(readWorkflow(join(folder, name)), {
+      files,
+      change,
+      inputs: { prompt },
+      vars: { KIE_REHEARSAL: '{"tasks":{"task_1":[{"state":"success"}]}}' },
+    })
+    expect(resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))).toEqual([])
+  })
 
-  test('generate.yml is red for a task that fails, and a re-run tries again', async () => {
-    const world = await startWorld({ task_1: failure, task_2: success })
+  test.concurrent('generate.yml is red for a task that fails, and a re-run tries again', async () => {
+    await using world = await startWorld({ task_1: failure, task_2: success })
     using run = await play('generate.yml', world)
     expect(run.jobs).toMatchObject([
       { result: 'failure', steps: { picture: { outputs: { outcome: 'failed' } } } },
@@ -109,27 +127,18 @@ const played = Object.keys(creations)
     expect(resultsOf(await run.rerun())).toEqual(['generate success'])
   })
 
-  test('commit.yml leaves one picture', async () => {
-    const world = await startWorld()
-    using run = await play('commit.yml', world)
-    expect(filesOf(run)).toContain('pictures/hero.png')
-    await run.rerun()
-    expect(git(run.origin, 'log', '--format=%s')).toBe('Update the hero picture\nBegin\n')
-  }, 20_000)
-
-  test('assets.yml generates what has changed', async () => {
-    const world = await startWorld({ task_1: [{ state: 'success' }] })
+  test.concurrent('assets.yml generates what has changed', async () => {
+    await using world = await startWorld({ task_1: [{ state: 'success' }] })
     using run = await play('assets.yml', world)
-    expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero.png', 'pictures/icon.png']))
     const next = await run.push({ 'assets/icon.yml': 'prompt: Another lighthouse' })
     expect(resultsOf(next)).toEqual(['find success', 'generate success', 'commit success'])
     expect(world.kie.created).toHaveLength(3)
     const last = await run.push({ 'README.md': 'Nothing to generate' })
     expect(resultsOf(last)).toEqual(['find success'])
-  }, 30_000)
+  })
 
-  test('assets.yml commits what succeeded beside a failure', async () => {
-    const world = await startWorld({ task_1: failure, task_2: success })
+  test.concurrent('assets.yml commits what succeeded beside a failure', async () => {
+    await using world = await startWorld({ task_1: failure, task_2: success })
     using run = await play('assets.yml', world)
     expect(resultsOf(run.jobs).sort()).toEqual([
       'commit success',
@@ -138,56 +147,39 @@ const played = Object.keys(creations)
       'generate success',
     ])
     expect(filesOf(run).filter((path) => /^pictures\/\w+\.png$/.test(path))).toHaveLength(1)
-  }, 20_000)
+  })
 
-  test('gate-pull-request.yml creates nothing where the prompt has not changed', async () => {
-    const world = await startWorld()
+  test.concurrent('gate-pull-request.yml creates nothing where the prompt has not changed', async () => {
+    await using world = await startWorld()
     using run = await play('gate-pull-request.yml', world, { change: { 'README.md': '' } })
     expect(run.jobs).toMatchObject([{ result: 'success', steps: { create: { outcome: 'skipped' } } }])
   })
 
-  test('gate-pull-request.yml pays once for pushes with the same prompt', async () => {
-    const world = await startWorld()
+  test.concurrent('gate-pull-request.yml pays once for pushes with the same prompt', async () => {
+    await using world = await startWorld()
     using run = await play('gate-pull-request.yml', world, { change })
     await run.push({ 'prompts/hero.yml': `prompt: ${prompt} # the same` })
     expect(world.kie.created).toHaveLength(1)
     await run.push({ 'prompts/hero.yml': 'prompt: Another' })
     expect(world.kie.created).toHaveLength(2)
-  }, 20_000)
-
-  test('open-pull-request.yml opens one', async () => {
-    using run = await play('open-pull-request.yml', await startWorld())
-    expect(filesOf(run, 'picture-1')).toContain('pictures/task_1-2.png')
-    await run.rerun()
-    expect(run.gh().match(/pr create/g)).toHaveLength(1)
-  }, 20_000)
-
-  test('deploy-to-pages.yml makes a page', async () => {
-    using run = await play('deploy-to-pages.yml', await startWorld())
-    const page = readFileSync(join(run.jobs[0]?.workspace ?? '', 'site/index.html'), 'utf8')
-    expect(page.match(/picture-\d\.png/g)).toEqual(['picture-1.png', 'picture-2.png'])
   })
 
-  test('matrix.yml runs a job for each result', async () => {
-    using run = await play('matrix.yml', await startWorld())
-    expect(resultsOf(run.jobs)).toEqual(['generate success', 'use success', 'use success'])
-  })
-
-  test('upload-artifact.yml keeps what succeeded', async () => {
-    using run = await play('upload-artifact.yml', await startWorld({ task_1: failure, task_2: success }))
+  test.concurrent('upload-artifact.yml keeps what succeeded', async () => {
+    await using world = await startWorld({ task_1: failure, task_2: success })
+    using run = await play('upload-artifact.yml', world)
     expect(resultsOf(run.jobs)).toEqual(['generate failure'])
     expect(run.jobs[0]?.steps['Keep the files']).toMatchObject({ outcome: 'success' })
   })
 
-  test('go-on-after-failure.yml goes on', async () => {
-    const world = await startWorld({ task_1: failure, task_2: success })
+  test.concurrent('go-on-after-failure.yml goes on', async () => {
+    await using world = await startWorld({ task_1: failure, task_2: success })
     using run = await play('go-on-after-failure.yml', world)
     expect(resultsOf(run.jobs)).toEqual(['generate success', 'use success'])
     expect(world.kie.created).toHaveLength(2)
   })
 
-  test('resume-after-timeout.yml starts the next run, but not for ever', async () => {
-    const world = await startWorld({ task_1: running })
+  test.concurrent('resume-after-timeout.yml starts the next run, but not for ever', async () => {
+    await using world = await startWorld({ task_1: running })
     const text = readFileSync(join(folder, 'resume-after-timeout.yml'), 'utf8')
     const workflow = readWorkflow(join(folder, 'resume-after-timeout.yml'))
     expect(text).toContain('timeout: 30m')
@@ -200,10 +192,10 @@ const played = Object.keys(creations)
     using last = await playWorkflow(workflow, { ...options, inputs: { 'task-id': '["task_1"]', run: 8 } })
     expect(last.gh()).toBe('')
     expect(world.kie.created).toHaveLength(1)
-  }, 20_000)
+  })
 
-  test('scheduled-poll.yml drops nothing without a trace', async () => {
-    const world = await startWorld({ task_1: running, task_2: success, task_3: failure })
+  test.concurrent('scheduled-poll.yml drops nothing without a trace', async () => {
+    await using world = await startWorld({ task_1: running, task_2: success, task_3: failure })
     const pending = { task_1: 3, task_2: 0, task_3: 5, task_8: 95, task_9: 0 }
     using run = await play('scheduled-poll.yml', world, {
       files: { 'tasks/pending.json': JSON.stringify(pending) },
@@ -216,25 +208,28 @@ const played = Object.keys(creations)
       task_8: { outcome: 'not-found' },
     })
     expect(filesOf(run)).toContain('videos/task_2-1.png')
-  }, 20_000)
+  })
 
-  test('scheduled-poll.yml with nothing to poll', async () => {
-    using run = await play('scheduled-poll.yml', await startWorld(), { inputs: { prompt: '' } })
+  test.concurrent('scheduled-poll.yml with nothing to poll', async () => {
+    await using world = await startWorld()
+    using run = await play('scheduled-poll.yml', world, { inputs: { prompt: '' } })
     expect(run.jobs).toMatchObject([{ result: 'success', steps: { poll: { outcome: 'skipped' } } }])
   })
 
-  test('rehearse.yml', async () => {
-    const cache = await startCache()
-    open.push(cache)
-    using run = await playWorkflow(readWorkflow(join(folder, 'rehearse.yml')), { env: cache.env })
+  test.concurrent('rehearse.yml', async () => {
+    await using cache = await startCache()
+    const workflow = readWorkflow(join(folder, 'rehearse.yml'))
+    expect(workflow.jobs.timeout?.with?.timeout).toBe('10s')
+    Object.assign(workflow.jobs.timeout?.with ?? {}, { timeout: '1s' })
+    using run = await playWorkflow(workflow, { env: cache.env })
     expect(resultsOf(run.jobs)).toEqual(['success', 'fail', 'timeout', 'check'].map((id) => `${id} success`))
-  }, 40_000)
+  })
 
-  test("the job of this repository's own CI that runs the action", async () => {
+  test.concurrent("the job of this repository's own CI that runs the action", async () => {
     const { on, jobs } = readWorkflow(join(import.meta.dirname, '../.github/workflows/ci.yml'))
     const action = { ...jobs.action, strategy: { matrix: { os: ['ubuntu-latest'] } } }
     // It starts an emulator of its own.
     using run = await playWorkflow({ on, jobs: { action } }, {})
     expect(resultsOf(run.jobs)).toEqual(['action success'])
-  }, 15_000)
+  })
 })

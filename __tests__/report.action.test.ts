@@ -88,41 +88,47 @@ const person = { login: 'mona', type: 'User' }
 const chatter = Array.from({ length: 120 }, () => ({ body: 'Nice.', user: person }))
 
 describe('on a pull request', () => {
-  test('a status on its head, and one comment that is edited, across pages of others', async () => {
-    await using github = await startGitHub({ comments: chatter })
-    const first = await step({ github })
-    const second = await step({ github, tasks: { task_1: fails } })
-    expect([first.exitCode, second.exitCode]).toEqual([0, 1])
-    expect(warnings(first) + warnings(second)).toBe('')
-    expect(github.comments).toHaveLength(121)
-    expect(github.comments.at(-1)?.body).toContain('The prompt was refused.')
-    expect(github.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1)
-    const link = 'https://github.example.com/octo/pictures/actions/runs/42'
-    expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'success', 'pending', 'failure'])
-    for (const status of github.statuses) {
-      expect(status).toMatchObject({ sha: headSha, context: 'kie.ai images', target_url: link })
-    }
-    expect([...github.tokens]).toEqual([runnersToken])
-  })
+  test.concurrent(
+    'a status on its head, and one comment that is edited, across pages of others',
+    async () => {
+      await using github = await startGitHub({ comments: chatter })
+      const first = await step({ github })
+      const second = await step({ github, tasks: { task_1: fails } })
+      expect([first.exitCode, second.exitCode]).toEqual([0, 1])
+      expect(warnings(first) + warnings(second)).toBe('')
+      expect(github.comments).toHaveLength(121)
+      expect(github.comments.at(-1)?.body).toContain('The prompt was refused.')
+      expect(github.requests.filter((request) => request.startsWith('PATCH'))).toHaveLength(1)
+      const link = 'https://github.example.com/octo/pictures/actions/runs/42'
+      expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'success', 'pending', 'failure'])
+      for (const status of github.statuses) {
+        expect(status).toMatchObject({ sha: headSha, context: 'kie.ai images', target_url: link })
+      }
+      expect([...github.tokens]).toEqual([runnersToken])
+    },
+  )
 
-  test('comments of other steps, and copies of the mark in those of others, are left alone', async () => {
-    await using github = await startGitHub()
-    await step({ github, inputs: { 'pr-comment': 'true' } })
-    const body = github.comments[0]?.body ?? ''
-    await using second = await startGitHub({ comments: [{ body, user: person }] })
-    await step({ github: second, inputs: { 'pr-comment': 'true' } })
-    expect(second.comments.map(({ user }) => user.type)).toEqual(['User', 'Bot'])
-    expect(second.comments[0]?.body).toBe(body)
-    // The token of that person may edit it.
-    await using third = await startGitHub({ comments: [{ body, user: person }], login: person.login })
-    await step({ github: third, inputs: { 'pr-comment': 'true', 'github-token': 'ghp_of-mona' } })
-    expect(third.comments).toHaveLength(1)
-    expect([...third.tokens]).toEqual(['ghp_of-mona'])
-  })
+  test.concurrent(
+    'comments of other steps, and copies of the mark in those of others, are left alone',
+    async () => {
+      await using github = await startGitHub()
+      await step({ github, inputs: { 'pr-comment': 'true' } })
+      const body = github.comments[0]?.body ?? ''
+      await using second = await startGitHub({ comments: [{ body, user: person }] })
+      await step({ github: second, inputs: { 'pr-comment': 'true' } })
+      expect(second.comments.map(({ user }) => user.type)).toEqual(['User', 'Bot'])
+      expect(second.comments[0]?.body).toBe(body)
+      // The token of that person may edit it.
+      await using third = await startGitHub({ comments: [{ body, user: person }], login: person.login })
+      await step({ github: third, inputs: { 'pr-comment': 'true', 'github-token': 'ghp_of-mona' } })
+      expect(third.comments).toHaveLength(1)
+      expect([...third.tokens]).toEqual(['ghp_of-mona'])
+    },
+  )
 })
 
 describe('outside a pull request', () => {
-  test('the comment goes to the open one that the commit belongs to', async () => {
+  test.concurrent('the comment goes to the open one that the commit belongs to', async () => {
     await using github = await startGitHub({
       pulls: [
         { number: 3, state: 'closed' },
@@ -135,7 +141,7 @@ describe('outside a pull request', () => {
     expect(github.statuses.map(({ sha }) => sha)).toEqual(['b'.repeat(40), 'b'.repeat(40)])
   })
 
-  test('a line in the log says where there is none', async () => {
+  test.concurrent('a line in the log says where there is none', async () => {
     await using github = await startGitHub()
     const run = await step({ github, event: pushEvent, inputs: { 'pr-comment': 'true' } })
     expect(run.exitCode).toBe(0)
@@ -144,7 +150,7 @@ describe('outside a pull request', () => {
     expect(github.comments).toEqual([])
   })
 
-  test('a run that another one started reports where that one ran', async () => {
+  test.concurrent('a run that another one started reports where that one ran', async () => {
     const started = { head_sha: headSha, pull_requests: [{ number: 5, head: { sha: headSha } }] }
     await using github = await startGitHub()
     const run = await step({ github, event: eventFile('workflow-run', { workflow_run: started }) })
@@ -153,7 +159,7 @@ describe('outside a pull request', () => {
     expect(github.statuses.map(({ sha }) => sha)).toEqual([headSha, headSha])
   })
 
-  test('a comment on a pull request reports on its head', async () => {
+  test.concurrent('a comment on a pull request reports on its head', async () => {
     const event = eventFile('issue-comment', { issue: { number: 12, pull_request: {} } })
     await using github = await startGitHub({ pulls: [{ number: 12, state: 'open', sha: headSha }] })
     await step({ github, event })
@@ -167,7 +173,7 @@ describe('outside a pull request', () => {
   })
 })
 
-test('legs of a matrix and names have comments of their own, under their titles', async () => {
+test.concurrent('legs of a matrix and names have comments of their own, under their titles', async () => {
   await using github = await startGitHub()
   const comment = async (inputs: Readonly<Record<string, string>>): Promise<void> => {
     await step({ github, inputs: { 'pr-comment': 'true', ...inputs } })
@@ -188,14 +194,14 @@ describe('a commit status', () => {
     task_1: [{ state: 'fail', record: { failMsg } }],
   })
 
-  test('has none of the characters that GitHub refuses', async () => {
+  test.concurrent('has none of the characters that GitHub refuses', async () => {
     await using github = await startGitHub()
     await step({ github, tasks: failsWith('No 🙂 \u{2070e} please. '.repeat(20)) })
     expect(github.statuses.map(({ state }) => state)).toEqual(['pending', 'failure'])
     expect(descriptions(github)[1]).toMatch(/^The task failed: No please\./)
   })
 
-  test('that is refused is sent again in our own words', async () => {
+  test.concurrent('that is refused is sent again in our own words', async () => {
     const on = 'POST /repos/octo/pictures/statuses'
     await using github = await startGitHub({
       faults: [{ on, status: 422, message: 'Validation Failed', times: 2 }],
@@ -208,7 +214,7 @@ describe('a commit status', () => {
 })
 
 describe('trouble with GitHub is a warning', () => {
-  test.each([
+  test.concurrent.each([
     { status: 403, message: notAccessible },
     { status: 404, message: 'Not Found' },
   ])('that names the lines to add: HTTP $status', async ({ status, message }) => {
@@ -223,7 +229,7 @@ describe('trouble with GitHub is a warning', () => {
     expect(github.requests).toHaveLength(3)
   })
 
-  test.each([
+  test.concurrent.each([
     { status: 403, message: 'API rate limit exceeded', headers: { 'x-ratelimit-remaining': '0' } },
     { status: 429, message: 'You have exceeded a secondary rate limit', headers: { 'retry-after': '60' } },
   ])('without them where it is the rate limit: HTTP $status', async (fault) => {
@@ -235,20 +241,23 @@ describe('trouble with GitHub is a warning', () => {
     expect(warnings(run)).not.toContain('permissions:')
   })
 
-  test('after another try, which edits a comment that was made in spite of the error', async () => {
-    await using github = await startGitHub({
-      faults: [
-        { on: 'POST /repos/octo/pictures/issues', times: 1, status: 502, done: true },
-        { on: 'POST /repos/octo/pictures/statuses', times: 1, status: 500 },
-      ],
-    })
-    const run = await step({ github })
-    expect(warnings(run)).toBe('')
-    expect(github.comments).toHaveLength(1)
-    expect(github.statuses.at(-1)?.state).toBe('success')
-  })
+  test.concurrent(
+    'after another try, which edits a comment that was made in spite of the error',
+    async () => {
+      await using github = await startGitHub({
+        faults: [
+          { on: 'POST /repos/octo/pictures/issues', times: 1, status: 502, done: true },
+          { on: 'POST /repos/octo/pictures/statuses', times: 1, status: 500 },
+        ],
+      })
+      const run = await step({ github })
+      expect(warnings(run)).toBe('')
+      expect(github.comments).toHaveLength(1)
+      expect(github.statuses.at(-1)?.state).toBe('success')
+    },
+  )
 
-  test("where no run of GitHub's, no token and no summary file are there", async () => {
+  test.concurrent("where no run of GitHub's, no token and no summary file are there", async () => {
     const run = await startAction({
       action,
       inputs: {
@@ -265,7 +274,7 @@ describe('trouble with GitHub is a warning', () => {
     expect(warnings(run)).toContain('GITHUB_REPOSITORY')
   })
 
-  test('and never shows a token that GitHub sends back', async () => {
+  test.concurrent('and never shows a token that GitHub sends back', async () => {
     const message = `Bad credentials: ${runnersToken}`
     await using github = await startGitHub({ faults: [{ on: '', status: 401, message }] })
     const run = await step({ github })
@@ -274,7 +283,7 @@ describe('trouble with GitHub is a warning', () => {
   })
 })
 
-test('outputs that cannot be set make the step red, and its status too', async () => {
+test.concurrent('outputs that cannot be set make the step red, and its status too', async () => {
   await using github = await startGitHub({})
   const run = await step({ github, env: { GITHUB_OUTPUT: join(import.meta.dirname, 'no-such-file') } })
   expect(run.exitCode).toBe(1)
@@ -319,24 +328,27 @@ describe('a cancelled step', () => {
 })
 
 describe('without GitHub', () => {
-  test("an error for each cause, the step's own among them, and a line for the end of each task", async () => {
-    const ids = Array.from({ length: 11 }, (_, index) => `bad_${String(index)}`)
-    const tasks = {
-      good: [{ state: 'success' }],
-      ...Object.fromEntries(ids.map((id) => [id, fails])),
-      odd: [{ state: 'success', record: { resultJson: '{"resultUrls":[]}' } }],
-    }
-    const run = await step({ tasks, inputs: {} })
-    const errors = run.lines.filter(({ command }) => command === 'error').map(({ text }) => text)
-    expect(errors).toHaveLength(2)
-    expect(errors[0]).toContain('odd succeeded without a result')
-    expect(errors[1]).toContain('12 of 13 tasks did not succeed (1 no-results, 11 failed)')
-    expect(errors[1]).toContain('11 tasks (bad_0, bad_1, bad_2 and 8 more) failed')
-    expect(textOf(run, 'notice')).toMatch(/^First result, of task good: http:/)
-    expect(run.lines.filter(({ text }) => /^\d+\/13 Task /.test(text))).toHaveLength(13)
-  })
+  test.concurrent(
+    "an error for each cause, the step's own among them, and a line for the end of each task",
+    async () => {
+      const ids = Array.from({ length: 11 }, (_, index) => `bad_${String(index)}`)
+      const tasks = {
+        good: [{ state: 'success' }],
+        ...Object.fromEntries(ids.map((id) => [id, fails])),
+        odd: [{ state: 'success', record: { resultJson: '{"resultUrls":[]}' } }],
+      }
+      const run = await step({ tasks, inputs: {} })
+      const errors = run.lines.filter(({ command }) => command === 'error').map(({ text }) => text)
+      expect(errors).toHaveLength(2)
+      expect(errors[0]).toContain('odd succeeded without a result')
+      expect(errors[1]).toContain('12 of 13 tasks did not succeed (1 no-results, 11 failed)')
+      expect(errors[1]).toContain('11 tasks (bad_0, bad_1, bad_2 and 8 more) failed')
+      expect(textOf(run, 'notice')).toMatch(/^First result, of task good: http:/)
+      expect(run.lines.filter(({ text }) => /^\d+\/13 Task /.test(text))).toHaveLength(13)
+    },
+  )
 
-  test('one bad key and 40 tasks: one error, and a log of a few lines', async () => {
+  test.concurrent('one bad key and 40 tasks: one error, and a log of a few lines', async () => {
     const ids = Array.from({ length: 40 }, (_, index) => `task_${String(index)}`)
     const body = '{"code":401,"msg":"You do not have access permissions"}'
     const tasks = Object.fromEntries(ids.map((id) => [id, [{ body }]]))
@@ -355,19 +367,22 @@ describe('without GitHub', () => {
     expect(contents.some((content) => content.includes(route))).toBe(true)
   })
 
-  test('wrong inputs are named in the summary, even where job-summary is one of them', async () => {
-    await using github = await startGitHub()
-    const run = await step({ github, inputs: { ...both, 'job-summary': 'maybe', timeout: 'soon' } })
-    expect(run.exitCode).toBe(1)
-    expect(run.summary).toContain('### ❌ The step has a wrong input')
-    expect(run.summary).toContain('timeout: ')
-    expect(run.summary).toContain('job-summary: ')
-    expect(github.requests).toEqual([])
-    const silent = await step({ inputs: { 'job-summary': 'false', timeout: 'soon' } })
-    expect(silent.summary).toBe('')
-  })
+  test.concurrent(
+    'wrong inputs are named in the summary, even where job-summary is one of them',
+    async () => {
+      await using github = await startGitHub()
+      const run = await step({ github, inputs: { ...both, 'job-summary': 'maybe', timeout: 'soon' } })
+      expect(run.exitCode).toBe(1)
+      expect(run.summary).toContain('### ❌ The step has a wrong input')
+      expect(run.summary).toContain('timeout: ')
+      expect(run.summary).toContain('job-summary: ')
+      expect(github.requests).toEqual([])
+      const silent = await step({ inputs: { 'job-summary': 'false', timeout: 'soon' } })
+      expect(silent.summary).toBe('')
+    },
+  )
 
-  test('job-summary: false writes none', async () => {
+  test.concurrent('job-summary: false writes none', async () => {
     const run = await step({ inputs: { 'job-summary': 'False' } })
     expect([run.exitCode, run.summary]).toEqual([0, ''])
   })

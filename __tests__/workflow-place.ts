@@ -38,12 +38,11 @@ export function prepare(folder: string, { files = {}, change }: Repository): Pla
   const gh = `case "$*" in *" list "*) grep -c ' create ' '${place.ghLog}' | grep -v '^0$' ;; *) echo "$*" >> '${place.ghLog}' ;; esac`
   writeFileSync(join(place.bin, 'gh'), `#!/bin/sh\n${gh}\nexit 0\n`)
   chmodSync(join(place.bin, 'gh'), 0o755)
-  git(folder, 'init', '-q', '--bare', '-b', 'main', place.origin)
-  git(folder, 'clone', '-q', place.origin, at('first'))
-  git(at('first'), 'checkout', '-q', '-b', 'main')
+  git(folder, 'init', '-q', '-b', 'main', at('first'))
   commit(at('first'), 'Begin', files)
   if (change !== undefined) commit(at('first'), 'Change', change)
-  git(at('first'), 'push', '-q', 'origin', 'main')
+  git(folder, 'clone', '-q', '--bare', at('first'), place.origin)
+  git(at('first'), 'remote', 'add', 'origin', place.origin)
   return { ...place, sha: git(at('first'), 'rev-parse', 'HEAD').trim() }
 }
 
@@ -65,9 +64,19 @@ function commit(workspace: string, message: string, files: Readonly<Record<strin
   git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)
 }
 
+/** No tidying up in repositories that live for a second. */
+export const gitEnv = {
+  GIT_CONFIG_COUNT: '2',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
+  GIT_CONFIG_KEY_1: 'receive.autogc',
+  GIT_CONFIG_VALUE_1: 'false',
+}
+
 /** What git prints. */
 export function git(folder: string, ...args: string[]): string {
-  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' })
+  const env = { ...process.env, ...gitEnv }
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8', env })
   if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
   return stdout
 }

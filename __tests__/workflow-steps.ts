@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { parseFileCommands, runAction } from '../emulator/runner.js'
-import { type Place, playGitHubsAction } from './workflow-place.js'
+import { gitEnv, type Place, playGitHubsAction } from './workflow-place.js'
 
 const root = join(import.meta.dirname, '..')
 
@@ -70,6 +70,7 @@ function runScript(script: string, { env, workspace }: ReadyStep, place: Place):
     PATH: [place.bin, process.env.PATH ?? ''].join(delimiter),
     HOME: folder,
     GITHUB_OUTPUT: output,
+    ...gitEnv,
     ...env,
   }
   return new Promise((resolve) => {

@@ -81,7 +81,7 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
     const name = `${request.method ?? ''} ${method === undefined ? 'blob' : pathname.replace(servicePath, '')}`
     requests.push(method === undefined ? name : `${name} ${sent.key}`)
     if (name.startsWith(faults.on ?? '')) {
-      if (faults.delayMs !== undefined) await delay(faults.delayMs)
+      if (faults.delayMs !== undefined) await delay(faults.delayMs, undefined, { ref: false })
       if (faults.isReset === true) {
         request.socket.resetAndDestroy()
         return

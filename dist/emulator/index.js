@@ -244,7 +244,7 @@ async function startCache(faults = {}) {
         requests.push(method === undefined ? name : `${name} ${sent.key}`);
         if (name.startsWith(faults.on ?? '')) {
             if (faults.delayMs !== undefined)
-                await (0,promises_.setTimeout)(faults.delayMs);
+                await (0,promises_.setTimeout)(faults.delayMs, undefined, { ref: false });
             if (faults.isReset === true) {
                 request.socket.resetAndDestroy();
                 return;
