@@ -1,5 +1,5 @@
 // The built action that creates tasks, as a runner starts it, against the small kie.ai and the small cache.
-import { readFileSync, symlinkSync, writeFileSync, mkdirSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -325,6 +325,42 @@ test.concurrent('after an unknown and a refusal the others go on', async () => {
   const run = await create(here, { inputs: { input: '[{a: 1}, {a: 2}, {a: 3}]' } })
   expect(run.outputs).toMatchObject({ outcome: 'unknown', 'created-count': '1' })
   expect(creations(here)).toBe(3)
+})
+
+test.concurrent('a task that may exist stays unknown where another stops the step', async () => {
+  await using here = await world({
+    create: [
+      { sample: 'create-422-model-observed' },
+      { status: 502 },
+      { body: { code: 402, msg: 'no credits' } },
+    ],
+  })
+  const inputs = { input: '[{a: 1}, {a: 2}]' }
+  expect((await create(here, { inputs })).outputs.outcome).toBe('unknown')
+  const again = await create(here, { inputs })
+  expect(again.outputs.outcome).toBe('unknown')
+  expect(again.lines.find(({ command }) => command === 'error')?.text).toContain('task 2')
+  expect(creations(here)).toBe(3)
+})
+
+test.concurrent('an id is noted though the outputs cannot be written any more', async () => {
+  await using here = await world()
+  const path = join(mkdtempSync(join(tmpdir(), 'outputs-')), 'output')
+  writeFileSync(path, '')
+  const run = await create(here, {
+    env: { GITHUB_OUTPUT: path },
+    onCreation: () => {
+      rmSync(path)
+      mkdirSync(path)
+    },
+  })
+  rmSync(join(path, '..'), { recursive: true })
+  expect(run.exitCode).toBe(1)
+  expect(run.stderr).toBe('')
+  expect((await create(here)).outputs).toMatchObject({
+    outcome: 'reused',
+    'task-id': here.kie.created[0]?.taskId,
+  })
 })
 
 testOnUnix.each<[string, Setting]>([

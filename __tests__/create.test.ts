@@ -5,16 +5,18 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readFileSync } from 'node:fs'
+import { picture } from '../emulator/picture.js'
 import { stepError } from '../src/create/advice.js'
 import { bodyOf } from '../src/create/body.js'
 import type { Creation, CreationOutcome } from '../src/create/creation.js'
 import { stepOutcome } from '../src/create/creation.js'
 import { fingerprints } from '../src/create/fingerprint.js'
-import { parseInputs, schema } from '../src/create/inputs.js'
-import { fileNamesIn, replaceFiles } from '../src/create/media.js'
+import { type Given, parseInputs, schema } from '../src/create/inputs.js'
+import { fileNamesIn, readMedia, replaceFiles } from '../src/create/media.js'
 import { keyOf, type Note, noteOf } from '../src/create/note.js'
 import { outputsOf } from '../src/create/outputs.js'
 import { createPace } from '../src/create/pace.js'
+import { planStep } from '../src/create/plan.js'
 import { readTaskInputs } from '../src/create/requests.js'
 import { readUploaded } from '../src/create/upload.js'
 import { judge } from '../src/create/verdict.js'
@@ -48,7 +50,10 @@ describe('verdict', () => {
     [302, '', 'unknown'],
     [500, '<html>', 'unknown'],
     [504, '{"code":504,"msg":"timeout"}', 'unknown'],
-    [429, '<html>', 'again'],
+    [429, '<html>load balancer', 'again'],
+    [429, '{"error":"You have insufficient credits"}', 'rejected'],
+    [302, '{"code":429,"msg":"too many"}', 'unknown'],
+    [307, '{"code":422,"msg":"no"}', 'unknown'],
     [403, 'error code: 1010', 'rejected'],
     [401, '', 'unauthorized'],
     [400, '{"code":400,"msg":"no"}', 'rejected'],
@@ -67,7 +72,8 @@ describe('YAML', () => {
     ['a: "6"\nb: 6\nc: 16:9\nd: yes\ne: 0o17\nf: 1.5', { a: '6', b: 6, c: '16:9', d: 'yes', e: 15, f: 1.5 }],
     ['[{"a": [1, {"b": null}]}]', [{ a: [1, { b: null }] }]],
     ['a: &x [1]\nb: *x', { a: [1], b: [1] }],
-    ['a: 9007199254740991', { a: 9007199254740991 }],
+    ['a: 9007199254740992', { a: 9007199254740992 }],
+    ['  a: 1\n  b: !!str 2', { a: 1, b: '2' }],
     ['a: 2026-01-01', { a: '2026-01-01' }],
   ])('%j', (text, value) => {
     expect(parseYaml(text)).toEqual(value)
@@ -83,7 +89,23 @@ describe('YAML', () => {
     .join('\n')}`
   test.each<[string, string, RegExp]>([
     ['a doubled key', 'a: 1\na: 2', /line 2, column 1/],
+    [
+      'a key that is doubled by an alias',
+      'b: &x a\na: 1\n*x : 2',
+      /"a" stands there twice.*line 3, column 1/,
+    ],
+    ['a number and its text as keys', '1: a\n"1": b', /line 2, column 1/],
+    ['true and its text as keys', 'true: a\n"true": b', /line 2, column 1/],
+    ['null and nothing as keys', 'null: a\n"": b', /line 2, column 1/],
+    ['a merge key', 'b: &b {a: 1}\nc:\n  <<: *b', /line 3, column 3/],
     ['a tag that is not known', 'a: 1\nb: !x 2', /line 2, column 4/],
+    ...['binary aGk=', 'timestamp 2020-01-01', 'set {x}', 'omap [x: 1]', 'merge x'].map(
+      (text): [string, string, RegExp] => [
+        `the tag of YAML 1.1 !!${text}`,
+        `a: 1\nb: !!${text}`,
+        /line 2, column 4/,
+      ],
+    ),
     ['a second document', 'a: 1\n---\nb: 2', /line [23], column 1/],
     ['a number that is too large', 'a:\n  - 9007199254740993', /line 2, column 5/],
     ['infinity', 'a: .inf', /line 1, column 4/],
@@ -163,6 +185,53 @@ describe('the inputs of tasks', () => {
     [{ input: JSON.stringify(Array(101).fill({})) }, /101/],
   ])('%j is refused', async (inputs, message) => {
     await expect(read(inputs)).rejects.toThrow(message)
+  })
+})
+
+describe('with a workspace', () => {
+  const workspace = mkdtempSync(join(tmpdir(), 'create-'))
+  afterAll(() => {
+    rmSync(workspace, { recursive: true })
+  })
+  const given = { ...(Object.fromEntries(Object.keys(schema.shape).map((name) => [name, ''])) as Given) }
+
+  test('all wrong inputs are named at once', async () => {
+    const wrong = { ...given, input: 'a: [', 'input-file': 'none.yml', memory: 'x', 'min-credits': '-1' }
+    const names = ['api-key', 'memory', 'min-credits', 'model', 'input', 'input-file']
+    await expect(planStep(wrong, workspace, {})).rejects.toMatchObject({
+      sentences: names.map((name): unknown => expect.stringMatching(new RegExp(`^${name}: `))),
+    })
+    const missing = { ...given, memory: 'x', input: 'a: file:none.png' }
+    await expect(planStep(missing, workspace, {})).rejects.toThrow(/memory: [^]*model: [^]*file:none\.png/)
+  })
+
+  test('another address for the callback makes no other task', async () => {
+    const asked = { ...given, 'api-key': 'kie-key-0123456789', model: 'm', prompt: 'p', memory: 'content' }
+    const bases = await Promise.all(
+      ['', 'https://example.com/1', 'https://example.com/2'].map(async (url) => {
+        const { plan } = await planStep({ ...asked, 'callback-url': url }, workspace, {})
+        return plan.tasks[0]?.noteBase
+      }),
+    )
+    expect(new Set(bases).size).toBe(1)
+  })
+
+  test.each<[string, Buffer, string | null]>([
+    ['a picture', picture('a', 16, 16), 'png'],
+    ['a PDF, which may be all text', Buffer.from('%PDF-1.4\n1 0 obj\n'), 'pdf'],
+    ['a bitmap', Buffer.from('424d3a0000000000000036000000280000000100000001000000', 'hex'), 'bmp'],
+    ['a text that begins as a bitmap does', Buffer.from('BMC_PASSWORD=secret\n'), null],
+    ['one with an ä of Latin-1', Buffer.from('BMC_PASSWORD=secr\xe4t\n', 'latin1'), null],
+    ['one that begins as an MP3 does', Buffer.from('ID3=secret of the house\n'), null],
+    ['one that begins as an AIFF does', Buffer.from('FORM of the AIFF secret\n'), null],
+    ['one that begins as an MP4 does', Buffer.from('the ftyp box holds the brand\n'), null],
+    ['one in UTF-16', Buffer.from('\ufeffAWS_SECRET_ACCESS_KEY=secret\n', 'utf16le'), null],
+    ['one in UTF-16 with a control character', Buffer.from('\ufeffKEY=\u0001secret\n', 'utf16le'), null],
+  ])('%s', async (_, content, extension) => {
+    writeFileSync(join(workspace, 'file'), content)
+    const read = await readMedia('file', workspace)
+    if (extension === null) expect(read).toHaveProperty('refused')
+    else expect(read).toMatchObject({ extension })
   })
 })
 

@@ -53,7 +53,10 @@ test('a note of an earlier round says nothing of a reservation that was never fi
   )
   expect(await clock.run(memory.recall('a'))).toEqual({ state: 'none', round: 1 })
   expect(await clock.run(memory.reserve('a', 2))).toBe('taken')
-  expect(await clock.run(memory.awaitAnother('a', 2))).toEqual({ state: 'reserved', round: 2 })
+  expect(await clock.run(memory.awaitAnother('a', { round: 2, isRecalled: false }))).toEqual({
+    state: 'reserved',
+    round: 2,
+  })
 })
 
 test('lookups side by side cost the time of one', async () => {
@@ -89,7 +92,58 @@ test('a note that takes a moment is kept in a step that is cancelled', async () 
 
 test('reservations of a run that died are awaited for a minute in all', async () => {
   const { clock, memory } = played({ keys: ['a-1-reserved', 'b-1-reserved'] }, { maxAwaitMs: 60_000 })
-  await clock.run(memory.awaitAnother('a', 1))
-  await clock.run(memory.awaitAnother('b', 1))
+  await clock.run(Promise.all([memory.recall('a'), memory.recall('b')]))
+  await clock.run(memory.awaitAnother('a', { round: 1, isRecalled: true }))
+  await clock.run(memory.awaitAnother('b', { round: 1, isRecalled: true }))
   expect(clock.nowMs()).toBeLessThan(65_000)
+})
+
+test('one that was made meanwhile has a minute of its own', async () => {
+  const { clock, memory, kept } = played({ keys: ['a-1-reserved'] }, { maxAwaitMs: 60_000 })
+  await clock.run(Promise.all([memory.recall('a'), memory.recall('b')]))
+  await clock.run(memory.awaitAnother('a', { round: 1, isRecalled: true }))
+  kept.push('b-1-reserved')
+  expect(await clock.run(memory.reserve('b', 1))).toBe('taken')
+  clock.at(clock.nowMs() + 30_000, () => {
+    kept.push('b-1-id-x')
+  })
+  const note = await clock.run(memory.awaitAnother('b', { round: 1, isRecalled: false }))
+  expect(note).toEqual({ state: 'id', round: 1, taskId: 'x' })
+})
+
+test('a hundred lookups of reservations cost no more than the budget where nothing answers', async () => {
+  const { clock, memory, missing } = played({ keys: [], delayMs: 60_000 })
+  for (let task = 1; task <= 100; task++) {
+    await clock.run(memory.awaitAnother(String(task), { round: 1, isRecalled: true }))
+    await clock.run(memory.reserve(String(task), 2))
+    await clock.run(memory.note(String(task), { state: 'id', round: 2, taskId: 'x' }))
+  }
+  expect(clock.nowMs()).toBeLessThan(13_000)
+  expect(missing).toHaveLength(1)
+})
+
+test('a cache that answers well costs nothing, however much there is to note', async () => {
+  const { clock, memory, missing, kept } = played({ keys: [], delayMs: 600 })
+  for (let task = 1; task <= 100; task++) {
+    await clock.run(memory.reserve(String(task), 1))
+    await clock.run(memory.note(String(task), { state: 'id', round: 1, taskId: 'x' }))
+  }
+  expect(kept).toHaveLength(200)
+  expect(missing).toEqual([])
+})
+
+test('where lookups fail, a reservation is still seen, and another task still noted', async () => {
+  const { clock, memory, missing } = played({ keys: ['a-1-reserved'], failures: 4 })
+  expect(await clock.run(memory.recall('a'))).toEqual({ state: 'nothing', round: 0 })
+  expect(await clock.run(memory.recall('b'))).toEqual({ state: 'nothing', round: 0 })
+  expect(await clock.run(memory.reserve('a', 1))).toBe('taken')
+  expect(await clock.run(memory.reserve('b', 1))).toBe('reserved')
+  expect(missing).toHaveLength(1)
+})
+
+test('an id is noted in spite of one bad answer', async () => {
+  const { clock, memory, missing, kept } = played({ keys: [], failures: 1 })
+  await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
+  expect(kept).toEqual(['a-1-id-x'])
+  expect(missing).toEqual([])
 })

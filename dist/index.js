@@ -1115,7 +1115,25 @@ var src_text = __nccwpck_require__(8992);
 
 /** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
 class InvalidInputs extends Error {
+    sentences;
     name = 'InvalidInputs';
+    /** @param sentences one for each fault, each of which begins with the input's name */
+    constructor(sentences) {
+        super(messageOf(sentences));
+        this.sentences = sentences;
+    }
+}
+/** What `read` gives, or undefined where inputs are no use: then their faults are added to those that are known. */
+async function collectFaults(faults, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (!(error instanceof InvalidInputs))
+            throw error;
+        faults.push(...error.sentences);
+        return undefined;
+    }
 }
 /**
  * One input.
@@ -1137,15 +1155,16 @@ function isWrong(value) {
 /**
  * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
  *   and takes its default, as an absent one does.
+ * @param others what is wrong with inputs that may be good by themselves
  * @throws InvalidInputs
  */
-function parseAll(schema, given) {
+function parseAll(schema, given, others = []) {
     const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
-    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
-    if (parsed.success)
-        return parsed.data;
-    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    throw new InvalidInputs(messageOf(sentences));
+    const { data, error } = schema.safeParse(Object.fromEntries(notEmpty));
+    const faults = (error?.issues ?? []).map(({ path, message }) => `${String(path[0])}: ${message}`);
+    if (data !== undefined && others.length === 0)
+        return data;
+    throw new InvalidInputs([...faults, ...others]);
 }
 function messageOf(sentences) {
     const [only, ...others] = sentences;
@@ -3514,7 +3533,7 @@ async function downloadFolder(inputs) {
         return await openDownloadFolder(inputs['download-dir'], workspace());
     }
     catch (error) {
-        throw new InvalidInputs(`Wrong input. download-dir: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`);
+        throw new InvalidInputs([`download-dir: ${(0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error))}`]);
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {

@@ -28,7 +28,7 @@ export async function downloadFolder(inputs: Inputs): Promise<string | null> {
   try {
     return await openDownloadFolder(inputs['download-dir'], workspace())
   } catch (error) {
-    throw new InvalidInputs(`Wrong input. download-dir: ${singleLine(errorMessage(error))}`)
+    throw new InvalidInputs([`download-dir: ${singleLine(errorMessage(error))}`])
   }
 }
 

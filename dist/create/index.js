@@ -1569,7 +1569,7 @@ __webpack_unused_export__ = debug; // for test
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4103);
+/* harmony import */ var _main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9794);
 // The door: signals, the last net, and the end of the process.
 
 
@@ -1581,7 +1581,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4103:
+/***/ 9794:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11578,7 +11578,7 @@ function _function(params) {
  * characters of it, and never a workflow command: the runner takes `##[command]` anywhere in a line, and
  * `::command::` at the start of one.
  */
-function singleLine(text, maxLength = 300) {
+function text_singleLine(text, maxLength = 300) {
     const line = text
         .slice(0, maxLength * 4)
         .toWellFormed()
@@ -11607,7 +11607,25 @@ function anyOf(items) {
 
 /** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
 class InvalidInputs extends Error {
+    sentences;
     name = 'InvalidInputs';
+    /** @param sentences one for each fault, each of which begins with the input's name */
+    constructor(sentences) {
+        super(messageOf(sentences));
+        this.sentences = sentences;
+    }
+}
+/** What `read` gives, or undefined where inputs are no use: then their faults are added to those that are known. */
+async function collectFaults(faults, read) {
+    try {
+        return await read();
+    }
+    catch (error) {
+        if (!(error instanceof InvalidInputs))
+            throw error;
+        faults.push(...error.sentences);
+        return undefined;
+    }
 }
 /**
  * One input.
@@ -11629,15 +11647,16 @@ function isWrong(value) {
 /**
  * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
  *   and takes its default, as an absent one does.
+ * @param others what is wrong with inputs that may be good by themselves
  * @throws InvalidInputs
  */
-function field_parseAll(schema, given) {
+function field_parseAll(schema, given, others = []) {
     const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '');
-    const parsed = schema.safeParse(Object.fromEntries(notEmpty));
-    if (parsed.success)
-        return parsed.data;
-    const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`);
-    throw new InvalidInputs(messageOf(sentences));
+    const { data, error } = schema.safeParse(Object.fromEntries(notEmpty));
+    const faults = (error?.issues ?? []).map(({ path, message }) => `${String(path[0])}: ${message}`);
+    if (data !== undefined && others.length === 0)
+        return data;
+    throw new InvalidInputs([...faults, ...others]);
 }
 function messageOf(sentences) {
     const [only, ...others] = sentences;
@@ -11647,7 +11666,7 @@ function messageOf(sentences) {
 }
 /** A value that was given, as a message shows it. Not for secrets. */
 function quoted(text) {
-    return `"${singleLine(text, 100)}"`;
+    return `"${text_singleLine(text, 100)}"`;
 }
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
@@ -12165,7 +12184,7 @@ function pollInterval(text) {
 /** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
 const deepestLevel = 500;
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
-function parseJson(text) {
+function json_parseJson(text) {
     let value;
     try {
         value = JSON.parse(text);
@@ -12180,7 +12199,7 @@ function isDeeperThan(levels, value) {
         return false;
     return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
-function isObject(value) {
+function json_isObject(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -12221,13 +12240,13 @@ function idsIn(text) {
     if (text.startsWith('['))
         return idsInArray(text);
     // What toJSON() makes of a text.
-    const inner = text.startsWith('"') ? parseJson(text) : undefined;
+    const inner = text.startsWith('"') ? json_parseJson(text) : undefined;
     if (typeof inner === 'string')
         return idsIn(inner.trim());
     return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
 }
 function idsInArray(text) {
-    const array = parseJson(text);
+    const array = json_parseJson(text);
     if (Array.isArray(array) && array.includes(null))
         return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
     const ids = schemas_array(schemas_string()).safeParse(array);
@@ -12235,10 +12254,10 @@ function idsInArray(text) {
 }
 /** All of createTask's answer, or its `data`. */
 function idInAnswer(text) {
-    const answer = parseJson(text);
-    if (!isObject(answer))
+    const answer = json_parseJson(text);
+    if (!json_isObject(answer))
         return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
-    const data = isObject(answer.data) ? answer.data : answer;
+    const data = json_isObject(answer.data) ? answer.data : answer;
     if (typeof data.taskId === 'string')
         return [data.taskId];
     return {
@@ -12422,7 +12441,7 @@ const maxDepth = 500;
 function unwrap(sent) {
     let value = sent ?? null;
     for (let layer = 0; layer < maxLayers && typeof value === 'string'; layer++) {
-        const inner = value.trim() === '' ? null : parseJson(value);
+        const inner = value.trim() === '' ? null : json_parseJson(value);
         // A text inside JSON that is none itself is the value.
         if (inner === undefined)
             return layer === 0 ? undefined : value;
@@ -12438,14 +12457,14 @@ function asJson(sent) {
         return JSON.stringify(sent);
     if (sent.trim() === '')
         return null;
-    return parseJson(sent) === undefined ? JSON.stringify(sent) : sent;
+    return json_parseJson(sent) === undefined ? JSON.stringify(sent) : sent;
 }
 /** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
 function valuesAt(value, path) {
     return path
         .split('.')
         .filter((name) => name !== '')
-        .reduce((values, name) => values.flatMap((one) => itemsOf(isObject(one) ? one[name] : null)), [value]);
+        .reduce((values, name) => values.flatMap((one) => itemsOf(json_isObject(one) ? one[name] : null)), [value]);
 }
 function itemsOf(sent) {
     const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent;
@@ -12453,7 +12472,7 @@ function itemsOf(sent) {
 }
 function worksIn(value, { at, all = [], first = [], picture }) {
     return valuesAt(value, at).flatMap((item) => {
-        if (!isObject(item))
+        if (!json_isObject(item))
             return urlsIn(item);
         const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? [];
         const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen];
@@ -12475,7 +12494,7 @@ function urlsInText(text, isUrl, depth) {
         return [text];
     if (!/^["[{]/.test(text))
         return [];
-    const inner = parseJson(text);
+    const inner = json_parseJson(text);
     if (inner !== undefined)
         return urlsIn(inner, isUrl, depth - 1);
     // Clients have met a list without quotes: `[https://a, https://b]`.
@@ -12543,7 +12562,7 @@ function wordOf(value, states) {
     return word === null || word.trim() === '' ? null : word;
 }
 function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`;
+    const found = value === undefined ? 'it is missing' : `it is ${text_singleLine(JSON.stringify(value), 100)}`;
     return `its record has no usable ${field} (${found})`;
 }
 function meaningOf(word, states, record, { urls, object }) {
@@ -12559,7 +12578,7 @@ function meaningOf(word, states, record, { urls, object }) {
 }
 /** Never an end by chance: `success` means one only where the family's own table says so. */
 function unknownState(word) {
-    const state = singleLine(word);
+    const state = text_singleLine(word);
     return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
 }
 function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
@@ -12592,9 +12611,9 @@ function errorCodeIn({ errorCode, failCode }) {
 }
 /** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
 function inputOf({ param, paramJson }) {
-    const request = [param, paramJson].map(unwrap).find(isObject);
+    const request = [param, paramJson].map(unwrap).find(json_isObject);
     const inner = unwrap(request?.input);
-    const input = isObject(inner) ? inner : (request ?? null);
+    const input = json_isObject(inner) ? inner : (request ?? null);
     return { input, prompt: optionalText.parse(input?.prompt) };
 }
 function isVideo({ makesVideos = false }, model) {
@@ -12687,7 +12706,7 @@ function market_result_readResult(sent) {
     return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is not JSON' };
 }
 function resultOf(value) {
-    const fields = isObject(value) ? value : {};
+    const fields = json_isObject(value) ? value : {};
     const object = fields.resultObject === '' ? null : (fields.resultObject ?? null);
     const listed = urlsIn(fields.resultUrls);
     const known = [
@@ -12696,7 +12715,7 @@ function resultOf(value) {
         ...urlsIn(fields.lastFrameUrl),
         ...urlsIn(object, isBareUrl),
         ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
-        ...worksIn(isObject(value) ? value : null, songs),
+        ...worksIn(json_isObject(value) ? value : null, songs),
     ];
     const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))];
     return { urls, object, text: textOf(object) };
@@ -13217,7 +13236,7 @@ function remedyFor(outcome, creations, context) {
 }
 /** An earlier attempt may have sent the request, so the task can be older than this step. */
 function possibleTask({ model, since, ...notes }, again) {
-    const task = model === '' ? 'a task' : `a task of ${singleLine(model)}`;
+    const task = model === '' ? 'a task' : `a task of ${text_singleLine(model)}`;
     return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes, again)}`;
 }
 /** How to create a task after all, where somebody has seen that there is none. */
@@ -13235,7 +13254,7 @@ function nextTry({ memory, noteBases }, again) {
 const nextRuns = {
     run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
     content: 'A re-run, or another run, uses them again.',
-    none: 'No note of them is kept, so a re-run would create and bill them again: leave them out of the input of a new run.',
+    none: 'Not every note of them could be kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 };
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
@@ -13245,7 +13264,7 @@ function stepError(creations, outcome, context) {
     const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
     const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
     return [
-        `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(singleLine(reason, 400))}`,
+        `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(text_singleLine(reason, 400))}`,
         remedyFor(outcome, creations, { ...context, noteBases }),
         ...knownIds(creations, context),
     ].join(' ');
@@ -13265,7 +13284,7 @@ function knownIds(creations, { memory }) {
     const ids = creations.flatMap(({ taskId }) => taskId ?? []);
     if (ids.length === 0)
         return [];
-    const list = singleLine(ids.join(', '), 2000);
+    const list = text_singleLine(ids.join(', '), 2000);
     return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[memory]}`];
 }
 function sentence(text) {
@@ -20120,6 +20139,76 @@ function dimensionsOf(type, head) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/save/text-form.ts
+// What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
+
+
+/** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
+function readText(head) {
+    const utf16 = new Map([
+        ['fffe', 'utf-16le'],
+        ['feff', 'utf-16be'],
+    ]).get(head.toString('hex', 0, 2));
+    // The mark could pass for a frame of MPEG, so its text has to be one.
+    const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head);
+    return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
+}
+function fromUtf8(head) {
+    try {
+        // As a stream: the last character may be cut in two.
+        return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+    }
+    catch {
+        return null;
+    }
+}
+const htmlElements = new Set('html head body title meta link script style main div p h1 h2 center pre table iframe'.split(' '));
+/** What may stand before the first element. Each alternative goes straight on: nothing in it is tried twice. */
+const prologue = /\u00ef\u00bb\u00bf|\s+|<\?[^>]*>|<!--[\s\S]*?-->/y;
+/**
+ * The first element of something like HTML, SVG or XML, in lower case, `html` for any of HTML's; null where it is none.
+ * A document type has the name of its element.
+ */
+function rootElement(text) {
+    prologue.lastIndex = 0;
+    let at = 0;
+    while (prologue.test(text))
+        at = prologue.lastIndex;
+    const element = /^<(?:!doctype\s+)?(?:\w{1,64}:)?(\w{1,64})/i
+        .exec(text.slice(at, at + 150))?.[1]
+        ?.toLowerCase();
+    if (element === undefined)
+        return null;
+    return htmlElements.has(element) ? 'html' : element;
+}
+/** What a page calls itself, or how it begins. */
+function excerptOf(text) {
+    const title = /<title[^<>]*>([^<]*)/i.exec(text)?.[1] ?? '';
+    return singleLine(title.trim() === '' ? text : title, 120);
+}
+/** Null where the text is no JSON. A text that was cut is believed by its beginning. */
+function looksLikeJson(text, isWhole) {
+    if (!/^\s*(?:\{\s*["}]|\[\s*["[{\]\d-])/.test(text))
+        return null;
+    if (!isWhole)
+        return 'json';
+    const value = parseJson(text);
+    if (value === undefined)
+        return null;
+    return isError(value) ? 'error' : 'json';
+}
+/** What an API says of a failure, as kie.ai, storage services and proxies do. */
+function isError(value) {
+    if (!isObject(value))
+        return false;
+    const { error, errors, errorCode, success, code, status, statusCode } = value;
+    const names = Object.keys(value);
+    if (names.length === 1 && ['detail', 'message', 'msg'].includes(names[0] ?? ''))
+        return true;
+    const isStatus = [code, status, statusCode].some((number) => Number(number) >= 400);
+    return Boolean(error ?? errors ?? errorCode) || success === false || isStatus;
+}
+
 ;// CONCATENATED MODULE: ./src/create/workspace.ts
 // Files that an input names: nothing outside of the workspace, and nothing of git's, whatever links say.
 
@@ -20154,6 +20243,7 @@ async function findInWorkspace(name, workspace) {
 
 
 
+
 const prefix = 'file:';
 /** kie.ai: 100 MB. */
 const maxBytes = 100_000_000;
@@ -20173,7 +20263,7 @@ function replaceFiles(input, replacement) {
             return replacement(value.slice(prefix.length));
         if (Array.isArray(value))
             return value.map(replace);
-        if (!isObject(value))
+        if (!json_isObject(value))
             return value;
         const fields = Object.entries(value).map(([key, inner]) => {
             const isPrompt = key === 'prompt' && typeof inner === 'string';
@@ -20190,13 +20280,24 @@ async function readMedia(name, workspace) {
         return found;
     if (found.bytes > maxBytes)
         return { refused: 'is larger than 100 MB' };
-    const { marked } = await sniff(found.path);
-    if (marked === null || !/^(image|video|audio)\/|^application\/pdf$/.test(marked.type)) {
+    const { head, marked } = await sniff(found.path);
+    if (marked === null || !isMedia(marked, head)) {
         return { refused: 'is not a picture, video, sound or PDF by its content' };
     }
     const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256');
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_namespaceObject.createReadStream)(found.path), hash);
     return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') };
+}
+/** Many marks are a few letters, with which a text can begin too: `BMC_PASSWORD=`. */
+function isMedia({ type }, head) {
+    if (type === 'application/pdf')
+        return true;
+    return /^(image|video|audio)\//.test(type) && readText(head) === null && !beginsLikeText(head);
+}
+/** In whatever alphabet: what media begin with has bytes that no text has. */
+function beginsLikeText(head) {
+    const isUtf16 = ['fffe', 'feff'].includes(head.toString('hex', 0, 2));
+    return isUtf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32));
 }
 
 ;// CONCATENATED MODULE: ./src/create/note.ts
@@ -20262,13 +20363,17 @@ async function createTasks(tasks, table, tools) {
             stopped ??= { ...creation, taskId: null };
     }
 }
-/** Nothing more is sent; an id that was noted before is there all the same. */
+/** Nothing more is sent; what was noted before holds all the same. */
 function unsent(stopped, note) {
-    return note.state === 'id' ? { outcome: 'reused', taskId: note.taskId, message: '' } : stopped;
+    if (note.state === 'id')
+        return { outcome: 'reused', taskId: note.taskId, message: '' };
+    return note.state === 'reserved' ? failed('unknown', noWord) : stopped;
 }
+const noWord = 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it';
 async function createOne(task, note, tools, onId) {
-    if (note.state === 'reserved')
-        return await followAnother(task, note.round, tools, onId);
+    if (note.state === 'reserved') {
+        return await followAnother(task, { round: note.round, isRecalled: true }, tools, onId);
+    }
     const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null;
     if (reused !== null)
         return reused;
@@ -20281,13 +20386,17 @@ async function createOne(task, note, tools, onId) {
     const round = note.round + 1;
     const reserved = await tools.memory.reserve(task.noteBase, round);
     if (reserved === 'taken')
-        return await followAnother(task, round, tools, onId);
+        return await followAnother(task, { round, isRecalled: false }, tools, onId);
     const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''));
     if (attempt.kind === 'created') {
         const creation = { outcome: 'created', taskId: attempt.taskId, message: '' };
-        // The log and the outputs have it before anything else can go wrong.
-        onId(creation);
-        await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId });
+        try {
+            // The log and the outputs have it before anything else can go wrong.
+            onId(creation);
+        }
+        finally {
+            await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId });
+        }
         return { creation, stopsAll: false };
     }
     if (attempt.kind !== 'unknown')
@@ -20296,15 +20405,12 @@ async function createOne(task, note, tools, onId) {
     return { creation: failed(attempt.kind, attempt.message), stopsAll };
 }
 /** A reservation: by another run that is at work, or by an attempt that died. */
-async function followAnother(task, round, tools, onId) {
-    const note = await tools.memory.awaitAnother(task.noteBase, round);
-    if (tools.signal.aborted)
-        return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true };
+async function followAnother(task, reservation, tools, onId) {
+    const note = await tools.memory.awaitAnother(task.noteBase, reservation);
     // It has an id to share, or there is certainly no task.
     if (note.state === 'id' || note.state === 'none')
         return await createOne(task, note, tools, onId);
-    const message = 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it';
-    return { creation: failed('unknown', message), stopsAll: false };
+    return { creation: failed('unknown', noWord), stopsAll: false };
 }
 /** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
 async function reuse(taskId, { fetchTask, signal, events }) {
@@ -20349,27 +20455,28 @@ function createEvents(console, count, onId) {
     return {
         /** A new id, before anything else is done. */
         created(index, { taskId }) {
-            console.info(`${place(index)}: created ${singleLine(taskId ?? '')}`);
+            // Whole, however long: where no key can hold it, the log is what is left.
+            console.info(`${place(index)}: created ${text_singleLine(taskId ?? '', 10_000)}`);
             onId();
         },
         settled(index, { outcome, taskId, message }) {
             if (outcome === 'created')
                 return;
             if (outcome === 'reused') {
-                console.notice(`${place(index)}: ${singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`);
+                console.notice(`${place(index)}: ${text_singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`);
                 onId();
             }
             else
-                console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`);
+                console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${text_singleLine(message)}`}`);
         },
         failedBefore(taskId, reason) {
-            console.info(`${singleLine(taskId)} was created before, and its generation failed (${singleLine(reason)}). A new task is created in its place, and billed.`);
+            console.info(`${text_singleLine(taskId)} was created before, and its generation failed (${text_singleLine(reason)}). A new task is created in its place, and billed.`);
         },
         filesGone(taskId, days) {
-            console.warning(`${singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`);
+            console.warning(`${text_singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`);
         },
         unreadable(taskId, reason) {
-            console.warning(`${singleLine(taskId)} was created before, and its record cannot be read now (${singleLine(reason)}). It is used again; the wait will tell.`);
+            console.warning(`${text_singleLine(taskId)} was created before, and its record cannot be read now (${text_singleLine(reason)}). It is used again; the wait will tell.`);
         },
     };
 }
@@ -20377,11 +20484,11 @@ function createEvents(console, count, onId) {
 function openingLine(tasks, { model, api }) {
     const prompt = tasks[0]?.input.prompt;
     const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`;
-    const text = typeof prompt === 'string' ? `: ${singleLine(prompt, 80)}` : '';
-    return `Creating ${what} with ${singleLine(model === '' ? api : model)}${text}`;
+    const text = typeof prompt === 'string' ? `: ${text_singleLine(prompt, 80)}` : '';
+    return `Creating ${what} with ${text_singleLine(model === '' ? api : model)}${text}`;
 }
 function uploadLine(name, { bytes }) {
-    return `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`;
+    return `Uploading ${text_singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`;
 }
 /** `12.0 MB of 64.0 MB have been sent (18 %).` */
 function progressLine({ bytes }, sentBytes) {
@@ -20389,7 +20496,7 @@ function progressLine({ bytes }, sentBytes) {
     return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`;
 }
 function missingMemoryWarning(reason) {
-    return `No note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
+    return `Not every note of these tasks can be kept or found (${text_singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
 }
 
 ;// CONCATENATED MODULE: ./src/create/inputs.ts
@@ -20418,30 +20525,32 @@ const inputs_schema = object({
     'min-credits': field('', minCredits),
     matrix: field(matrixExpression, matrix),
 });
-/** @throws InvalidInputs */
-function inputs_readInputs(key) {
-    const given = new Map(Object.keys(inputs_schema.shape).map((name) => [name, core_getInput(name)]));
-    return inputs_parseInputs(Object.fromEntries(given.set('api-key', key)));
+/** The texts of the inputs, empty where there is none. */
+function givenInputs(key) {
+    const names = Object.keys(inputs_schema.shape);
+    const given = names.map((name) => [name, name === 'api-key' ? key : core_getInput(name)]);
+    // Its first line may be indented as all others are, so only its end is trimmed.
+    const input = core_getInput('input', { trimWhitespace: false }).trimEnd();
+    return { ...Object.fromEntries(given), input };
 }
 /** @throws InvalidInputs */
 function inputs_parseInputs(given) {
-    const inputs = field_parseAll(inputs_schema, given);
-    const fault = faultBetween(inputs);
-    if (fault !== null)
-        throw new InvalidInputs(`Wrong input. ${fault}`);
-    return inputs;
+    return field_parseAll(inputs_schema, given, faultsBetween(given));
 }
-/** What is wrong with inputs that are good by themselves. */
-function faultBetween({ api, model, path, prompt, input, 'input-file': file }) {
-    if (api === 'market' && model === '') {
-        return 'model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.';
+/** What is wrong with inputs that may be good by themselves. */
+function faultsBetween({ model, path, prompt, input, ...given }) {
+    const isMarket = ['', 'market'].includes(given.api?.toLowerCase() ?? '');
+    const faults = [];
+    if (isMarket && !model) {
+        faults.push('model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.');
     }
-    if (api === 'market' && path !== '') {
-        return 'path: it is for families other than market. Leave it out, or set api, for example api: veo.';
+    if (isMarket && path) {
+        faults.push('path: it is for families other than market. Leave it out, or set api, for example api: veo.');
     }
-    if (prompt !== '' || input !== '' || file !== '')
-        return null;
-    return 'prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.';
+    if (!prompt && !input && !given['input-file']) {
+        faults.push('prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.');
+    }
+    return faults;
 }
 function model(text) {
     if (!hasControlCharacter(text))
@@ -20532,7 +20641,7 @@ function fingerprints({ baseUrl, path, bodies }, place) {
 function sorted(value) {
     if (Array.isArray(value))
         return value.map(sorted);
-    if (!isObject(value))
+    if (!json_isObject(value))
         return value;
     const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     // Not an object again, in which names that are numbers would move; and not to be taken for a list.
@@ -20565,7 +20674,10 @@ function parseYaml(text) {
         version: '1.2',
         schema: 'core',
         intAsBigInt: true,
-        uniqueKeys: true,
+        // Checked below, as kie.ai will see the keys: `1` and `"1"` are one.
+        uniqueKeys: false,
+        // Tags of YAML 1.1, such as !!binary, would change values.
+        resolveKnownTags: false,
         prettyErrors: false,
         lineCounter: lines,
     });
@@ -20597,14 +20709,23 @@ function checkNodes(document, at) {
                 throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`);
             }
         },
-        Pair(_, { key }) {
-            if ((0,dist/* isScalar */.jn)(key) || (0,dist/* isAlias */.Vj)(key))
-                return;
-            throw new Error(`a key is not a string (${placeOf(key)})`);
+        Map(_, { items }) {
+            const names = new Set();
+            for (const { key } of items) {
+                const scalar = (0,dist/* isAlias */.Vj)(key) ? key.resolve(document) : key;
+                if (!(0,dist/* isScalar */.jn)(scalar))
+                    throw new Error(`a key is not a string (${placeOf(key)})`);
+                const name = String(scalar.value ?? '');
+                if (names.has(name))
+                    throw new Error(`the key "${name}" stands there twice (${placeOf(key)})`);
+                if (name === '<<')
+                    throw new Error(`YAML 1.2 has no merge key << (${placeOf(key)})`);
+                names.add(name);
+            }
         },
         Scalar(_, node) {
             const { value, source } = node;
-            if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) {
+            if (typeof value === 'bigint' && BigInt(Number(value)) !== value) {
                 throw new Error(`${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
             }
             if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -20655,15 +20776,20 @@ const maxFileBytes = 1_000_000;
  * @throws InvalidInputs
  */
 async function readTaskInputs({ prompt, input, 'input-file': file }, workspace) {
-    const given = requests_parse('input', input);
     if (file === '')
-        return withPrompt(tasksIn('input', given), prompt);
-    if (Array.isArray(given)) {
-        throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.');
-    }
-    const [shared = {}] = tasksIn('input', given);
-    const tasks = tasksIn('input-file', requests_parse('input-file', await readInputFile(file, workspace)));
+        return withPrompt(tasksIn('input', requests_parse('input', input)), prompt);
+    const faults = [];
+    const shared = await collectFaults(faults, () => sharedFields(input));
+    const tasks = await collectFaults(faults, async () => tasksIn('input-file', requests_parse('input-file', await readInputFile(file, workspace))));
+    if (shared === undefined || tasks === undefined)
+        throw new InvalidInputs(faults);
     return withPrompt(tasks.map((task) => ({ ...task, ...shared })), prompt);
+}
+function sharedFields(input) {
+    const given = requests_parse('input', input);
+    if (!Array.isArray(given))
+        return tasksIn('input', given)[0] ?? {};
+    throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.');
 }
 function withPrompt(tasks, prompt) {
     return tasks.map((task) => (prompt === '' ? task : { ...task, prompt }));
@@ -20686,7 +20812,7 @@ function tasksIn(name, value) {
         throw wrong(name, `there are ${String(tasks.length)} tasks, and a step creates ${String(requests_maxTasks)} at most. Spread them over several steps.`);
     }
     return tasks.map((task) => {
-        if (isObject(task))
+        if (json_isObject(task))
             return task;
         throw wrong(name, 'it is neither a mapping nor a list of mappings. Give one such as "aspect_ratio: 16:9".');
     });
@@ -20700,7 +20826,7 @@ async function readInputFile(file, workspace) {
     return await (0,external_node_fs_promises_namespaceObject.readFile)(found.path, 'utf8');
 }
 function wrong(name, fault) {
-    return new InvalidInputs(`Wrong input. ${name}: ${fault}`);
+    return new InvalidInputs([`${name}: ${fault}`]);
 }
 
 ;// CONCATENATED MODULE: ./src/create/plan.ts
@@ -20711,13 +20837,27 @@ function wrong(name, fault) {
 
 
 
-/** @throws InvalidInputs */
-async function planTasks(inputs, workspace, env) {
-    const taskInputs = await readTaskInputs(inputs, workspace);
-    const files = await readFiles(taskInputs, workspace);
+
+/**
+ * The inputs of the step, and the plan that they make, where all of them are of use.
+ *
+ * @throws InvalidInputs which names all that are not
+ */
+async function planStep(given, workspace, env) {
+    const faults = [];
+    const inputs = await collectFaults(faults, () => inputs_parseInputs(given));
+    const taskInputs = await collectFaults(faults, () => readTaskInputs(given, workspace));
+    const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace));
+    if (inputs === undefined || taskInputs === undefined || files === undefined)
+        throw new InvalidInputs(faults);
+    return { inputs, plan: planOf(inputs, taskInputs, files, env) };
+}
+function planOf(inputs, taskInputs, files, env) {
     const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path;
     const contentOf = (name) => `sha256:${files.get(name)?.sha256 ?? ''}`;
-    const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), inputs));
+    // Whom kie.ai tells when it is done makes no other task.
+    const asked = { ...inputs, 'callback-url': '' };
+    const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), asked));
     const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env);
     return {
         url: new URL(inputs['base-url'] + path),
@@ -20746,7 +20886,9 @@ async function readFiles(inputs, workspace) {
     }
     if (faults.length === 0)
         return files;
-    throw new InvalidInputs(`Wrong input. input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`);
+    throw new InvalidInputs([
+        `input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
+    ]);
 }
 
 ;// CONCATENATED MODULE: ./src/http/retry-after.ts
@@ -20817,7 +20959,7 @@ function readCredits(answer, nowMs) {
     });
 }
 function read(answer, nowMs, readBody) {
-    const body = envelope.safeParse(parseJson(answer.body.replace(/^\uFEFF/, '')));
+    const body = envelope.safeParse(json_parseJson(answer.body.replace(/^\uFEFF/, '')));
     const isOk = answer.status >= 200 && answer.status < 300;
     if (!body.success || (body.data.code === 200 && !isOk))
         return readStatus(answer, nowMs);
@@ -20830,7 +20972,7 @@ function readData(body, { headers }, family, nowMs) {
     if (data === null || data === undefined) {
         return { kind: 'not-found', message: `${answer_messageOf(body)}, but no data` };
     }
-    if (!isObject(data))
+    if (!json_isObject(data))
         return { kind: 'unreadable', message: 'its data is not an object', facts: null };
     const { facts, fault } = readRecord(data, family);
     if (fault !== null)
@@ -20978,7 +21120,7 @@ function codingsOf(header = '') {
 /** Answers of APIs are far shorter, but for the records of kie.ai. */
 const defaultMaxBytes = 1_000_000;
 /** @throws where the body is longer than `maxBytes`, decoded */
-async function readText(response, maxBytes = defaultMaxBytes) {
+async function body_readText(response, maxBytes = defaultMaxBytes) {
     const chunks = [];
     let bytes = 0;
     for await (const chunk of decodedBody(response)) {
@@ -21352,11 +21494,11 @@ const maxRedirects = 5;
 function redirectOf({ status, headers: { location } }, from) {
     if (![301, 302, 303, 307, 308].includes(status) || location === undefined)
         return undefined;
-    const target = fromUtf8(location);
+    const target = redirect_fromUtf8(location);
     return URL.canParse(target, from.href) ? new URL(target, from) : null;
 }
 /** Node reads a head as Latin-1. Bytes beyond ASCII in it are UTF-8 in practice, and anything else stays as it is. */
-function fromUtf8(header) {
+function redirect_fromUtf8(header) {
     const text = Buffer.from(header, 'latin1').toString('utf8');
     return text.includes('\uFFFD') ? header : text;
 }
@@ -21603,7 +21745,7 @@ async function answerTo(request, { signal, timeoutMs }, { apiKey, clock }) {
         try {
             const response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal });
             const { status, headers } = response;
-            return { status, headers, body: await readText(response, maxBodyBytes) };
+            return { status, headers, body: await body_readText(response, maxBodyBytes) };
         }
         catch (error) {
             if (signal.aborted)
@@ -21660,7 +21802,7 @@ function redactFacts(facts, redact) {
 }
 /** JSON can hold a secret in an escaped form, which only its values show. */
 function redactJson(text, redact) {
-    const value = parseJson(text);
+    const value = json_parseJson(text);
     const sent = JSON.stringify(value);
     const safe = JSON.stringify(redact(value));
     return redact(sent === safe ? text : safe);
@@ -21744,6 +21886,9 @@ function cacheServiceOf(env) {
             const created = await call('CreateCacheEntry', { key, version: cache_service_version }, signal);
             if (created.status === 409)
                 return 'taken';
+            // Some servers say in this way that the key exists, and others that writing is denied.
+            if (created.body.ok === false && (await this.find(key, signal)) === key)
+                return 'taken';
             const uploadUrl = created.body.signed_upload_url ?? created.body.signedUploadUrl;
             if (created.status !== 200 || created.body.ok !== true || typeof uploadUrl !== 'string') {
                 throw serviceError('CreateCacheEntry', created.status, created.body);
@@ -21760,8 +21905,8 @@ function cacheServiceOf(env) {
 async function post(url, token, body, signal) {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const response = await send({ method: 'POST', url, headers, body: JSON.stringify(body), signal });
-    const parsed = parseJson(await readText(response));
-    return { status: response.status, body: isObject(parsed) ? parsed : {} };
+    const parsed = json_parseJson(await body_readText(response));
+    return { status: response.status, body: json_isObject(parsed) ? parsed : {} };
 }
 async function putBlob(url, signal) {
     const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
@@ -21859,59 +22004,47 @@ var memory_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 const awaitPauseMs = 2000;
-const maxLookupMs = 5000;
+/** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
+const promptMs = 1000;
 /** An id is noted even where the budget is used up, as it was paid for. */
 const minNoteMs = 2000;
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200;
 class Memory {
     options;
-    /** Whether notes can be neither found nor kept, as it has turned out. */
-    isMissing = false;
-    /** Of requests that are under way side by side, each moment counts once. */
+    /** Whether a note could not be found or kept, as it has turned out. */
+    isIncomplete = false;
+    recalledMs = 0;
+    /** The budget is used up: nothing more is asked of the cache. */
+    isSpent = false;
     spentMs = 0;
+    /** Of requests that are under way side by side, each moment counts once. */
     underWay = 0;
     busySinceMs = 0;
-    hasAwaitedInVain = false;
+    hasFailed = false;
     constructor(options) {
         this.options = options;
     }
+    /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
     async recall(base) {
-        const found = await this.use((service, limit) => newestNote(service, base, limit).catch((error) => {
-            if (limit.aborted)
-                throw error;
-            // A note that is missed for one bad answer is a task that is paid for twice.
-            return newestNote(service, base, limit);
-        }));
+        const found = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit));
+        this.recalledMs = this.options.clock.nowMs();
         return found ?? nothing;
     }
-    /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
-    async awaitAnother(base, round) {
-        const { clock, service, signal, maxAwaitMs } = this.options;
-        // One that left no word in all that time is dead, and most likely so are those beside it.
-        const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs);
+    /** Waits for what another run makes of its reservation: a note of an earlier round says nothing of it. */
+    async awaitAnother(base, { round, isRecalled }) {
+        const { clock, signal, maxAwaitMs } = this.options;
+        const untilMs = (isRecalled ? this.recalledMs : clock.nowMs()) + maxAwaitMs;
         const reserved = { state: 'reserved', round };
-        while (service !== null && !signal.aborted) {
-            const env_1 = { stack: [], error: void 0, hasError: false };
-            try {
-                const limit = memory_addDisposableResource(env_1, deadlineAfter(maxLookupMs, signal, clock), false);
-                const note = await newestNote(service, base, limit.signal).catch(() => reserved);
-                const isSettled = (note.state === 'id' || note.state === 'none') && note.round >= round;
-                if (isSettled)
-                    return note;
-                if (clock.nowMs() + awaitPauseMs > untilMs)
-                    break;
-                await clock.sleep(awaitPauseMs, signal);
+        while (!signal.aborted) {
+            const note = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit));
+            if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
+                return note;
             }
-            catch (e_1) {
-                env_1.error = e_1;
-                env_1.hasError = true;
-            }
-            finally {
-                memory_disposeResources(env_1);
-            }
+            if (clock.nowMs() + awaitPauseMs > untilMs)
+                break;
+            await clock.sleep(awaitPauseMs, signal);
         }
-        this.hasAwaitedInVain = true;
         return reserved;
     }
     /** `taken` where somebody else has reserved it meanwhile. */
@@ -21926,33 +22059,35 @@ class Memory {
         const key = keyOf(base, note);
         if (key === null)
             return;
-        await this.use((service, limit) => service.save(key, limit), { isPaidFor: true });
+        await this.use((service, limit) => twice(() => service.save(key, limit), limit), { isPaidFor: true });
     }
-    /** Null where the memory is missing, or is found to be. */
+    /** Null where the cache gives no answer that is of use. */
     async use(work, { isPaidFor = false } = {}) {
-        const env_2 = { stack: [], error: void 0, hasError: false };
+        const env_1 = { stack: [], error: void 0, hasError: false };
         try {
             const { service, signal } = this.options;
             if (service === null)
                 return this.miss('this runner has no cache service');
-            if (this.isMissing)
+            if (this.isSpent)
                 return null;
-            const limit = memory_addDisposableResource(env_2, this.limit({ isPaidFor }), false);
+            const limit = memory_addDisposableResource(env_1, this.limit({ isPaidFor }), false);
             try {
                 return await work(service, limit.signal);
             }
             catch (error) {
+                this.hasFailed = true;
                 if (signal.aborted)
                     return null;
-                return this.miss(limit.signal.aborted ? 'the cache is too slow' : errorMessage(error));
+                this.isSpent ||= limit.signal.aborted;
+                return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error));
             }
         }
-        catch (e_2) {
-            env_2.error = e_2;
-            env_2.hasError = true;
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
         }
         finally {
-            memory_disposeResources(env_2);
+            memory_disposeResources(env_1);
         }
     }
     /** What is left of the budget. Its time is spent when it is disposed of. */
@@ -21969,16 +22104,28 @@ class Memory {
         const dispose = () => {
             deadline[Symbol.dispose]();
             if (--this.underWay === 0)
-                this.spentMs += clock.nowMs() - this.busySinceMs;
+                this.spend(clock.nowMs() - this.busySinceMs);
         };
         return { signal: deadline.signal, [Symbol.dispose]: dispose };
     }
+    spend(busyMs) {
+        this.spentMs += this.hasFailed ? busyMs : Math.max(0, busyMs - promptMs);
+        this.hasFailed = false;
+    }
     miss(reason) {
-        if (!this.isMissing)
+        if (!this.isIncomplete)
             this.options.onMissing(reason);
-        this.isMissing = true;
+        this.isIncomplete = true;
         return null;
     }
+}
+/** Does the work again after one bad answer: for that alone, nothing that is paid for may be missed. */
+function twice(work, limit) {
+    return work().catch((error) => {
+        if (limit.aborted)
+            throw error;
+        return work();
+    });
 }
 /** Two notes of one second may come in any order: beside a reservation its own round is searched for more. */
 async function newestNote(service, base, signal) {
@@ -22019,17 +22166,24 @@ const aboutCredits = /credit|insufficient|top up|balance/i;
 const noTaskTexts = /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i;
 /** @param body read to its end */
 function judge({ status, body }) {
-    const value = parseJson(body.replace(/^\uFEFF/, ''));
+    const value = json_parseJson(body.replace(/^\uFEFF/, ''));
     const taskId = taskIdOf(value);
     // An id is an id, whatever stands around it.
     if (taskId !== null)
         return { kind: 'created', taskId };
     const parsed = envelope.safeParse(value);
-    if (!parsed.success)
-        return judgeStatus(status, body);
+    if (!parsed.success) {
+        const isAboutCredits = json_isObject(value) && aboutCredits.test(body);
+        return status === 429 && isAboutCredits
+            ? { kind: 'rejected', message: `HTTP 429: ${body.slice(0, 200)}`, stopsAll: true }
+            : judgeStatus(status, body);
+    }
     const { code, msg, message } = parsed.data;
     const text = msg ?? message ?? '';
     const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`;
+    // What stands behind a redirect may have made the task.
+    if (status >= 300 && status < 400)
+        return { kind: 'unknown', message: `HTTP ${String(status)}, ${said}` };
     if (status >= 500 || code >= 500)
         return judgeServerError(code, text, said);
     if (code >= 400)
@@ -22039,7 +22193,7 @@ function judge({ status, body }) {
 /** What a server makes of an id that it does not have. */
 const noIds = ['', 'null', 'undefined'];
 function taskIdOf(value) {
-    if (!isObject(value) || !isObject(value.data))
+    if (!json_isObject(value) || !json_isObject(value.data))
         return null;
     const { taskId } = value.data;
     if (typeof taskId === 'number')
@@ -22190,7 +22344,7 @@ async function sendOnce(url, body, { apiKey, signal, clock }) {
                 signal: limit.signal,
                 isFreshConnection: true,
             });
-            const verdict = judge({ status: response.status, body: await readText(response) });
+            const verdict = judge({ status: response.status, body: await body_readText(response) });
             return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs };
         }
         catch (error) {
@@ -22314,7 +22468,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
                 }),
                 signal: deadline.signal,
             });
-            return readUploaded(response.status, await readText(response));
+            return readUploaded(response.status, await body_readText(response));
         }
         catch (error) {
             const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
@@ -22356,9 +22510,9 @@ function upload_formOf({ path, bytes, type, sha256, extension }, boundary, onSen
 }
 /** kie.ai: answers with `downloadUrl`; its documentation has `fileUrl` too. */
 function readUploaded(status, body) {
-    const parsed = parseJson(body);
-    const { code, msg, data } = isObject(parsed) ? parsed : {};
-    const url = isObject(data) ? (data.downloadUrl ?? data.fileUrl) : undefined;
+    const parsed = json_parseJson(body);
+    const { code, msg, data } = json_isObject(parsed) ? parsed : {};
+    const url = json_isObject(data) ? (data.downloadUrl ?? data.fileUrl) : undefined;
     if (status < 300 && typeof url === 'string' && /^https?:\/\//.test(url))
         return { kind: 'url', url };
     const number = typeof code === 'number' && code !== 200 ? code : status;
@@ -22409,9 +22563,7 @@ function createUploads(files, upload) {
 
 
 
-/** What the memory may cost for so many tasks, which kie.ai takes as long to create itself. */
 const memoryBudgetMs = 10_000;
-const tasksPerBudget = 20;
 function toolsOf(inputs, plan, surroundings) {
     const { clock, signal, redact, console, events } = surroundings;
     const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl, 'min-credits': minCredits, } = inputs;
@@ -22434,7 +22586,7 @@ function toolsOf(inputs, plan, surroundings) {
     return {
         signal,
         events,
-        memory: memoryOf(inputs, plan, surroundings),
+        memory: memoryOf(inputs, surroundings),
         fetchTask,
         uploadFiles: createUploads(plan.files, upload),
         checkBalance: createBalanceCheck({ minCredits, fetchCredits, signal }),
@@ -22445,12 +22597,12 @@ function toolsOf(inputs, plan, surroundings) {
         },
     };
 }
-function memoryOf({ memory }, plan, { clock, signal, console }) {
+function memoryOf({ memory }, { clock, signal, console }) {
     const isOff = memory === 'off';
     return new Memory({
         service: isOff ? null : cacheServiceOf(process.env),
         clock,
-        budgetMs: memoryBudgetMs * Math.ceil(plan.tasks.length / tasksPerBudget),
+        budgetMs: memoryBudgetMs,
         signal,
         maxAwaitMs: memory === 'content' ? 60_000 : 0,
         onMissing: (reason) => {
@@ -22489,19 +22641,28 @@ async function run(interruption) {
     const table = [];
     try {
         writeOutputs(table, 'invalid-input');
-        await runStep(inputs_readInputs(key), table, { ...interruption, redact, console });
+        await runStep(givenInputs(key), table, { ...interruption, redact, console });
     }
     catch (error) {
         const isInvalid = error instanceof InvalidInputs;
         console.fail(isInvalid ? error.message : brokenMessage(error));
         if (!isInvalid)
-            writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown');
+            keepIds(table);
     }
 }
-async function runStep(inputs, table, { signal, crash, redact, console }) {
+/** Where it is the outputs that cannot be written, that has been said. */
+function keepIds(table) {
+    try {
+        writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown');
+    }
+    catch {
+        return;
+    }
+}
+async function runStep(given, table, { signal, crash, redact, console }) {
     const since = new Date().toISOString();
     const workspace = (0,external_node_path_namespaceObject.resolve)(process.env.GITHUB_WORKSPACE || '.');
-    const plan = await planTasks(inputs, workspace, process.env);
+    const { inputs, plan } = await planStep(given, workspace, process.env);
     console.info(openingLine(plan.tasks, inputs));
     table.push(...plan.tasks.map(() => failed('cancelled', '')));
     const events = createEvents(console, plan.tasks.length, () => {
@@ -22517,14 +22678,14 @@ async function runStep(inputs, table, { signal, crash, redact, console }) {
     const error = stepError(table, outcome, {
         model: inputs.model,
         since,
-        memory: inputs.memory === 'off' || tools.memory.isMissing ? 'none' : inputs.memory,
+        memory: inputs.memory === 'off' || tools.memory.isIncomplete ? 'none' : inputs.memory,
         noteBases: plan.tasks.map(({ noteBase }) => noteBase),
     });
     if (error !== null)
         console.fail(error);
 }
 function brokenMessage(error) {
-    return `The action itself failed: ${singleLine(errorMessage(error))}. The known ids are in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
+    return `The action itself failed: ${text_singleLine(errorMessage(error))}. The ids that are known are in the log; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
 }
 
 

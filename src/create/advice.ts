@@ -67,7 +67,7 @@ function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>, a
 const nextRuns: Readonly<Record<Context['memory'], string>> = {
   run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
   content: 'A re-run, or another run, uses them again.',
-  none: 'No note of them is kept, so a re-run would create and bill them again: leave them out of the input of a new run.',
+  none: 'Not every note of them could be kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 }
 
 /** Null where all tasks have an id that can be waited for. */

@@ -39,6 +39,8 @@ export function cacheServiceOf(env: NodeJS.ProcessEnv): CacheService | null {
     async save(key, signal) {
       const created = await call('CreateCacheEntry', { key, version }, signal)
       if (created.status === 409) return 'taken'
+      // Some servers say in this way that the key exists, and others that writing is denied.
+      if (created.body.ok === false && (await this.find(key, signal)) === key) return 'taken'
       const uploadUrl = created.body.signed_upload_url ?? created.body.signedUploadUrl
       if (created.status !== 200 || created.body.ok !== true || typeof uploadUrl !== 'string') {
         throw serviceError('CreateCacheEntry', created.status, created.body)

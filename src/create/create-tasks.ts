@@ -1,6 +1,7 @@
 // All tasks of a step, one after the other: what one answer says of the rest is known before the next is sent.
 import { type Creation, failed, type Settled } from './creation.js'
 import { replaceFiles } from './media.js'
+import type { Reservation } from './memory.js'
 import { type Note, nothing } from './note.js'
 import type { PlannedTask } from './plan.js'
 import type { Tools } from './tools.js'
@@ -35,10 +36,14 @@ export async function createTasks(
   }
 }
 
-/** Nothing more is sent; an id that was noted before is there all the same. */
+/** Nothing more is sent; what was noted before holds all the same. */
 function unsent(stopped: Creation, note: Note): Creation {
-  return note.state === 'id' ? { outcome: 'reused', taskId: note.taskId, message: '' } : stopped
+  if (note.state === 'id') return { outcome: 'reused', taskId: note.taskId, message: '' }
+  return note.state === 'reserved' ? failed('unknown', noWord) : stopped
 }
+
+const noWord =
+  'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
 
 async function createOne(
   task: PlannedTask,
@@ -46,7 +51,9 @@ async function createOne(
   tools: Tools,
   onId: (creation: Creation) => void,
 ): Promise<Settled> {
-  if (note.state === 'reserved') return await followAnother(task, note.round, tools, onId)
+  if (note.state === 'reserved') {
+    return await followAnother(task, { round: note.round, isRecalled: true }, tools, onId)
+  }
   const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null
   if (reused !== null) return reused
   const refusal = await tools.checkBalance()
@@ -55,13 +62,16 @@ async function createOne(
   if ('creation' in urls) return urls
   const round = note.round + 1
   const reserved = await tools.memory.reserve(task.noteBase, round)
-  if (reserved === 'taken') return await followAnother(task, round, tools, onId)
+  if (reserved === 'taken') return await followAnother(task, { round, isRecalled: false }, tools, onId)
   const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
   if (attempt.kind === 'created') {
     const creation: Creation = { outcome: 'created', taskId: attempt.taskId, message: '' }
-    // The log and the outputs have it before anything else can go wrong.
-    onId(creation)
-    await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId })
+    try {
+      // The log and the outputs have it before anything else can go wrong.
+      onId(creation)
+    } finally {
+      await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId })
+    }
     return { creation, stopsAll: false }
   }
   if (attempt.kind !== 'unknown') await tools.memory.note(task.noteBase, { state: 'none', round })
@@ -72,17 +82,14 @@ async function createOne(
 /** A reservation: by another run that is at work, or by an attempt that died. */
 async function followAnother(
   task: PlannedTask,
-  round: number,
+  reservation: Reservation,
   tools: Tools,
   onId: (creation: Creation) => void,
 ): Promise<Settled> {
-  const note = await tools.memory.awaitAnother(task.noteBase, round)
-  if (tools.signal.aborted) return { creation: failed('cancelled', 'the step was cancelled'), stopsAll: true }
+  const note = await tools.memory.awaitAnother(task.noteBase, reservation)
   // It has an id to share, or there is certainly no task.
   if (note.state === 'id' || note.state === 'none') return await createOne(task, note, tools, onId)
-  const message =
-    'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
-  return { creation: failed('unknown', message), stopsAll: false }
+  return { creation: failed('unknown', noWord), stopsAll: false }
 }
 
 /** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */

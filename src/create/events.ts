@@ -16,7 +16,8 @@ export function createEvents(console: Console, count: number, onId: () => void) 
   return {
     /** A new id, before anything else is done. */
     created(index: number, { taskId }: Creation): void {
-      console.info(`${place(index)}: created ${singleLine(taskId ?? '')}`)
+      // Whole, however long: where no key can hold it, the log is what is left.
+      console.info(`${place(index)}: created ${singleLine(taskId ?? '', 10_000)}`)
       onId()
     },
     settled(index: number, { outcome, taskId, message }: Creation): void {
@@ -68,5 +69,5 @@ export function progressLine({ bytes }: MediaFile, sentBytes: number): string {
 }
 
 export function missingMemoryWarning(reason: string): string {
-  return `No note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job would create and pay for them again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`
+  return `Not every note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`
 }

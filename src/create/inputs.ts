@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { apiKey } from '../input/api-key.js'
 import { apiAmong } from '../input/api.js'
 import { baseUrl } from '../input/base-url.js'
-import { field, hasControlCharacter, InvalidInputs, parseAll, quoted, type Wrong } from '../input/field.js'
+import { field, hasControlCharacter, parseAll, quoted, type Wrong } from '../input/field.js'
 import { matrix, matrixExpression } from '../input/matrix.js'
 import { apiNames } from '../kie/families.js'
 
@@ -28,30 +28,41 @@ export const schema = z.object({
 
 export type CreateInputs = z.infer<typeof schema>
 
-/** @throws InvalidInputs */
-export function readInputs(key: string): CreateInputs {
-  const given = new Map(Object.keys(schema.shape).map((name) => [name, getInput(name)]))
-  return parseInputs(Object.fromEntries(given.set('api-key', key)))
+export type Given = Readonly<Record<InputName, string>>
+type InputName = keyof typeof schema.shape
+
+/** The texts of the inputs, empty where there is none. */
+export function givenInputs(key: string): Given {
+  const names = Object.keys(schema.shape) as InputName[]
+  const given = names.map((name) => [name, name === 'api-key' ? key : getInput(name)])
+  // Its first line may be indented as all others are, so only its end is trimmed.
+  const input = getInput('input', { trimWhitespace: false }).trimEnd()
+  return { ...(Object.fromEntries(given) as Given), input }
 }
 
 /** @throws InvalidInputs */
-export function parseInputs(given: Readonly<Record<string, string | undefined>>): CreateInputs {
-  const inputs = parseAll(schema, given)
-  const fault = faultBetween(inputs)
-  if (fault !== null) throw new InvalidInputs(`Wrong input. ${fault}`)
-  return inputs
+export function parseInputs(given: Partial<Given>): CreateInputs {
+  return parseAll(schema, given, faultsBetween(given))
 }
 
-/** What is wrong with inputs that are good by themselves. */
-function faultBetween({ api, model, path, prompt, input, 'input-file': file }: CreateInputs): string | null {
-  if (api === 'market' && model === '') {
-    return 'model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.'
+/** What is wrong with inputs that may be good by themselves. */
+function faultsBetween({ model, path, prompt, input, ...given }: Partial<Given>): string[] {
+  const isMarket = ['', 'market'].includes(given.api?.toLowerCase() ?? '')
+  const faults: string[] = []
+  if (isMarket && !model) {
+    faults.push(
+      'model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.',
+    )
   }
-  if (api === 'market' && path !== '') {
-    return 'path: it is for families other than market. Leave it out, or set api, for example api: veo.'
+  if (isMarket && path) {
+    faults.push('path: it is for families other than market. Leave it out, or set api, for example api: veo.')
   }
-  if (prompt !== '' || input !== '' || file !== '') return null
-  return 'prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.'
+  if (!prompt && !input && !given['input-file']) {
+    faults.push(
+      'prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.',
+    )
+  }
+  return faults
 }
 
 function model(text: string): string | Wrong {

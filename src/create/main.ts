@@ -13,9 +13,9 @@ import { stepError } from './advice.js'
 import { createTasks } from './create-tasks.js'
 import { type Creation, failed, stepOutcome } from './creation.js'
 import { createEvents, openingLine } from './events.js'
-import { type CreateInputs, readInputs } from './inputs.js'
+import { type Given, givenInputs } from './inputs.js'
 import { writeOutputs } from './outputs.js'
-import { planTasks } from './plan.js'
+import { planStep } from './plan.js'
 import { toolsOf } from './tools.js'
 
 /** Runs the step to its end. Never rejects: what goes wrong fails the step, through its exit code. */
@@ -27,22 +27,31 @@ export async function run(interruption: Interruption): Promise<void> {
   const table: Creation[] = []
   try {
     writeOutputs(table, 'invalid-input')
-    await runStep(readInputs(key), table, { ...interruption, redact, console })
+    await runStep(givenInputs(key), table, { ...interruption, redact, console })
   } catch (error) {
     const isInvalid = error instanceof InvalidInputs
     console.fail(isInvalid ? error.message : brokenMessage(error))
-    if (!isInvalid) writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown')
+    if (!isInvalid) keepIds(table)
+  }
+}
+
+/** Where it is the outputs that cannot be written, that has been said. */
+function keepIds(table: readonly Creation[]): void {
+  try {
+    writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown')
+  } catch {
+    return
   }
 }
 
 async function runStep(
-  inputs: CreateInputs,
+  given: Given,
   table: Creation[],
   { signal, crash, redact, console }: Interruption & { redact: Redact; console: Console },
 ): Promise<void> {
   const since = new Date().toISOString()
   const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
-  const plan = await planTasks(inputs, workspace, process.env)
+  const { inputs, plan } = await planStep(given, workspace, process.env)
   console.info(openingLine(plan.tasks, inputs))
   table.push(...plan.tasks.map(() => failed('cancelled', '')))
   const events = createEvents(console, plan.tasks.length, () => {
@@ -57,12 +66,12 @@ async function runStep(
   const error = stepError(table, outcome, {
     model: inputs.model,
     since,
-    memory: inputs.memory === 'off' || tools.memory.isMissing ? 'none' : inputs.memory,
+    memory: inputs.memory === 'off' || tools.memory.isIncomplete ? 'none' : inputs.memory,
     noteBases: plan.tasks.map(({ noteBase }) => noteBase),
   })
   if (error !== null) console.fail(error)
 }
 
 function brokenMessage(error: unknown): string {
-  return `The action itself failed: ${singleLine(errorMessage(error))}. The known ids are in the log and in the output task-ids; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`
+  return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known are in the log; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`
 }

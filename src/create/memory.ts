@@ -1,5 +1,5 @@
-// What earlier attempts, or other runs, have created. It may cost a step a bounded time, and may be missing: then tasks
-// are created all the same, with one warning.
+// What earlier attempts, or other runs, have created. A cache that does not answer may cost a step a bounded time, and may
+// be missing: then tasks are created all the same, with one warning.
 import type { Clock } from '../clock.js'
 import { type Deadline, deadlineAfter, deadlineWithGrace } from '../deadline.js'
 import { errorMessage } from '../error-message.js'
@@ -10,7 +10,7 @@ export interface MemoryOptions {
   /** Null where the runner has none, or none is to be used. */
   readonly service: CacheService | null
   readonly clock: Clock
-  /** What all of it may cost the step. */
+  /** What a cache that is slow, or does not answer, may cost the step in all. */
   readonly budgetMs: number
   /** Aborts when the step is cancelled: nothing is read or reserved then, and what is known is still noted. */
   readonly signal: AbortSignal
@@ -21,49 +21,54 @@ export interface MemoryOptions {
 }
 
 const awaitPauseMs = 2000
-const maxLookupMs = 5000
+/** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
+const promptMs = 1000
 /** An id is noted even where the budget is used up, as it was paid for. */
 const minNoteMs = 2000
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200
 
+/** A reservation that is not ours. */
+export interface Reservation {
+  readonly round: number
+  /** It was there when the step began: its run has had that time for its word already. */
+  readonly isRecalled: boolean
+}
+
 export class Memory {
-  /** Whether notes can be neither found nor kept, as it has turned out. */
-  isMissing = false
-  /** Of requests that are under way side by side, each moment counts once. */
+  /** Whether a note could not be found or kept, as it has turned out. */
+  isIncomplete = false
+  private recalledMs = 0
+  /** The budget is used up: nothing more is asked of the cache. */
+  private isSpent = false
   private spentMs = 0
+  /** Of requests that are under way side by side, each moment counts once. */
   private underWay = 0
   private busySinceMs = 0
-  private hasAwaitedInVain = false
+  private hasFailed = false
 
   constructor(private readonly options: MemoryOptions) {}
 
+  /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
   async recall(base: string): Promise<Note> {
-    const found = await this.use((service, limit) =>
-      newestNote(service, base, limit).catch((error: unknown) => {
-        if (limit.aborted) throw error
-        // A note that is missed for one bad answer is a task that is paid for twice.
-        return newestNote(service, base, limit)
-      }),
-    )
+    const found = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit))
+    this.recalledMs = this.options.clock.nowMs()
     return found ?? nothing
   }
 
-  /** Waits for what another run makes of its reservation of this round: one of an earlier round says nothing of it. */
-  async awaitAnother(base: string, round: number): Promise<Note> {
-    const { clock, service, signal, maxAwaitMs } = this.options
-    // One that left no word in all that time is dead, and most likely so are those beside it.
-    const untilMs = clock.nowMs() + (this.hasAwaitedInVain ? 0 : maxAwaitMs)
+  /** Waits for what another run makes of its reservation: a note of an earlier round says nothing of it. */
+  async awaitAnother(base: string, { round, isRecalled }: Reservation): Promise<Note> {
+    const { clock, signal, maxAwaitMs } = this.options
+    const untilMs = (isRecalled ? this.recalledMs : clock.nowMs()) + maxAwaitMs
     const reserved: Note = { state: 'reserved', round }
-    while (service !== null && !signal.aborted) {
-      using limit = deadlineAfter(maxLookupMs, signal, clock)
-      const note = await newestNote(service, base, limit.signal).catch(() => reserved)
-      const isSettled = (note.state === 'id' || note.state === 'none') && note.round >= round
-      if (isSettled) return note
+    while (!signal.aborted) {
+      const note = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit))
+      if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
+        return note
+      }
       if (clock.nowMs() + awaitPauseMs > untilMs) break
       await clock.sleep(awaitPauseMs, signal)
     }
-    this.hasAwaitedInVain = true
     return reserved
   }
 
@@ -78,23 +83,25 @@ export class Memory {
   async note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void> {
     const key = keyOf(base, note)
     if (key === null) return
-    await this.use((service, limit) => service.save(key, limit), { isPaidFor: true })
+    await this.use((service, limit) => twice(() => service.save(key, limit), limit), { isPaidFor: true })
   }
 
-  /** Null where the memory is missing, or is found to be. */
+  /** Null where the cache gives no answer that is of use. */
   private async use<T>(
     work: (service: CacheService, limit: AbortSignal) => Promise<T>,
     { isPaidFor = false } = {},
   ): Promise<T | null> {
     const { service, signal } = this.options
     if (service === null) return this.miss('this runner has no cache service')
-    if (this.isMissing) return null
+    if (this.isSpent) return null
     using limit = this.limit({ isPaidFor })
     try {
       return await work(service, limit.signal)
     } catch (error) {
+      this.hasFailed = true
       if (signal.aborted) return null
-      return this.miss(limit.signal.aborted ? 'the cache is too slow' : errorMessage(error))
+      this.isSpent ||= limit.signal.aborted
+      return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error))
     }
   }
 
@@ -110,16 +117,29 @@ export class Memory {
       : deadlineAfter(leftMs, signal, clock)
     const dispose = (): void => {
       deadline[Symbol.dispose]()
-      if (--this.underWay === 0) this.spentMs += clock.nowMs() - this.busySinceMs
+      if (--this.underWay === 0) this.spend(clock.nowMs() - this.busySinceMs)
     }
     return { signal: deadline.signal, [Symbol.dispose]: dispose }
   }
 
+  private spend(busyMs: number): void {
+    this.spentMs += this.hasFailed ? busyMs : Math.max(0, busyMs - promptMs)
+    this.hasFailed = false
+  }
+
   private miss(reason: string): null {
-    if (!this.isMissing) this.options.onMissing(reason)
-    this.isMissing = true
+    if (!this.isIncomplete) this.options.onMissing(reason)
+    this.isIncomplete = true
     return null
   }
+}
+
+/** Does the work again after one bad answer: for that alone, nothing that is paid for may be missed. */
+function twice<T>(work: () => Promise<T>, limit: AbortSignal): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (limit.aborted) throw error
+    return work()
+  })
 }
 
 /** Two notes of one second may come in any order: beside a reservation its own round is searched for more. */

@@ -1,9 +1,9 @@
 // The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
-import { InvalidInputs } from '../input/field.js'
+import { collectFaults, InvalidInputs } from '../input/field.js'
 import { families } from '../kie/families.js'
 import { bodyOf } from './body.js'
 import { type Asked, fingerprints } from './fingerprint.js'
-import type { CreateInputs } from './inputs.js'
+import { type CreateInputs, type Given, parseInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
 import { readTaskInputs, type TaskInput } from './requests.js'
 
@@ -20,17 +20,35 @@ export interface Plan {
   readonly files: ReadonlyMap<string, MediaFile>
 }
 
-/** @throws InvalidInputs */
-export async function planTasks(
-  inputs: CreateInputs,
+/**
+ * The inputs of the step, and the plan that they make, where all of them are of use.
+ *
+ * @throws InvalidInputs which names all that are not
+ */
+export async function planStep(
+  given: Given,
   workspace: string,
   env: NodeJS.ProcessEnv,
-): Promise<Plan> {
-  const taskInputs = await readTaskInputs(inputs, workspace)
-  const files = await readFiles(taskInputs, workspace)
+): Promise<{ readonly inputs: CreateInputs; readonly plan: Plan }> {
+  const faults: string[] = []
+  const inputs = await collectFaults(faults, () => parseInputs(given))
+  const taskInputs = await collectFaults(faults, () => readTaskInputs(given, workspace))
+  const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace))
+  if (inputs === undefined || taskInputs === undefined || files === undefined) throw new InvalidInputs(faults)
+  return { inputs, plan: planOf(inputs, taskInputs, files, env) }
+}
+
+function planOf(
+  inputs: CreateInputs,
+  taskInputs: readonly TaskInput[],
+  files: Plan['files'],
+  env: NodeJS.ProcessEnv,
+): Plan {
   const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
   const contentOf = (name: string): string => `sha256:${files.get(name)?.sha256 ?? ''}`
-  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), inputs))
+  // Whom kie.ai tells when it is done makes no other task.
+  const asked = { ...inputs, 'callback-url': '' }
+  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), asked))
   const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env)
   return {
     url: new URL(inputs['base-url'] + path),
@@ -62,7 +80,7 @@ async function readFiles(inputs: readonly TaskInput[], workspace: string): Promi
     else files.set(name, file)
   }
   if (faults.length === 0) return files
-  throw new InvalidInputs(
-    `Wrong input. input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
-  )
+  throw new InvalidInputs([
+    `input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
+  ])
 }

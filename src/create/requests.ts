@@ -1,6 +1,6 @@
 // From prompt, input and input-file to the input of each task. Pure but for the file.
 import { readFile } from 'node:fs/promises'
-import { InvalidInputs } from '../input/field.js'
+import { collectFaults, InvalidInputs } from '../input/field.js'
 import { errorMessage } from '../error-message.js'
 import { isObject } from '../json.js'
 import type { CreateInputs } from './inputs.js'
@@ -21,20 +21,23 @@ export async function readTaskInputs(
   { prompt, input, 'input-file': file }: Pick<CreateInputs, 'prompt' | 'input' | 'input-file'>,
   workspace: string,
 ): Promise<TaskInput[]> {
-  const given = parse('input', input)
-  if (file === '') return withPrompt(tasksIn('input', given), prompt)
-  if (Array.isArray(given)) {
-    throw wrong(
-      'input',
-      'it is a list beside an input-file. Give a mapping, whose fields win over each task.',
-    )
-  }
-  const [shared = {}] = tasksIn('input', given)
-  const tasks = tasksIn('input-file', parse('input-file', await readInputFile(file, workspace)))
+  if (file === '') return withPrompt(tasksIn('input', parse('input', input)), prompt)
+  const faults: string[] = []
+  const shared = await collectFaults(faults, () => sharedFields(input))
+  const tasks = await collectFaults(faults, async () =>
+    tasksIn('input-file', parse('input-file', await readInputFile(file, workspace))),
+  )
+  if (shared === undefined || tasks === undefined) throw new InvalidInputs(faults)
   return withPrompt(
     tasks.map((task) => ({ ...task, ...shared })),
     prompt,
   )
+}
+
+function sharedFields(input: string): TaskInput {
+  const given = parse('input', input)
+  if (!Array.isArray(given)) return tasksIn('input', given)[0] ?? {}
+  throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.')
 }
 
 function withPrompt(tasks: readonly TaskInput[], prompt: string): TaskInput[] {
@@ -76,5 +79,5 @@ async function readInputFile(file: string, workspace: string): Promise<string> {
 }
 
 function wrong(name: string, fault: string): InvalidInputs {
-  return new InvalidInputs(`Wrong input. ${name}: ${fault}`)
+  return new InvalidInputs([`${name}: ${fault}`])
 }

@@ -26,9 +26,7 @@ export interface Surroundings {
   readonly events: Events
 }
 
-/** What the memory may cost for so many tasks, which kie.ai takes as long to create itself. */
 const memoryBudgetMs = 10_000
-const tasksPerBudget = 20
 
 export type Tools = ReturnType<typeof toolsOf>
 
@@ -59,7 +57,7 @@ export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surround
   return {
     signal,
     events,
-    memory: memoryOf(inputs, plan, surroundings),
+    memory: memoryOf(inputs, surroundings),
     fetchTask,
     uploadFiles: createUploads(plan.files, upload),
     checkBalance: createBalanceCheck({ minCredits, fetchCredits, signal }),
@@ -71,12 +69,12 @@ export function toolsOf(inputs: CreateInputs, plan: Plan, surroundings: Surround
   }
 }
 
-function memoryOf({ memory }: CreateInputs, plan: Plan, { clock, signal, console }: Surroundings): Memory {
+function memoryOf({ memory }: CreateInputs, { clock, signal, console }: Surroundings): Memory {
   const isOff = memory === 'off'
   return new Memory({
     service: isOff ? null : cacheServiceOf(process.env),
     clock,
-    budgetMs: memoryBudgetMs * Math.ceil(plan.tasks.length / tasksPerBudget),
+    budgetMs: memoryBudgetMs,
     signal,
     maxAwaitMs: memory === 'content' ? 60_000 : 0,
     onMissing: (reason) => {

@@ -26,10 +26,17 @@ export function judge({ status, body }: { readonly status: number; readonly body
   // An id is an id, whatever stands around it.
   if (taskId !== null) return { kind: 'created', taskId }
   const parsed = envelope.safeParse(value)
-  if (!parsed.success) return judgeStatus(status, body)
+  if (!parsed.success) {
+    const isAboutCredits = isObject(value) && aboutCredits.test(body)
+    return status === 429 && isAboutCredits
+      ? { kind: 'rejected', message: `HTTP 429: ${body.slice(0, 200)}`, stopsAll: true }
+      : judgeStatus(status, body)
+  }
   const { code, msg, message } = parsed.data
   const text = msg ?? message ?? ''
   const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
+  // What stands behind a redirect may have made the task.
+  if (status >= 300 && status < 400) return { kind: 'unknown', message: `HTTP ${String(status)}, ${said}` }
   if (status >= 500 || code >= 500) return judgeServerError(code, text, said)
   if (code >= 400) return judgeRefusal(code, text, said)
   return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }

@@ -10,6 +10,9 @@ import {
   visit,
 } from 'yaml'
 
+/** What a scalar of YAML's core schema holds. */
+type Primitive = string | number | bigint | boolean | null
+
 const maxBytes = 1_000_000
 /** What aliases may grow to, and how many there may be. */
 const maxAliases = 100
@@ -28,7 +31,10 @@ export function parseYaml(text: string): unknown {
     version: '1.2',
     schema: 'core',
     intAsBigInt: true,
-    uniqueKeys: true,
+    // Checked below, as kie.ai will see the keys: `1` and `"1"` are one.
+    uniqueKeys: false,
+    // Tags of YAML 1.1, such as !!binary, would change values.
+    resolveKnownTags: false,
     prettyErrors: false,
     lineCounter: lines,
   })
@@ -58,13 +64,20 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
         throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
       }
     },
-    Pair(_, { key }: Pair) {
-      if (isScalar(key) || isAlias(key)) return
-      throw new Error(`a key is not a string (${placeOf(key as Node)})`)
+    Map(_, { items }) {
+      const names = new Set<string>()
+      for (const { key } of items as Pair<Node>[]) {
+        const scalar = isAlias(key) ? key.resolve(document) : key
+        if (!isScalar(scalar)) throw new Error(`a key is not a string (${placeOf(key)})`)
+        const name = String((scalar.value as Primitive) ?? '')
+        if (names.has(name)) throw new Error(`the key "${name}" stands there twice (${placeOf(key)})`)
+        if (name === '<<') throw new Error(`YAML 1.2 has no merge key << (${placeOf(key)})`)
+        names.add(name)
+      }
     },
     Scalar(_, node) {
       const { value, source } = node
-      if (typeof value === 'bigint' && !Number.isSafeInteger(Number(value))) {
+      if (typeof value === 'bigint' && BigInt(Number(value)) !== value) {
         throw new Error(
           `${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
         )

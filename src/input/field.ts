@@ -5,6 +5,22 @@ import { singleLine } from '../text.js'
 /** One or more inputs are no use. The message names every one of them, what was given, and a good value. */
 export class InvalidInputs extends Error {
   override readonly name = 'InvalidInputs'
+
+  /** @param sentences one for each fault, each of which begins with the input's name */
+  constructor(readonly sentences: readonly string[]) {
+    super(messageOf(sentences))
+  }
+}
+
+/** What `read` gives, or undefined where inputs are no use: then their faults are added to those that are known. */
+export async function collectFaults<T>(faults: string[], read: () => T | Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (!(error instanceof InvalidInputs)) throw error
+    faults.push(...error.sentences)
+    return undefined
+  }
 }
 
 /** What a parser gives for a value that is no use: a sentence to follow the input's name. */
@@ -36,17 +52,19 @@ function isWrong(value: unknown): value is Wrong {
 /**
  * @param given a text for each input. One that is given as empty counts as not given (`timeout: ${{ inputs.timeout }}`)
  *   and takes its default, as an absent one does.
+ * @param others what is wrong with inputs that may be good by themselves
  * @throws InvalidInputs
  */
 export function parseAll<S extends z.ZodMiniObject>(
   schema: S,
   given: Readonly<Record<string, string | undefined>>,
+  others: readonly string[] = [],
 ): z.infer<S> {
   const notEmpty = Object.entries(given).filter(([, text]) => text !== undefined && text !== '')
-  const parsed = schema.safeParse(Object.fromEntries(notEmpty))
-  if (parsed.success) return parsed.data
-  const sentences = parsed.error.issues.map(({ path, message }) => `${String(path[0])}: ${message}`)
-  throw new InvalidInputs(messageOf(sentences))
+  const { data, error } = schema.safeParse(Object.fromEntries(notEmpty))
+  const faults = (error?.issues ?? []).map(({ path, message }) => `${String(path[0])}: ${message}`)
+  if (data !== undefined && others.length === 0) return data
+  throw new InvalidInputs([...faults, ...others])
 }
 
 function messageOf(sentences: readonly string[]): string {
