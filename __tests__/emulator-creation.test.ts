@@ -73,6 +73,11 @@ test.each<[Record<string, unknown>, string, number, RegExp]>([
   [{ n: 40 }, 'nano-banana', 15, /\.png$/],
   [{}, 'kling/v2-1-image-to-video', 1, /\.mp4$/],
   [{}, 'elevenlabs/text-to-dialogue-v3', 1, /\.mp3$/],
+  [{ output_format: 'opus_48000_64' }, 'elevenlabs/text-to-speech', 1, /\.opus$/],
+  [{ output_format: 'pcm_16000' }, 'elevenlabs/text-to-speech', 1, /\.mp3$/],
+  [{ output_format: 'AVIF' }, 'nano-banana', 1, /\.avif$/],
+  [{ output_format: '../x' }, 'nano-banana', 1, /\.png$/],
+  [{}, 'maker/image-to-3d', 1, /\.glb$/],
 ])('the input %j of %s makes %d results', async (input, model, count, pattern) => {
   await using emulator = await startEmulator(none)
   const data = await record(emulator, await create(emulator, { model, input: { ...good.input, ...input } }))

@@ -1,22 +1,54 @@
 // Files are what their extension says, by their own bytes.
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@jest/globals'
+import { afterAll, expect, test } from '@jest/globals'
 import { fileTypeFromBuffer } from 'file-type'
 import { mediaTypes } from '../emulator/media-types.js'
 import { startEmulator } from '../emulator/server.js'
+import { identify } from '../src/save/content.js'
+import { kindOf } from '../src/save/kinds.js'
 
-/** Texts have no mark to know them by. */
-const texts = ['json', 'txt']
+const room = mkdtempSync(join(tmpdir(), 'media-'))
+afterAll(() => {
+  rmSync(room, { recursive: true })
+})
 
-test.each([...mediaTypes])('.%s is sent as %s, and is it', async (extension, type) => {
+/** A file of the emulator's, and what the action takes it for. */
+async function fetched(extension: string) {
   await using emulator = await startEmulator({ tasks: {} })
-  const answer = await fetch(`${emulator.url}/media/a/b.${extension}`)
-  expect(answer.headers.get('content-type')).toBe(type)
+  const url = `${emulator.url}/media/a/b.${extension}`
+  const answer = await fetch(url)
   const bytes = Buffer.from(await answer.arrayBuffer())
+  const type = answer.headers.get('content-type') ?? ''
+  const path = join(room, `b.${extension}`)
+  writeFileSync(path, bytes)
+  return { bytes, type, found: await identify(path, { url, contentType: type }) }
+}
+
+test.each([...mediaTypes])('.%s is sent as %s, is it, and is saved as it', async (extension, sentType) => {
+  const { bytes, type, found } = await fetched(extension)
+  expect(type).toBe(sentType)
   expect(bytes.length).toBeGreaterThan(0)
-  if (!texts.includes(extension)) expect((await fileTypeFromBuffer(bytes))?.mime).toBe(type)
+  expect(found).toMatchObject({ extension, type: kindOf(extension)?.type ?? sentType })
+  const isMarked = kindOf(extension)?.mark !== 'text' && extension !== 'usdz'
+  if (isMarked) expect((await fileTypeFromBuffer(bytes))?.mime).toBe(sentType)
+})
+
+test.each([
+  ['jpeg', 'jpg'],
+  ['TIFF', 'tif'],
+  ['m4v', 'mp4'],
+  ['midi', 'mid'],
+])('.%s is another name of .%s', async (extension, usual) => {
+  expect((await fetched(extension)).bytes).toEqual((await fetched(usual)).bytes)
+})
+
+test('a kind that nothing is known of keeps its name', async () => {
+  expect(await fetched('xyz')).toMatchObject({
+    found: { extension: 'xyz', type: 'application/octet-stream' },
+  })
 })
 
 test('an address without an extension is a picture, and a stream is a sound', async () => {
@@ -50,7 +82,9 @@ test('a link expires, and a fresh one works', async () => {
 
 const hasFfprobe = spawnSync('ffprobe', ['-version']).status === 0
 const folder = join('emulator', 'media-files')
-const played = readdirSync(folder).filter((name) => /\.(mp4|mov|webm|mp3|wav|ogg|gif)$/.test(name))
+const played = readdirSync(folder).filter((name) =>
+  /\.(mp4|mov|webm|mp3|wav|ogg|opus|flac|m4a|aac|gif)$/.test(name),
+)
 
 const withFfprobe = hasFfprobe ? test.each(played) : test.skip.each(played)
 withFfprobe('ffprobe reads a second of %s', (name) => {

@@ -2,7 +2,7 @@
 import { extname } from 'node:path'
 import { mediaFile } from './files.js'
 import type { Content } from './answer.js'
-import { mediaTypes } from './media-types.js'
+import { mediaTypes, usualExtension } from './media-types.js'
 import { picture } from './picture.js'
 import type { Step } from './scenario.js'
 import { play, type World } from './world.js'
@@ -25,14 +25,22 @@ function isExpired({ links, scenario }: World, path: string): boolean {
   return linkLifeMs !== undefined && sinceMs !== undefined && performance.now() - sinceMs >= linkLifeMs
 }
 
-/** A picture has colours of its own for each path; other kinds have one file each. No extension makes a picture. */
+/** A file of a kind that nothing is known of: neither a text nor anything that begins with a mark. */
+const unknownFile = { type: 'application/octet-stream', body: Buffer.alloc(256, 0x81) }
+
+/** A picture has colours of its own for each path; other kinds have one file each. No extension is a picture. */
 export function mediaContent(path: string): Content {
-  const extension = path.startsWith('/stream/') ? 'mp3' : extname(path).slice(1).toLowerCase()
+  const extension = path.startsWith('/stream/') ? 'mp3' : extensionOf(path) || 'png'
   const type = mediaTypes.get(extension)
-  if (extension === 'png' || type === undefined) return { type: 'image/png', body: picture(path) }
-  return { type, body: mediaFile(extension === 'jpeg' ? 'jpg' : extension) }
+  if (type === undefined) return unknownFile
+  return { type, body: extension === 'png' ? picture(path) : mediaFile(extension) }
 }
 
-export function uploadContent(path: string, body: Buffer): Content {
-  return { type: mediaTypes.get(extname(path).slice(1).toLowerCase()) ?? 'application/octet-stream', body }
+/** What a server calls a file, by its name. */
+export function typeOf(name: string): string {
+  return mediaTypes.get(extensionOf(name)) ?? unknownFile.type
+}
+
+function extensionOf(name: string): string {
+  return usualExtension(extname(name).slice(1))
 }

@@ -1,4 +1,5 @@
 // What a created task results in: as many files as its input asks for, of the kind that its model makes.
+import { mediaTypes, usualExtension } from './media-types.js'
 import type { Creation } from './world.js'
 
 /** Names that models have for how many results are wanted. */
@@ -8,6 +9,7 @@ const countFields = ['num_images', 'max_images', 'n', 'nVariants', 'num_outputs'
 const maxCount = 15
 
 const kinds: readonly [RegExp, string][] = [
+  [/3d/, 'glb'],
   [/(to|-)video|video/, 'mp4'],
   [/image|banana|imagen|flux|seedream|ideogram|recraft|photo|picture/, 'png'],
   [/music|audio|speech|tts|sound|dialogue|elevenlabs|suno|voice/, 'mp3'],
@@ -66,9 +68,10 @@ function countOf({ input }: Creation): number | null {
   return given === undefined ? null : Math.min(Math.floor(given), maxCount)
 }
 
-/** A file's extension, from `output_format` or by the name of the model. */
+/** A file's extension, from `output_format` (such as `mp3_44100_128` of ElevenLabs) or by the name of the model. */
 function kindOf({ model, input }: Creation): string {
   const known = kinds.find(([pattern]) => pattern.test(model))?.[1] ?? 'png'
-  const wanted = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : ''
-  return /^(png|jpe?g|webp|gif|mp4|webm|mp3|wav)$/.test(wanted) ? wanted : known
+  const format = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : ''
+  const [wanted = ''] = format.split('_')
+  return mediaTypes.has(usualExtension(wanted)) ? wanted : known
 }

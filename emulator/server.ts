@@ -8,7 +8,7 @@ import { creationStep } from './creation.js'
 import { families } from './families.js'
 import { sample } from './files.js'
 import { bodyOf, listen } from './listen.js'
-import { isMedia, mediaContent, mediaStep, uploadContent } from './media.js'
+import { isMedia, mediaContent, mediaStep, typeOf } from './media.js'
 import { createRate, type Rate } from './rate.js'
 import { type Played, recordAnswer } from './records.js'
 import { createRequestLog, type LoggedRequest } from './request-log.js'
@@ -116,7 +116,7 @@ export async function startEmulator(
 function fileAnswer(world: World, path: string): Played | null {
   const upload = world.uploads.get(path)
   if (upload !== undefined)
-    return { step: mediaStep(world, path), content: () => uploadContent(path, upload) }
+    return { step: mediaStep(world, path), content: () => ({ type: typeOf(path), body: upload }) }
   return isMedia(path) ? { step: mediaStep(world, path), content: () => mediaContent(path) } : null
 }
 

@@ -1,7 +1,6 @@
 // Uploads: a file that is sent as a form is served afterwards, at an address that needs no key.
-import { extname } from 'node:path'
 import { hasBody } from './answer.js'
-import { mediaTypes } from './media-types.js'
+import { typeOf } from './media.js'
 import type { Step } from './scenario.js'
 import { play, type World } from './world.js'
 
@@ -36,7 +35,7 @@ async function keep({ uploads }: World, file: Blob, form: FormData): Promise<obj
     filePath,
     downloadUrl: `{base}${path}`,
     fileSize: file.size,
-    mimeType: mediaTypes.get(extname(fileName).slice(1)) ?? 'application/octet-stream',
+    mimeType: typeOf(fileName),
     uploadedAt: new Date().toISOString(),
   }
   return { success: true, code: 200, msg: 'File uploaded successfully', data }
