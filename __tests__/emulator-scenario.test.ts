@@ -21,6 +21,16 @@ test.each<[unknown, string]>([
   ],
   [ofStep({ hang: 'bdy' }), 'Did you mean "body"? It can be answer, body.'],
   [ofStep('success'), 'tasks.a[0] is "success": it must be an object, such as {"state": "success"}.'],
+  [
+    ofStep({ headers: { 'a b': 'x' } }),
+    'tasks.a[0].headers["a b"]: the name must be the name of a header, such as "retry-after".',
+  ],
+  [
+    ofStep({ headers: { x: 'a\nb' } }),
+    'tasks.a[0].headers.x is "a\\nb": it must be a text on one line, without characters beyond U+00FF, such as "2".',
+  ],
+  [ofStep({ headers: { x: 2 } }), 'tasks.a[0].headers.x is 2: it must be a text, such as "2".'],
+  [ofStep({ headers: ['x'] }), 'tasks.a[0].headers is ["x"]: it must be an object'],
   [{ tasks: { 'a b': [] } }, 'tasks["a b"] is []: it must be a list of at least one step'],
   [{ tasks: {} }, 'tasks is {}: it must be an object with at least one task.'],
   [{}, 'tasks is missing: it must be an object with a list of steps for each task id'],

@@ -19,7 +19,8 @@ export type Content = { readonly json: unknown } | { readonly type: string; read
 
 /** @param url takes the place of `{base}` in texts */
 export function answerOf(step: Step, url: string, content: () => Content): Answer {
-  const { status = 200, headers = {} } = step
+  const { status = 200 } = step
+  const headers = lowerCase(step.headers ?? {})
   const fill = (text: string): Buffer => Buffer.from(text.replaceAll('{base}', url))
   const json = { 'content-type': 'application/json', ...headers }
   if (step.bytes !== undefined) return { status, headers, body: step.bytes }
@@ -31,6 +32,11 @@ export function answerOf(step: Step, url: string, content: () => Content): Answe
   return 'json' in made
     ? { status, headers: json, body: fill(JSON.stringify(made.json)) }
     : { status, headers: { 'content-type': made.type, ...headers }, body: made.body }
+}
+
+/** So that a header of the step takes the place of one of ours, however it is spelt. */
+function lowerCase(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
 /** Whether a step says itself what the body is. */
@@ -47,7 +53,9 @@ export async function send(response: ServerResponse, step: Step, make: () => Ans
   }
   const { status, headers, body } = make()
   const bytes = typeof body === 'number' ? body : body.length
-  const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) }
+  // A trailer follows chunks alone.
+  const isChunked = 'transfer-encoding' in headers || 'trailer' in headers
+  const length = isChunked ? {} : { 'content-length': String(bytes) }
   response.writeHead(status, { ...length, ...headers })
   const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes)
   try {

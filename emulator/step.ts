@@ -1,4 +1,5 @@
 // A step, as a schema: what one answer is, in place of what the emulated kie.ai would say by itself.
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { z } from 'zod'
 import { sampleNames } from './files.js'
 
@@ -12,7 +13,31 @@ export const text = (what: string): z.ZodString => z.string(must(what))
 /** One word of a list. */
 const oneOf = (words: readonly string[]): z.ZodEnum<Record<string, string>> => z.enum(words)
 
-const headers = z.record(z.string(), text('a text, such as "2"')).readonly()
+/** Node throws where it cannot send a header, which would cut the connection in the middle of a rehearsal. */
+function isSendable(validate: () => void): boolean {
+  try {
+    validate()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const headerName = z.string().refine(
+  (name) =>
+    isSendable(() => {
+      validateHeaderName(name)
+    }),
+  must('the name of a header, such as "retry-after"'),
+)
+const headerValue = text('a text, such as "2"').refine(
+  (value) =>
+    isSendable(() => {
+      validateHeaderValue('any', value)
+    }),
+  must('a text on one line, without characters beyond U+00FF, such as "2"'),
+)
+const headers = z.record(headerName, headerValue, must('an object, such as {"retry-after": "2"}')).readonly()
 const anyRecord = z.record(z.string(), z.unknown(), must('an object with fields of the record')).readonly()
 const flag = z.boolean(must('true or false'))
 
