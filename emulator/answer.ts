@@ -39,9 +39,11 @@ function lowerCase(headers: Readonly<Record<string, string>>): Readonly<Record<s
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
 }
 
-/** Whether a step says itself what the body is. */
-export function hasBody({ bytes, base64, body, sample }: Step): boolean {
-  return [bytes, base64, body, sample].some((value) => value !== undefined)
+/** A step with a body or an HTTP error of its own, which is all of the answer; null where the endpoint adds to it. */
+export function ownAnswer(step: Step): Step | null {
+  const { bytes, base64, body, sample, status = 200 } = step
+  if ([bytes, base64, body, sample].some((value) => value !== undefined)) return step
+  return status === 200 ? null : { body: '', ...step }
 }
 
 export async function send(response: ServerResponse, step: Step, make: () => Answer): Promise<void> {

@@ -4,6 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 const pieceBytes = 256 * 1024
 const dripMs = 50
 
+/** No machine sends faster, and a piece of more would not fit into memory. */
+const unpacedBytesPerSecond = 1e9
+
 /** How an MP4 begins: its first box, which names the brand. */
 const mp4Beginning = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1')
 
@@ -16,7 +19,7 @@ export async function* pieces(
   endBytes: number,
   bytesPerSecond = Infinity,
 ): AsyncGenerator<Buffer> {
-  const isPaced = Number.isFinite(bytesPerSecond)
+  const isPaced = bytesPerSecond < unpacedBytesPerSecond
   const size = isPaced ? Math.max(1, Math.floor((bytesPerSecond * dripMs) / 1000)) : pieceBytes
   const filling = Buffer.alloc(typeof body === 'number' ? size : 0, 'made up ')
   for (let at = 0; at < endBytes; at += size) {

@@ -1,9 +1,18 @@
 // The endpoints that create a task. They check what kie.ai checks, with its words, and remember what was sent.
 import { createHash } from 'node:crypto'
 import { isObject, parseJson } from '../src/json.js'
-import { hasBody } from './answer.js'
+import { ownAnswer } from './answer.js'
 import type { Step } from './scenario.js'
-import { creditsPerTask, play, scriptsOf, taskAt, taskKey, type Creation, type World } from './world.js'
+import {
+  creditsPerTask,
+  play,
+  scriptsOf,
+  stepsFor,
+  taskAt,
+  taskKey,
+  type Creation,
+  type World,
+} from './world.js'
 
 /** What a request for a new task holds. */
 interface Request {
@@ -27,10 +36,11 @@ export function creationStep(
   const body = parseJson(text)
   const model = isObject(body) && typeof body.model === 'string' ? body.model : ''
   const { scenario } = world
-  const byModel = scenario.createByModel?.[model]
+  const byModel = stepsFor(scenario.createByModel, model)
   const script = byModel ?? scenario.create
   const step = script === undefined ? {} : play(world, `create ${byModel === undefined ? '' : model}`, script)
-  if (hasBody(step) || (step.status ?? 200) !== 200) return hasBody(step) ? step : { body: '', ...step }
+  const own = ownAnswer(step)
+  if (own !== null) return own
   const refused = refusalOf(world, family, body)
   if (refused !== null) return { ...step, ...refused }
   const { input: given } = body as Record<string, unknown>

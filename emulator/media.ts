@@ -5,7 +5,7 @@ import type { Content } from './answer.js'
 import { mediaTypes, usualExtension } from './media-types.js'
 import { picture } from './picture.js'
 import type { Step } from './scenario.js'
-import { play, type World } from './world.js'
+import { play, stepsFor, type World } from './world.js'
 
 /** Whether a path leads to a file, which needs no key. */
 export function isMedia(path: string): boolean {
@@ -13,7 +13,7 @@ export function isMedia(path: string): boolean {
 }
 
 export function mediaStep(world: World, path: string): Step {
-  const steps = world.scenario.media?.[path]
+  const steps = stepsFor(world.scenario.media, path)
   if (steps !== undefined) return play(world, path, steps)
   return isExpired(world, path) ? { status: 403, body: 'The link has expired.' } : {}
 }

@@ -64,8 +64,12 @@ function urlsOf(creation: Creation, kind: string): string[] {
 
 /** Null where the input does not say. Numbers may be texts: some models want `"2"`. */
 function countOf({ input }: Creation): number | null {
-  const [given] = countFields.map((name) => Number(input[name] ?? NaN)).filter((count) => count >= 1)
+  const [given] = countFields.map((name) => numberOf(input[name])).filter((count) => count >= 1)
   return given === undefined ? null : Math.min(Math.floor(given), maxCount)
+}
+
+function numberOf(value: unknown): number {
+  return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN
 }
 
 /** A file's extension, from `output_format` (such as `mp3_44100_128` of ElevenLabs) or by the name of the model. */

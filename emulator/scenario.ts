@@ -6,7 +6,8 @@ import { answerStep, must, number, scriptOf, type Step, taskStepOf, text } from 
 
 export type { Step }
 
-type Scripts = Readonly<Record<string, readonly Step[]>>
+/** Steps by what they are for: an id, a path, a model. */
+export type Scripts = Readonly<Record<string, readonly Step[]>>
 
 const answers = scriptOf(answerStep)
 const path = z.string().regex(/^\//, must('a path that begins with /, such as "/media/a.png"'))

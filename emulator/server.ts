@@ -3,7 +3,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { isObject, parseJson } from '../src/json.js'
-import { answerOf, send } from './answer.js'
+import { answerOf, ownAnswer, send } from './answer.js'
 import { creationStep } from './creation.js'
 import { families } from './families.js'
 import { sample } from './files.js'
@@ -14,7 +14,7 @@ import { type Played, recordAnswer } from './records.js'
 import { createRequestLog, type LoggedRequest } from './request-log.js'
 import type { Scenario, Step } from './scenario.js'
 import { uploadPath, uploadStep } from './uploads.js'
-import { type Creation, newWorld, play, type World } from './world.js'
+import { type Creation, newWorld, play, stepsFor, type World } from './world.js'
 
 export { listen, sample }
 
@@ -44,6 +44,9 @@ interface Rates {
   readonly requests: Rate
   readonly creations: Rate
 }
+
+/** The rest of a longer body is left out of its text, which could not hold it. */
+const maxTextBytes = 2 ** 28
 
 const downloadUrlPath = '/api/v1/common/download-url'
 const creditPath = '/api/v1/chat/credit'
@@ -84,13 +87,13 @@ export async function startEmulator(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const atMs = performance.now() - startMs
-    const { pathname: path, searchParams } = new URL(request.url ?? '/', world.url)
+    const { pathname: path, searchParams } = targetOf(request, world.url)
     if (path === logPath) return void response.end(log.text())
     const taskId = searchParams.get('taskId')
     const { method = '', headers } = request
     const bytes = method === 'GET' ? Buffer.alloc(0) : await bodyOf(request)
     if (bytes === null) return
-    const seen = { method, path, taskId, headers, body: bytes.toString('utf8'), atMs }
+    const seen = { method, path, taskId, headers, body: bytes.toString('utf8', 0, maxTextBytes), atMs }
     requests.push(seen)
     onRequest?.(seen)
     const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes))
@@ -105,11 +108,21 @@ export async function startEmulator(
     })
   }
 
+  // A proxy is asked for a tunnel so. Node would cut the connection.
+  server.on('connect', (_, socket) =>
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\ncontent-length: 0\r\n\r\n'),
+  )
   const { close, ...listening } = await listen(server, port)
   world.url = listening.url
   const { url, created, uploads } = world
   const credits = (): number => world.credits
   return { url, requests, created, uploads, credits, close, [Symbol.asyncDispose]: close }
+}
+
+/** A target that is no address leads where nothing is. */
+function targetOf({ url = '/' }: IncomingMessage, base: string): URL {
+  const target = url.startsWith('/') ? base + url : url
+  return new URL(URL.canParse(target) ? target : base)
 }
 
 /** Files need no key. Null where the path leads to none. */
@@ -156,10 +169,14 @@ const playedFamilies = [...families].map(([name, family]) => ({ name, ...family 
 function freshUrlStep(world: World, body: string): Step {
   const sent = parseJson(body)
   const given = isObject(sent) && typeof sent.url === 'string' ? sent.url : ''
+  const foreign = { sample: 'download-url-422-observed' }
+  if (!URL.canParse(given)) return foreign
   const { origin, pathname } = new URL(given)
-  const steps = world.scenario.freshUrls?.[pathname]
-  if (steps !== undefined) return play(world, `${downloadUrlPath} ${pathname}`, steps)
-  if (origin !== world.url) return { sample: 'download-url-422-observed' }
+  const steps = stepsFor(world.scenario.freshUrls, pathname)
+  const step = steps === undefined ? {} : play(world, `${downloadUrlPath} ${pathname}`, steps)
+  const own = ownAnswer(step)
+  if (own !== null) return own
+  if (steps === undefined && origin !== world.url) return foreign
   const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`
-  return { body: { code: 200, msg: 'success', data } }
+  return { ...step, body: { code: 200, msg: 'success', data } }
 }

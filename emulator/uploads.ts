@@ -1,5 +1,5 @@
 // Uploads: a file that is sent as a form is served afterwards, at an address that needs no key.
-import { hasBody } from './answer.js'
+import { ownAnswer } from './answer.js'
 import { typeOf } from './media.js'
 import type { Step } from './scenario.js'
 import { play, type World } from './world.js'
@@ -13,7 +13,8 @@ const maxUploadBytes = 100_000_000
 export async function uploadStep(world: World, body: Buffer, contentType = ''): Promise<Step> {
   const script = world.scenario.upload
   const step = script === undefined ? {} : play(world, 'upload', script)
-  if (hasBody(step) || (step.status ?? 200) !== 200) return hasBody(step) ? step : { body: '', ...step }
+  const own = ownAnswer(step)
+  if (own !== null) return own
   const form = await formOf(body, contentType)
   const file = form?.get('file')
   if (form === null || !(file instanceof Blob)) return refusal(400, 'File cannot be empty')
@@ -26,8 +27,10 @@ async function keep({ uploads }: World, file: Blob, form: FormData): Promise<obj
   const folder = textOf(form, 'uploadPath') || 'uploads'
   const given = textOf(form, 'fileName') || ('name' in file ? String(file.name) : '')
   const fileName = given.replaceAll('/', '-') || 'file'
-  const filePath = `kieai/000000/${folder.replaceAll(/^\/+|\/+$/g, '')}/${fileName}`
-  const path = new URL(`http://127.0.0.1/${filePath}`).pathname
+  // A name such as `..` must not lead to where an endpoint is.
+  const parts = `kieai/000000/${folder}/${fileName}`.split('/').filter((part) => !/^\.{0,2}$/.test(part))
+  const filePath = parts.join('/')
+  const path = `/${parts.map(encodeURIComponent).join('/')}`
   uploads.set(path, Buffer.from(await file.arrayBuffer()))
   const data = {
     success: true,

@@ -1,5 +1,5 @@
 // What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
-import type { Scenario, Step } from './scenario.js'
+import type { Scenario, Scripts, Step } from './scenario.js'
 import { nextStep, type Playing } from './script.js'
 
 /** What a task was created with. */
@@ -62,6 +62,11 @@ export function play({ playing }: World, name: string, steps: readonly Step[]): 
   const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs }
   playing.set(name, known)
   return nextStep(known, nowMs)
+}
+
+/** The script that a scenario has for a name from outside, which can be any word: `constructor` too. */
+export function stepsFor(scripts: Scripts | undefined, name: string): readonly Step[] | undefined {
+  return scripts !== undefined && Object.hasOwn(scripts, name) ? scripts[name] : undefined
 }
 
 /** Unix milliseconds at which the script came to the step where it is. */
