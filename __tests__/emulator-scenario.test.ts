@@ -94,6 +94,15 @@ test.each([...scenarioNames.keys()])('the scenario %s is good', (name) => {
 test.each([
   ['{"tasks": ', 'The scenario is not JSON: '],
   ['{\n "tasks" {}}', 'line 2 column 10'],
+  ...['[]', 'null', '""', '5'].map((json): [string, string] => [
+    ` ${json}`,
+    `The scenario is ${json}: it must be an object with the tasks, such as {"tasks": {"task_1": [`,
+  ]),
+  ['[{', 'The scenario is not JSON: '],
+  [
+    '',
+    'The scenario is empty. Give success, fail, timeout, many, expired, flaky, the JSON of a scenario such as {',
+  ],
   ['sucess', 'Did you mean success? Give success, fail, timeout, many, expired, flaky,'],
   [
     'no/such/file.json',

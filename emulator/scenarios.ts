@@ -1,5 +1,6 @@
 // The scenarios that have a name, and how a scenario is given: by name, as JSON, or as a file.
 import { readFileSync } from 'node:fs'
+import { parseJson } from '../src/json.js'
 import { guessOf } from './guess.js'
 import { scenarioFaults } from './scenario-faults.js'
 import type { Scenario, Step } from './scenario.js'
@@ -76,6 +77,10 @@ export const scenarioNames: ReadonlyMap<string, string> = new Map(
   Object.entries(named).map(([name, { about }]) => [name, about]),
 )
 
+const goodScenarios =
+  `Give ${[...scenarioNames.keys()].join(', ')}, the JSON of a scenario such as ` +
+  '{"tasks": {"task_1": [{"state": "success"}]}}, or the path of a file with it.'
+
 /**
  * @param given a name, the JSON of a scenario, or the path of a file that holds it
  * @throws {UsageError}
@@ -83,7 +88,7 @@ export const scenarioNames: ReadonlyMap<string, string> = new Map(
 export function readScenario(given: string): Scenario {
   const known = Object.hasOwn(named, given) ? named[given]?.scenario : undefined
   if (known !== undefined) return known
-  const isJson = given.trimStart().startsWith('{')
+  const isJson = /^\s*[{["]/.test(given) || parseJson(given) !== undefined
   const name = isJson ? 'The scenario' : given
   const value = parsed(isJson ? given : contentOf(given), name)
   const faults = scenarioFaults(value)
@@ -109,16 +114,15 @@ function placeIn(json: string, reason: string): string {
 }
 
 function contentOf(path: string): string {
+  if (path.trim() === '') throw new UsageError(`The scenario is empty. ${goodScenarios}`)
   try {
     // Some editors of Windows put a mark before the text, which is no JSON.
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch {
-    const names = [...scenarioNames.keys()]
-    const guess = guessOf(path, names)
+    const guess = guessOf(path, [...scenarioNames.keys()])
     const hint = guess === null ? '' : ` Did you mean ${guess}?`
     throw new UsageError(
-      `${JSON.stringify(path)} is neither a scenario nor a file that can be read.${hint} Give ${names.join(', ')}, ` +
-        'the JSON of a scenario, or the path of a file with it.',
+      `${JSON.stringify(path)} is neither a scenario nor a file that can be read.${hint} ${goodScenarios}`,
     )
   }
 }
