@@ -31,6 +31,8 @@ test.each<[unknown, string]>([
   ],
   [ofStep({ headers: { x: 2 } }), 'tasks.a[0].headers.x is 2: it must be a text, such as "2".'],
   [ofStep({ headers: ['x'] }), 'tasks.a[0].headers is ["x"]: it must be an object'],
+  [{ tasks: { '': [{}] } }, 'tasks[""]: the name must be an id, such as "task_1".'],
+  [{ tasks: { '\ud800': [{}] } }, 'tasks["\\ud800"]: the name must be an id'],
   [{ tasks: { 'a b': [] } }, 'tasks["a b"] is []: it must be a list of at least one step'],
   [{ tasks: {} }, 'tasks is {}: it must be an object with at least one task.'],
   [{}, 'tasks is missing: it must be an object with a list of steps for each task id'],

@@ -13,13 +13,16 @@ const answers = scriptOf(answerStep)
 const path = z.string().regex(/^\//, must('a path that begins with /, such as "/media/a.png"'))
 const perPath = z.record(path, answers, must('an object with a list of steps for each path')).readonly()
 
+/** An id stands in addresses, which can hold neither nothing nor half a character. */
+const taskId = z.string().refine((id) => /^\P{Cs}+$/u.test(id), must('an id, such as "task_1"'))
+
 /** Each family has states of its own. */
 const tasksByFamily = new Map(
   [...families].map(([name, family]) => {
     const what = must(
       'an object with a list of steps for each task id, such as {"task_1": [{"state": "success"}]}',
     )
-    return [name, z.record(z.string(), scriptOf(taskStepOf(name, statesOf(family))), what).readonly()]
+    return [name, z.record(taskId, scriptOf(taskStepOf(name, statesOf(family))), what).readonly()]
   }),
 )
 

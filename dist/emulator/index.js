@@ -4845,10 +4845,13 @@ function preprocess(fn, schema) {
 
 // EXTERNAL MODULE: ./emulator/families.ts
 var families = __nccwpck_require__(1206);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: ./emulator/files.ts
 var files = __nccwpck_require__(6367);
 ;// CONCATENATED MODULE: ./emulator/step.ts
 // A step, as a schema: what one answer is, in place of what the emulated kie.ai would say by itself.
+
 
 
 /** What a value must be, for the message where it is something else. */
@@ -4857,7 +4860,23 @@ const step_number = (what, least = 0) => schemas_int(must(what)).min(least, must
 const step_text = (what) => string(must(what));
 /** One word of a list. */
 const oneOf = (words) => schemas_enum(words);
-const headers = record(string(), step_text('a text, such as "2"')).readonly();
+/** Node throws where it cannot send a header, which would cut the connection in the middle of a rehearsal. */
+function isSendable(validate) {
+    try {
+        validate();
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+const headerName = string().refine((name) => isSendable(() => {
+    (0,external_node_http_.validateHeaderName)(name);
+}), must('the name of a header, such as "retry-after"'));
+const headerValue = step_text('a text, such as "2"').refine((value) => isSendable(() => {
+    (0,external_node_http_.validateHeaderValue)('any', value);
+}), must('a text on one line, without characters beyond U+00FF, such as "2"'));
+const headers = record(headerName, headerValue, must('an object, such as {"retry-after": "2"}')).readonly();
 const anyRecord = record(string(), unknown(), must('an object with fields of the record')).readonly();
 const flag = schemas_boolean(must('true or false'));
 const sample = oneOf((0,files/* sampleNames */.JQ)()).meta({ id: 'sample' });
@@ -4917,10 +4936,12 @@ function scriptOf(step) {
 const answers = scriptOf(answerStep);
 const path = string().regex(/^\//, must('a path that begins with /, such as "/media/a.png"'));
 const perPath = record(path, answers, must('an object with a list of steps for each path')).readonly();
+/** An id stands in addresses, which can hold neither nothing nor half a character. */
+const taskId = string().refine((id) => /^\P{Cs}+$/u.test(id), must('an id, such as "task_1"'));
 /** Each family has states of its own. */
 const tasksByFamily = new Map([...families/* families */.TJ].map(([name, family]) => {
     const what = must('an object with a list of steps for each task id, such as {"task_1": [{"state": "success"}]}');
-    return [name, record(string(), scriptOf(taskStepOf(name, (0,families/* statesOf */.kY)(family))), what).readonly()];
+    return [name, record(taskId, scriptOf(taskStepOf(name, (0,families/* statesOf */.kY)(family))), what).readonly()];
 }));
 function tasksOf(family) {
     const tasks = tasksByFamily.get(family);
@@ -4978,6 +4999,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __nccwpck_require__(8301);
 // EXTERNAL MODULE: ./emulator/guess.ts
 var emulator_guess = __nccwpck_require__(9317);
 // EXTERNAL MODULE: ./emulator/scenario.ts + 9 modules
@@ -5073,6 +5096,7 @@ var usage = __nccwpck_require__(199);
 
 
 
+
 const toSuccess = (generatingMs) => [
     { state: 'waiting', forMs: 500 },
     { state: 'generating', forMs: generatingMs },
@@ -5136,6 +5160,8 @@ const named = {
 };
 /** The names of scenarios, with what happens in each. */
 const scenarioNames = new Map(Object.entries(named).map(([name, { about }]) => [name, about]));
+const goodScenarios = `Give ${[...scenarioNames.keys()].join(', ')}, the JSON of a scenario such as ` +
+    '{"tasks": {"task_1": [{"state": "success"}]}}, or the path of a file with it.';
 /**
  * @param given a name, the JSON of a scenario, or the path of a file that holds it
  * @throws {UsageError}
@@ -5144,7 +5170,7 @@ function readScenario(given) {
     const known = Object.hasOwn(named, given) ? named[given]?.scenario : undefined;
     if (known !== undefined)
         return known;
-    const isJson = given.trimStart().startsWith('{');
+    const isJson = /^\s*[{["]/.test(given) || (0,json/* parseJson */.q)(given) !== undefined;
     const name = isJson ? 'The scenario' : given;
     const value = parsed(isJson ? given : contentOf(given), name);
     const faults = scenarioFaults(value);
@@ -5170,16 +5196,16 @@ function placeIn(json, reason) {
     return ` (line ${String(before.length)} column ${String((before.at(-1)?.length ?? 0) + 1)})`;
 }
 function contentOf(path) {
+    if (path.trim() === '')
+        throw new usage/* UsageError */.eb(`The scenario is empty. ${goodScenarios}`);
     try {
         // Some editors of Windows put a mark before the text, which is no JSON.
         return (0,external_node_fs_.readFileSync)(path, 'utf8').replace(/^\uFEFF/, '');
     }
     catch {
-        const names = [...scenarioNames.keys()];
-        const guess = (0,emulator_guess/* guessOf */.b)(path, names);
+        const guess = (0,emulator_guess/* guessOf */.b)(path, [...scenarioNames.keys()]);
         const hint = guess === null ? '' : ` Did you mean ${guess}?`;
-        throw new usage/* UsageError */.eb(`${JSON.stringify(path)} is neither a scenario nor a file that can be read.${hint} Give ${names.join(', ')}, ` +
-            'the JSON of a scenario, or the path of a file with it.');
+        throw new usage/* UsageError */.eb(`${JSON.stringify(path)} is neither a scenario nor a file that can be read.${hint} ${goodScenarios}`);
     }
 }
 
@@ -5388,6 +5414,8 @@ const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createR
 
 const pieceBytes = 256 * 1024;
 const dripMs = 50;
+/** No machine sends faster, and a piece of more would not fit into memory. */
+const unpacedBytesPerSecond = 1e9;
 /** How an MP4 begins: its first box, which names the brand. */
 const mp4Beginning = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1');
 /**
@@ -5395,7 +5423,7 @@ const mp4Beginning = Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'latin1
  * @param endBytes where to stop
  */
 async function* pieces(body, endBytes, bytesPerSecond = Infinity) {
-    const isPaced = Number.isFinite(bytesPerSecond);
+    const isPaced = bytesPerSecond < unpacedBytesPerSecond;
     const size = isPaced ? Math.max(1, Math.floor((bytesPerSecond * dripMs) / 1000)) : pieceBytes;
     const filling = Buffer.alloc(typeof body === 'number' ? size : 0, 'made up ');
     for (let at = 0; at < endBytes; at += size) {
@@ -5420,7 +5448,8 @@ var files = __nccwpck_require__(6367);
 
 /** @param url takes the place of `{base}` in texts */
 function answerOf(step, url, content) {
-    const { status = 200, headers = {} } = step;
+    const { status = 200 } = step;
+    const headers = lowerCase(step.headers ?? {});
     const fill = (text) => Buffer.from(text.replaceAll('{base}', url));
     const json = { 'content-type': 'application/json', ...headers };
     if (step.bytes !== undefined)
@@ -5438,9 +5467,16 @@ function answerOf(step, url, content) {
         ? { status, headers: json, body: fill(JSON.stringify(made.json)) }
         : { status, headers: { 'content-type': made.type, ...headers }, body: made.body };
 }
-/** Whether a step says itself what the body is. */
-function hasBody({ bytes, base64, body, sample }) {
-    return [bytes, base64, body, sample].some((value) => value !== undefined);
+/** So that a header of the step takes the place of one of ours, however it is spelt. */
+function lowerCase(headers) {
+    return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+/** A step with a body or an HTTP error of its own, which is all of the answer; null where the endpoint adds to it. */
+function ownAnswer(step) {
+    const { bytes, base64, body, sample, status = 200 } = step;
+    if ([bytes, base64, body, sample].some((value) => value !== undefined))
+        return step;
+    return status === 200 ? null : { body: '', ...step };
 }
 async function send(response, step, make) {
     if (step.delayMs !== undefined)
@@ -5453,7 +5489,9 @@ async function send(response, step, make) {
     }
     const { status, headers, body } = make();
     const bytes = typeof body === 'number' ? body : body.length;
-    const length = 'transfer-encoding' in headers ? {} : { 'content-length': String(bytes) };
+    // A trailer follows chunks alone.
+    const isChunked = 'transfer-encoding' in headers || 'trailer' in headers;
+    const length = isChunked ? {} : { 'content-length': String(bytes) };
     response.writeHead(status, { ...length, ...headers });
     const endBytes = step.cutOffAfter ?? (step.hang === 'body' ? Math.floor(bytes / 2) : bytes);
     try {
@@ -5514,6 +5552,10 @@ function play({ playing }, name, steps) {
     playing.set(name, known);
     return nextStep(known, nowMs);
 }
+/** The script that a scenario has for a name from outside, which can be any word: `constructor` too. */
+function stepsFor(scripts, name) {
+    return scripts !== undefined && Object.hasOwn(scripts, name) ? scripts[name] : undefined;
+}
 /** Unix milliseconds at which the script came to the step where it is. */
 function stepTime({ playing }, name) {
     const sinceMs = playing.get(name)?.sinceMs ?? performance.now();
@@ -5555,11 +5597,12 @@ function creationStep(world, { family, path, body: text }) {
     const body = (0,json/* parseJson */.q)(text);
     const model = (0,json/* isObject */.G)(body) && typeof body.model === 'string' ? body.model : '';
     const { scenario } = world;
-    const byModel = scenario.createByModel?.[model];
+    const byModel = stepsFor(scenario.createByModel, model);
     const script = byModel ?? scenario.create;
     const step = script === undefined ? {} : play(world, `create ${byModel === undefined ? '' : model}`, script);
-    if (hasBody(step) || (step.status ?? 200) !== 200)
-        return hasBody(step) ? step : { body: '', ...step };
+    const own = ownAnswer(step);
+    if (own !== null)
+        return own;
     const refused = refusalOf(world, family, body);
     if (refused !== null)
         return { ...step, ...refused };
@@ -5635,24 +5678,59 @@ var listen = __nccwpck_require__(6698);
 var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./emulator/media-types.ts
 // Which kinds of files the emulator has.
-/** Media types by extension, of the kinds that lie in emulator/media-files. */
+/** Media types by extension, of the kinds that lie in emulator/media-files, as servers name them. */
 const mediaTypes = new Map([
     ['png', 'image/png'],
     ['jpg', 'image/jpeg'],
-    ['jpeg', 'image/jpeg'],
     ['webp', 'image/webp'],
     ['gif', 'image/gif'],
+    ['avif', 'image/avif'],
+    ['bmp', 'image/bmp'],
+    ['tif', 'image/tiff'],
+    ['svg', 'image/svg+xml'],
     ['mp4', 'video/mp4'],
     ['mov', 'video/quicktime'],
     ['webm', 'video/webm'],
     ['mp3', 'audio/mpeg'],
     ['wav', 'audio/wav'],
     ['ogg', 'audio/ogg'],
+    ['opus', 'audio/ogg; codecs=opus'],
+    ['flac', 'audio/flac'],
+    ['m4a', 'audio/x-m4a'],
+    ['aac', 'audio/aac'],
+    ['mid', 'audio/midi'],
+    ['glb', 'model/gltf-binary'],
+    ['gltf', 'model/gltf+json'],
+    ['usdz', 'model/vnd.usdz+zip'],
+    ['obj', 'model/obj'],
+    ['mtl', 'model/mtl'],
+    ['ply', 'application/octet-stream'],
     ['json', 'application/json'],
+    ['xml', 'application/xml'],
+    ['html', 'text/html; charset=utf-8'],
     ['txt', 'text/plain; charset=utf-8'],
+    ['md', 'text/markdown; charset=utf-8'],
+    ['csv', 'text/csv; charset=utf-8'],
+    ['srt', 'application/x-subrip'],
+    ['vtt', 'text/vtt; charset=utf-8'],
+    ['ass', 'text/x-ssa'],
+    ['lrc', 'text/plain; charset=utf-8'],
     ['zip', 'application/zip'],
     ['pdf', 'application/pdf'],
 ]);
+const otherNames = new Map([
+    ['jpeg', 'jpg'],
+    ['tiff', 'tif'],
+    ['m4v', 'mp4'],
+    ['oga', 'ogg'],
+    ['midi', 'mid'],
+    ['htm', 'html'],
+]);
+/** In lower case, and in the spelling that `mediaTypes` has. */
+function usualExtension(extension) {
+    const name = extension.toLowerCase();
+    return otherNames.get(name) ?? name;
+}
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -5721,7 +5799,7 @@ function isMedia(path) {
     return /^\/(media|stream)\//.test(path);
 }
 function mediaStep(world, path) {
-    const steps = world.scenario.media?.[path];
+    const steps = stepsFor(world.scenario.media, path);
     if (steps !== undefined)
         return play(world, path, steps);
     return isExpired(world, path) ? { status: 403, body: 'The link has expired.' } : {};
@@ -5732,16 +5810,22 @@ function isExpired({ links, scenario }, path) {
     const { linkLifeMs } = scenario;
     return linkLifeMs !== undefined && sinceMs !== undefined && performance.now() - sinceMs >= linkLifeMs;
 }
-/** A picture has colours of its own for each path; other kinds have one file each. No extension makes a picture. */
+/** A file of a kind that nothing is known of: neither a text nor anything that begins with a mark. */
+const unknownFile = { type: 'application/octet-stream', body: Buffer.alloc(256, 0x81) };
+/** A picture has colours of its own for each path; other kinds have one file each. No extension is a picture. */
 function mediaContent(path) {
-    const extension = path.startsWith('/stream/') ? 'mp3' : (0,external_node_path_.extname)(path).slice(1).toLowerCase();
+    const extension = path.startsWith('/stream/') ? 'mp3' : extensionOf(path) || 'png';
     const type = mediaTypes.get(extension);
-    if (extension === 'png' || type === undefined)
-        return { type: 'image/png', body: picture(path) };
-    return { type, body: (0,files/* mediaFile */.Hb)(extension === 'jpeg' ? 'jpg' : extension) };
+    if (type === undefined)
+        return unknownFile;
+    return { type, body: extension === 'png' ? picture(path) : (0,files/* mediaFile */.Hb)(extension) };
 }
-function uploadContent(path, body) {
-    return { type: mediaTypes.get((0,external_node_path_.extname)(path).slice(1).toLowerCase()) ?? 'application/octet-stream', body };
+/** What a server calls a file, by its name. */
+function typeOf(name) {
+    return mediaTypes.get(extensionOf(name)) ?? unknownFile.type;
+}
+function extensionOf(name) {
+    return usualExtension((0,external_node_path_.extname)(name).slice(1));
 }
 
 ;// CONCATENATED MODULE: ./emulator/rate.ts
@@ -5761,11 +5845,14 @@ function createRate(limit, windowMs) {
 }
 
 ;// CONCATENATED MODULE: ./emulator/results.ts
+// What a created task results in: as many files as its input asks for, of the kind that its model makes.
+
 /** Names that models have for how many results are wanted. */
 const countFields = ['num_images', 'max_images', 'n', 'nVariants', 'num_outputs', 'image_count'];
 /** kie.ai: no model makes more at once. */
 const maxCount = 15;
 const kinds = [
+    [/3d/, 'glb'],
     [/(to|-)video|video/, 'mp4'],
     [/image|banana|imagen|flux|seedream|ideogram|recraft|photo|picture/, 'png'],
     [/music|audio|speech|tts|sound|dialogue|elevenlabs|suno|voice/, 'mp3'],
@@ -5818,14 +5905,18 @@ function urlsOf(creation, kind) {
 }
 /** Null where the input does not say. Numbers may be texts: some models want `"2"`. */
 function countOf({ input }) {
-    const [given] = countFields.map((name) => Number(input[name] ?? NaN)).filter((count) => count >= 1);
+    const [given] = countFields.map((name) => numberOf(input[name])).filter((count) => count >= 1);
     return given === undefined ? null : Math.min(Math.floor(given), maxCount);
 }
-/** A file's extension, from `output_format` or by the name of the model. */
+function numberOf(value) {
+    return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+}
+/** A file's extension, from `output_format` (such as `mp3_44100_128` of ElevenLabs) or by the name of the model. */
 function kindOf({ model, input }) {
     const known = kinds.find(([pattern]) => pattern.test(model))?.[1] ?? 'png';
-    const wanted = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : '';
-    return /^(png|jpe?g|webp|gif|mp4|webm|mp3|wav)$/.test(wanted) ? wanted : known;
+    const format = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : '';
+    const [wanted = ''] = format.split('_');
+    return mediaTypes.has(usualExtension(wanted)) ? wanted : known;
 }
 
 ;// CONCATENATED MODULE: ./emulator/records.ts
@@ -5968,7 +6059,6 @@ function dataText(data) {
 
 
 
-
 const uploadPath = '/api/file-stream-upload';
 /** kie.ai: 100 MB. */
 const maxUploadBytes = 100_000_000;
@@ -5976,8 +6066,9 @@ const maxUploadBytes = 100_000_000;
 async function uploadStep(world, body, contentType = '') {
     const script = world.scenario.upload;
     const step = script === undefined ? {} : play(world, 'upload', script);
-    if (hasBody(step) || (step.status ?? 200) !== 200)
-        return hasBody(step) ? step : { body: '', ...step };
+    const own = ownAnswer(step);
+    if (own !== null)
+        return own;
     const form = await formOf(body, contentType);
     const file = form?.get('file');
     if (form === null || !(file instanceof Blob))
@@ -5991,8 +6082,10 @@ async function keep({ uploads }, file, form) {
     const folder = textOf(form, 'uploadPath') || 'uploads';
     const given = textOf(form, 'fileName') || ('name' in file ? String(file.name) : '');
     const fileName = given.replaceAll('/', '-') || 'file';
-    const filePath = `kieai/000000/${folder.replaceAll(/^\/+|\/+$/g, '')}/${fileName}`;
-    const path = new URL(`http://127.0.0.1/${filePath}`).pathname;
+    // A name such as `..` must not lead to where an endpoint is.
+    const parts = `kieai/000000/${folder}/${fileName}`.split('/').filter((part) => !/^\.{0,2}$/.test(part));
+    const filePath = parts.join('/');
+    const path = `/${parts.map(encodeURIComponent).join('/')}`;
     uploads.set(path, Buffer.from(await file.arrayBuffer()));
     const data = {
         success: true,
@@ -6000,7 +6093,7 @@ async function keep({ uploads }, file, form) {
         filePath,
         downloadUrl: `{base}${path}`,
         fileSize: file.size,
-        mimeType: mediaTypes.get((0,external_node_path_.extname)(fileName).slice(1)) ?? 'application/octet-stream',
+        mimeType: typeOf(fileName),
         uploadedAt: new Date().toISOString(),
     };
     return { success: true, code: 200, msg: 'File uploaded successfully', data };
@@ -6043,6 +6136,8 @@ function uploads_refusal(code, msg) {
 
 
 
+/** The rest of a longer body is left out of its text, which could not hold it. */
+const maxTextBytes = 2 ** 28;
 const downloadUrlPath = '/api/v1/common/download-url';
 const creditPath = '/api/v1/chat/credit';
 /** Each request with its answer, as text, for whoever rehearses. It needs no key. */
@@ -6067,7 +6162,7 @@ async function startEmulator(scenario, port = 0, pem, { onLogLine, onRequest } =
     const server = pem === undefined ? (0,external_node_http_.createServer)(listener) : (0,external_node_https_.createServer)({ key: pem, cert: pem }, listener);
     async function answer(request, response) {
         const atMs = performance.now() - startMs;
-        const { pathname: path, searchParams } = new URL(request.url ?? '/', world.url);
+        const { pathname: path, searchParams } = targetOf(request, world.url);
         if (path === logPath)
             return void response.end(log.text());
         const taskId = searchParams.get('taskId');
@@ -6075,7 +6170,7 @@ async function startEmulator(scenario, port = 0, pem, { onLogLine, onRequest } =
         const bytes = method === 'GET' ? Buffer.alloc(0) : await (0,listen/* bodyOf */.E)(request);
         if (bytes === null)
             return;
-        const seen = { method, path, taskId, headers, body: bytes.toString('utf8'), atMs };
+        const seen = { method, path, taskId, headers, body: bytes.toString('utf8', 0, maxTextBytes), atMs };
         requests.push(seen);
         onRequest?.(seen);
         const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes));
@@ -6090,17 +6185,24 @@ async function startEmulator(scenario, port = 0, pem, { onLogLine, onRequest } =
             return made;
         });
     }
+    // A proxy is asked for a tunnel so. Node would cut the connection.
+    server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\ncontent-length: 0\r\n\r\n'));
     const { close, ...listening } = await (0,listen/* listen */.K)(server, port);
     world.url = listening.url;
     const { url, created, uploads } = world;
     const credits = () => world.credits;
     return { url, requests, created, uploads, credits, close, [Symbol.asyncDispose]: close };
 }
+/** A target that is no address leads where nothing is. */
+function targetOf({ url = '/' }, base) {
+    const target = url.startsWith('/') ? base + url : url;
+    return new URL(URL.canParse(target) ? target : base);
+}
 /** Files need no key. Null where the path leads to none. */
 function fileAnswer(world, path) {
     const upload = world.uploads.get(path);
     if (upload !== undefined)
-        return { step: mediaStep(world, path), content: () => uploadContent(path, upload) };
+        return { step: mediaStep(world, path), content: () => ({ type: typeOf(path), body: upload }) };
     return isMedia(path) ? { step: mediaStep(world, path), content: () => mediaContent(path) } : null;
 }
 /** As kie.ai: errors travel as HTTP 200, and a 401 has no data. */
@@ -6138,14 +6240,19 @@ const playedFamilies = [...families/* families */.TJ].map(([name, family]) => ({
 function freshUrlStep(world, body) {
     const sent = (0,json/* parseJson */.q)(body);
     const given = (0,json/* isObject */.G)(sent) && typeof sent.url === 'string' ? sent.url : '';
+    const foreign = { sample: 'download-url-422-observed' };
+    if (!URL.canParse(given))
+        return foreign;
     const { origin, pathname } = new URL(given);
-    const steps = world.scenario.freshUrls?.[pathname];
-    if (steps !== undefined)
-        return play(world, `${downloadUrlPath} ${pathname}`, steps);
-    if (origin !== world.url)
-        return { sample: 'download-url-422-observed' };
+    const steps = stepsFor(world.scenario.freshUrls, pathname);
+    const step = steps === undefined ? {} : play(world, `${downloadUrlPath} ${pathname}`, steps);
+    const own = ownAnswer(step);
+    if (own !== null)
+        return own;
+    if (steps === undefined && origin !== world.url)
+        return foreign;
     const data = `{base}${pathname.replace('/media/', '/media/fresh/')}`;
-    return { body: { code: 200, msg: 'success', data } };
+    return { ...step, body: { code: 200, msg: 'success', data } };
 }
 
 
