@@ -56,6 +56,7 @@ async function tryUrl(url: string, options: Partial<FetchOptions>): Promise<Trie
 describe('a file is complete', () => {
   test.each<[string, Step]>([
     ['200', body],
+    ['201', { ...body, status: 201 }],
     ['203, changed by a proxy', { ...body, status: 203 }],
     ['206 with all of it', { ...body, status: 206, headers: { 'content-range': 'bytes 0-11/12' } }],
     ['206 in capitals', { ...body, status: 206, headers: { 'content-range': 'BYTES 0-11/12' } }],

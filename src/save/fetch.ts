@@ -130,9 +130,9 @@ async function receive(
   return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] }
 }
 
-/** 203 comes through a proxy that changed something; a 206 may have all of the file. */
+/** 201 comes from gateways that make what they send, 203 through a proxy that changed something; a 206 may have it all. */
 function isComplete({ status, headers }: HttpResponse): boolean {
-  if (status === 200 || status === 203) return true
+  if ([200, 201, 203].includes(status)) return true
   const [, last, total] = /^bytes 0-(\d+)\/(\d+)$/i.exec(headers['content-range'] ?? '') ?? []
   return status === 206 && Number(last) + 1 === Number(total)
 }
