@@ -463,7 +463,7 @@ describe('the folder', () => {
     const { records } = await play({ a: ['x.png'] })
     expect(records[0]).toMatchObject({ outcome: 'download-failed', files: [] })
     const inFile = await play({ b: ['x.png'] }, {}, { fileName: '{task-id}/{index}' })
-    expect(inFile.records[0]?.outcome).toBe('download-failed')
+    expect(inFile.records[0]?.detail).toBe(`result 1: ${join(workspace, 'out/b')} is a file, not a folder`)
     expect(saved()).toEqual(['b'])
   })
 })

@@ -52,7 +52,7 @@ async function makeFolder(folder: string): Promise<void> {
       if (errorCode(error) !== 'EEXIST') throw error
     })
   }
-  if (!(await stat(folder)).isDirectory()) throw new Error('it is a file, not a folder')
+  if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is a file, not a folder`)
 }
 
 async function exists(path: string): Promise<boolean> {
