@@ -91,8 +91,18 @@ test('a newer copy takes the place of an older one', async () => {
   expect(readFileSync(path('b'), 'utf8')).toBe('new and longer')
 })
 
+// Node's own way to make a folder never comes back from there.
+const onLinux = process.platform === 'linux' ? test : test.skip
+
+onLinux.each(['/proc', '/proc/nope'])('a cache in %s says so too', async (cache) => {
+  process.env.RUNNER_TOOL_CACHE = cache
+  const kept = await openKeptFiles()
+  expect(await kept.take(origin, path('b'))).toBeNull()
+  await expect(kept.keep(origin, path('a'), fileOf('a', 'x'))).rejects.toThrow(cache)
+})
+
 test('a cache that cannot be written says so', async () => {
   writeFileSync(path('RUNNER_TOOL_CACHE'), 'a file in its place')
   const kept = await openKeptFiles()
-  await expect(kept.keep(origin, path('a'), fileOf('a', 'x'))).rejects.toThrow('tool cache')
+  await expect(kept.keep(origin, path('a'), fileOf('a', 'x'))).rejects.toThrow('ENOTDIR')
 })

@@ -43,7 +43,7 @@ export async function openFolderIn(base: string, segments: readonly string[]): P
 }
 
 /** Level by level: Node's own way to make all of them never comes back from below /proc. */
-async function makeFolder(folder: string): Promise<void> {
+export async function makeFolder(folder: string): Promise<void> {
   const missing: string[] = []
   for (let at = folder; !(await exists(at)); at = dirname(at)) missing.unshift(at)
   for (const path of missing) {

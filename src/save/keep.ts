@@ -4,8 +4,8 @@ import { createReadStream } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { errorMessage } from '../error-message.js'
 import { removePatiently } from './disk.js'
+import { makeFolder } from './folder.js'
 import { kindOf } from './kinds.js'
 
 /** What a copy is of. */
@@ -51,11 +51,10 @@ export async function openKeptFiles(): Promise<KeptFiles> {
       return null
     },
     async keep(origin, path, { sha256, bytes, extension }) {
-      try {
-        await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version)
-      } catch (error) {
-        throw new Error(`no copy could be kept in the tool cache: ${errorMessage(error)}`, { cause: error })
-      }
+      const { RUNNER_TOOL_CACHE: cache = '' } = process.env
+      // The library never comes back from a folder that cannot be made. Where there is no cache, it says so.
+      if (cache !== '') await makeFolder(join(cache, toolOf(origin)))
+      await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version)
     },
   }
 }

@@ -58,12 +58,10 @@ async function bring(
   if (copy !== null) return copy
   const fetched = await fetchWithRetries(url, temporary, context)
   if ('failure' in fetched) return fetched
-  const { media, bytes, sha256 } = fetched
-  await context.kept
-    ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
-    .catch((error: unknown) => {
-      context.warn(errorMessage(error))
-    })
+  const content = { ...fetched, extension: fetched.media.extension }
+  await context.kept?.keep(origin, temporary, content).catch((error: unknown) => {
+    context.warn(`no copy could be kept in the tool cache: ${errorMessage(error)}`)
+  })
   return fetched
 }
 
@@ -77,17 +75,16 @@ async function takeCopy(
     const copy = (await kept?.take(origin, temporary)) ?? null
     if (copy === null) return null
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
-    if ('refused' in media) {
-      // An older version of the action took it for the file.
-      await removePatiently(temporary)
-      return null
+    if (!('refused' in media)) {
+      note('taken from the tool cache')
+      return { ...copy, media }
     }
-    note('taken from the tool cache')
-    return { ...copy, media }
+    // An older version of the action took it for the file.
   } catch (error) {
     warn(`the tool cache cannot be read: ${errorMessage(error)}`)
-    return null
   }
+  await removePatiently(temporary)
+  return null
 }
 
 /** Relative to the workspace, with `/`; absolute where the file lies outside. */
