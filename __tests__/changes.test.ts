@@ -4,6 +4,7 @@ import { changeLines, countsText, type LogLine } from '../src/report/changes.js'
 import { heartbeatText } from '../src/report/heartbeat.js'
 import { queueTimes } from '../src/report/queue-times.js'
 import { newRecord, type TaskRecord } from '../src/task.js'
+import { savedFile } from './records.js'
 
 const other = newRecord('b')
 const record = (changes: Partial<TaskRecord> = {}): TaskRecord => ({ ...newRecord('a'), ...changes })
@@ -97,16 +98,13 @@ describe('an outcome', () => {
 })
 
 test('a saved file and what saving is busy with have lines', () => {
-  const file = {
-    path: 'out/a.png',
-    url: null,
-    type: 'image/png',
-    bytes: 1500,
-    sha256: 'ab',
-    dimensions: { width: 2, height: 3 },
-  }
-  expect(texts(record(), record({ files: [file], activity: 'result 2: 50 %' }))).toEqual([
-    'Saved out/a.png: 1.5 kB, image/png, 2 x 3 pixels, sha256 ab.',
+  const files = [
+    savedFile(null, { bytes: 1500, dimensions: { width: 2, height: 3 } }),
+    savedFile(null, { path: 'b.txt', type: 'text/plain', bytes: 9, isReplacement: true }),
+  ]
+  expect(texts(record(), record({ files, activity: 'result 2: 50 %' }))).toEqual([
+    'Saved out/a.png: 1.5 kB, image/png, 2 x 3 pixels, sha256 0.',
+    'Saved b.txt, in place of an existing file: 9 bytes, text/plain, sha256 0.',
     'a: result 2: 50 %.',
   ])
 })

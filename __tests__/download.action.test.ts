@@ -92,7 +92,7 @@ test.concurrent('files are in the folder, the outputs, the log and the results f
   })
   expect(JSON.parse(ran.results ?? '')).toMatchObject(recordsOf(ran))
   expect(ran.lines.map(({ raw }) => raw)).toContain(
-    `Saved ${expected[0] ?? ''}: ${String(png.length)} bytes, image/png, 16 x 16 pixels, sha256 ${sha256}.`,
+    `Saved ${expected[0] ?? ''}, in place of an existing file: ${String(png.length)} bytes, image/png, 16 x 16 pixels, sha256 ${sha256}.`,
   )
 })
 

@@ -13,13 +13,14 @@ import {
   type TaskOutcome,
   type TaskRecord,
 } from '../src/task.js'
+import { savedFile } from './records.js'
 
 function record(taskId: string, outcome: TaskOutcome, more: Partial<TaskRecord> = {}): FinalRecord {
   return { ...newRecord(taskId), state: 'waiting', rawState: 'waiting', ...more, outcome }
 }
 
 function fileAt(path: string): SavedFile {
-  return { path, url: a, type: 'image/png', bytes: 9, sha256: 'ab', dimensions: { width: 1, height: 1 } }
+  return savedFile(a, { path, bytes: 9, sha256: 'ab', dimensions: { width: 1, height: 1 } })
 }
 
 const a = 'https://example.com/a.png'

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { systemClock } from '../src/clock.js'
 import { unknownPictures } from '../src/report/gallery.js'
 import { fetchHeads } from '../src/report/pictures.js'
-import { succeeded, urls, viewOf } from './records.js'
+import { savedFile, succeeded, urls, viewOf } from './records.js'
 
 const closers: (() => void)[] = []
 afterEach(() => {
@@ -69,9 +69,8 @@ test('a server that hangs, or a private one, tells nothing and costs little', as
 
 test('only pictures of which nothing is known are asked for, and results of no known kind', () => {
   const [first = '', second = ''] = urls(2)
-  const file = { path: 'a.png', url: first, type: 'image/png', bytes: 1, sha256: '', dimensions: null }
   const view = viewOf(
-    succeeded('a', { resultUrls: [first], files: [file] }),
+    succeeded('a', { resultUrls: [first], files: [savedFile(first)] }),
     succeeded('b', {
       resultUrls: [second, 'https://example.com/v.mp4', 'https://example.com/r/7', 'http://127.0.0.1/x.png'],
     }),

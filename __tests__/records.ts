@@ -1,6 +1,6 @@
 // Records as the tests of the reports need them.
 import { stepOutcome } from '../src/step.js'
-import { type FinalRecord, newRecord, type StepResult } from '../src/task.js'
+import { type FinalRecord, newRecord, type SavedFile, type StepResult } from '../src/task.js'
 import { createView, type View } from '../src/report/view.js'
 
 /** Unix milliseconds. */
@@ -49,4 +49,18 @@ export function viewOf(...records: readonly FinalRecord[]): View {
 
 export function urls(number: number, extension = 'png'): string[] {
   return Array.from({ length: number }, (_, index) => `https://example.com/${String(index)}.${extension}`)
+}
+
+export function savedFile(url: string | null, changes: Partial<SavedFile> = {}): SavedFile {
+  return {
+    path: 'out/a.png',
+    url,
+    type: 'image/png',
+    sentAs: 'image/png',
+    bytes: 1_234_567,
+    sha256: '0',
+    dimensions: null,
+    isReplacement: false,
+    ...changes,
+  }
 }

@@ -147,11 +147,13 @@ test('results are saved in order, with what is known of them', async () => {
       path: 'out/a-1.png',
       url: expect.stringMatching(/\/media\/1\.bin$/),
       type: 'image/png',
+      sentAs: 'image/png',
       bytes: png.length,
       sha256: createHash('sha256').update(png).digest('hex'),
       dimensions: { width: 8, height: 8 },
+      isReplacement: false,
     },
-    expect.objectContaining({ path: 'out/a-2.json', type: 'application/json', bytes: 7 }),
+    expect.objectContaining({ path: 'out/a-2.json', type: 'application/json', sentAs: '', bytes: 7 }),
   ])
   expect(readFileSync(join(workspace, 'out/b-1.png')).equals(png)).toBe(true)
   expect(saved().sort()).toEqual(['a-1.png', 'a-2.json', 'b-1.png'])
@@ -431,13 +433,14 @@ describe('the folder', () => {
   test('an existing file is replaced by a whole one only', async () => {
     mkdirSync(join(workspace, 'out'))
     for (const name of ['a-1.png', 'a-2.png']) writeFileSync(join(workspace, 'out', name), 'old')
-    await play(
-      { a: ['x.png', 'y.png'] },
-      { '/media/x.png': [good], '/media/y.png': [{ ...good, cutOffAfter: 9 }] },
+    const { records } = await play(
+      { a: ['x.png', 'y.png', 'z.png'] },
+      { '/media/x.png': [good], '/media/y.png': [{ ...good, cutOffAfter: 9 }], '/media/z.png': [good] },
     )
+    expect(records[0]?.files.map(({ isReplacement }) => isReplacement)).toEqual([true, false])
     expect(readFileSync(join(workspace, 'out/a-1.png')).equals(png)).toBe(true)
     expect(readFileSync(join(workspace, 'out/a-2.png'), 'utf8')).toBe('old')
-    expect(saved()).toHaveLength(2)
+    expect(saved()).toHaveLength(3)
   })
 
   test('a link that leads out is refused', async () => {
@@ -565,7 +568,8 @@ describe('a kept copy', () => {
   test('is taken in place of its URL, for the same task only', async () => {
     const { url, files } = await keepOne()
     const { records, log } = await play({ a: [url], b: [url] }, {}, { keepFiles })
-    expect(records[0]).toMatchObject({ outcome: 'success', files, warning: null })
+    const taken = [{ ...files[0], sentAs: null, isReplacement: true }]
+    expect(records[0]).toMatchObject({ outcome: 'success', files: taken, warning: null })
     expect(log).toContain('result 1: taken from the tool cache')
     expect(records[1]).toMatchObject({ outcome: 'download-failed', files: [] })
     expect(records[1]?.detail).toContain('ECONNREFUSED')
@@ -590,7 +594,7 @@ describe('a kept copy', () => {
       page,
     )
     const { records, log } = await play({ a: [url] }, {}, { keepFiles })
-    expect(records[0]).toMatchObject({ outcome: 'success', files })
+    expect(records[0]).toMatchObject({ outcome: 'success', files: [{ sha256: files[0]?.sha256 }] })
     expect(log).not.toContain('result 1: taken from the tool cache')
   })
 

@@ -7,10 +7,10 @@ import { markOf, pullRequestComment } from '../src/report/github/comment.js'
 import type { Run } from '../src/report/github/run.js'
 import type { PictureHeads } from '../src/report/picture-display.js'
 import { invalidInputSummary, jobSummary } from '../src/report/summary.js'
-import { type FinalRecord, newRecord, type SavedFile, taskOutcomes } from '../src/task.js'
+import { type FinalRecord, newRecord, taskOutcomes } from '../src/task.js'
 import { createView } from '../src/report/view.js'
 import { foreignIn, hostileText, hostileUrl } from './hostile.js'
-import { failed, family, nowMs, succeeded, unseen, urls, viewOf } from './records.js'
+import { failed, family, nowMs, savedFile, succeeded, unseen, urls, viewOf } from './records.js'
 
 const noHeads: PictureHeads = new Map()
 const run: Run = {
@@ -35,18 +35,6 @@ const html = (markdown: string): string =>
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
   })
-
-function savedFile(url: string, changes: Partial<SavedFile> = {}): SavedFile {
-  return {
-    path: 'out/a.png',
-    url,
-    type: 'image/png',
-    bytes: 1_234_567,
-    sha256: '0',
-    dimensions: null,
-    ...changes,
-  }
-}
 
 describe('the summary', () => {
   test('of one task has no table, and its id in full', () => {
@@ -122,6 +110,10 @@ describe('the summary', () => {
     })
     expect(summaryOf(large)).not.toContain('<img')
     expect(summaryOf(large)).toContain('12.4 MB · 4096 × 4096')
+    const sent = (sentAs: string | null): number =>
+      countOf(summaryOf(succeeded('a', { resultUrls: [url], files: [savedFile(url, { sentAs })] })), '<img')
+    const sentAs = ['image/png', 'Image/PNG; x=y', null, 'application/octet-stream', '']
+    expect(sentAs.map(sent)).toEqual([1, 1, 1, 0, 0])
     const heads = (type: string, bytes: number): PictureHeads =>
       new Map([[url, { isThere: true, type, bytes }]])
     const shown = (known: PictureHeads): number =>

@@ -4,7 +4,7 @@ import { resultsOf, textOf } from '../src/report/results.js'
 import { shortIds } from '../src/report/short-ids.js'
 import type { FinalRecord } from '../src/task.js'
 import { createView } from '../src/report/view.js'
-import { failed, family, resultOf, succeeded, unseen, urls, viewOf } from './records.js'
+import { failed, family, resultOf, savedFile, succeeded, unseen, urls, viewOf } from './records.js'
 
 describe('the title', () => {
   test('says what was generated', () => {
@@ -82,7 +82,7 @@ test('a long time in the queue stands beside the time, and a step that broke dow
 describe('results', () => {
   test('are of the kind that the file is, or that the URL says', () => {
     const url = 'https://example.com/a?x=.png'
-    const file = { path: 'a.webp', url, type: 'image/webp', bytes: 9, sha256: '', dimensions: null }
+    const file = savedFile(url, { path: 'a.webp', type: 'image/webp' })
     const kinds = resultsOf(
       succeeded('a', { resultUrls: [url, ...urls(1, 'MOV'), 'https://e.example/b'], files: [file] }),
     )

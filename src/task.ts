@@ -77,13 +77,17 @@ export interface SavedFile {
   readonly path: string
   /** The result URL; null for a text result. */
   readonly url: string | null
-  /** `image/png` */
+  /** What it is: `image/png`. */
   readonly type: string
+  /** What its server says that it is; empty where that says nothing, null where it was not asked. Untrusted. */
+  readonly sentAs: string | null
   readonly bytes: number
   /** In hexadecimal digits. */
   readonly sha256: string
   /** Of a picture; null where they are not known. */
   readonly dimensions: Dimensions | null
+  /** It took the place of an existing file. */
+  readonly isReplacement: boolean
 }
 
 export interface TaskRecord extends TaskFacts {

@@ -59,7 +59,8 @@ export function saved(
   const extension = /\w+$/.exec(url)?.[0] ?? 'png'
   const path = `assets/${idOf(number)}-1.${extension}`
   const type = extension === 'mp4' ? 'video/mp4' : `image/${extension}`
-  return { path, url, type, bytes, sha256: '0'.repeat(64), dimensions: { width, height } }
+  const facts = { path, url, type, sentAs: type, bytes, sha256: '0'.repeat(64), isReplacement: false }
+  return { ...facts, dimensions: { width, height } }
 }
 
 export function stepOf(records: readonly FinalRecord[]): StepResult {

@@ -112,10 +112,11 @@ function fileLines(before: TaskRecord, after: TaskRecord): LogLine[] {
   return [...lines, { level: 'info', text: `${idOf(after)}: ${singleLine(after.activity)}.` }]
 }
 
-function savedText({ path, bytes, type, sha256, dimensions }: SavedFile): string {
+function savedText({ path, bytes, type, sha256, dimensions, isReplacement }: SavedFile): string {
+  const place = isReplacement ? ', in place of an existing file' : ''
   const size =
     dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`
-  return `Saved ${singleLine(path, 500)}: ${formatBytes(bytes)}, ${singleLine(type, 100)}${size}, sha256 ${sha256}.`
+  return `Saved ${singleLine(path, 500)}${place}: ${formatBytes(bytes)}, ${singleLine(type, 100)}${size}, sha256 ${sha256}.`
 }
 
 function isOutcomeNew(before: TaskRecord, after: TaskRecord): after is FinalRecord {

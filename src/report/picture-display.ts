@@ -30,9 +30,9 @@ export function displayOf(url: string, { file }: Pick<Result, 'file'>, heads: Pi
   const head = heads.get(url)
   const isOwnFile = file !== null && file.url === url
   const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0)
-  const type = isOwnFile ? file.type : (head?.type ?? 'image/')
+  const type = (isOwnFile ? file.sentAs : head?.type) ?? 'image/'
   if (head?.isThere === false) return 'gone'
-  if (!type.startsWith('image/')) return 'no-image'
+  if (!/^image\//i.test(type)) return 'no-image'
   return bytes > maxBytes ? 'too-large' : 'picture'
 }
 

@@ -25,6 +25,8 @@ export interface RetryContext extends Omit<FetchOptions, 'onProgress'> {
 /** A file that is complete and has no name yet. */
 export interface Complete extends Pick<Fetched, 'bytes' | 'sha256'> {
   readonly media: MediaType
+  /** As in the record of the saved file. */
+  readonly sentAs: string | null
 }
 
 /** Why there is no file; untrusted. Null where the step was cancelled. */
@@ -95,7 +97,7 @@ async function attempt(
   if (fetched?.kind !== 'fetched') return fetched
   // A fresh URL may have lost the extension, which is a promise.
   const media = await identify(path, { contentType: fetched.contentType, url: resultUrl })
-  if (!('refused' in media)) return { ...fetched, media }
+  if (!('refused' in media)) return { ...fetched, media, sentAs: fetched.contentType ?? '' }
   await removePatiently(path)
   return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null }
 }

@@ -1,5 +1,6 @@
 // One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
 import { createHash, randomUUID } from 'node:crypto'
+import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { errorMessage } from '../error-message.js'
@@ -38,10 +39,12 @@ export async function saveResult(result: Result, context: SaveContext): Promise<
     const complete = await bring(result, temporary, context)
     if ('failure' in complete) return complete
     const path = join(folder, `${result.segments.at(-1) ?? ''}.${complete.media.extension}`)
+    const isReplacement = await lstat(path).then(Boolean, () => false)
     await renamePatiently(temporary, path, context.clock, context.signal)
-    const { media, bytes, sha256 } = complete
+    const { media, sentAs, bytes, sha256 } = complete
     const { type, dimensions } = media
-    return { path: shownPath(path, context.workspace), url: result.url, type, bytes, sha256, dimensions }
+    const shown = shownPath(path, context.workspace)
+    return { path: shown, url: result.url, type, sentAs, bytes, sha256, dimensions, isReplacement }
   } finally {
     await removePatiently(temporary)
   }
@@ -77,7 +80,7 @@ async function takeCopy(
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
     if (!('refused' in media)) {
       note('taken from the tool cache')
-      return { ...copy, media }
+      return { ...copy, media, sentAs: null }
     }
     // An older version of the action took it for the file.
   } catch (error) {
@@ -97,6 +100,7 @@ async function writeJson(value: unknown, temporary: string): Promise<Complete> {
   await writeStream(temporary, Readable.from([Buffer.from(text)]), () => true)
   return {
     media: { extension: 'json', type: 'application/json', dimensions: null },
+    sentAs: null,
     bytes: Buffer.byteLength(text),
     sha256: createHash('sha256').update(text).digest('hex'),
   }
