@@ -443,6 +443,17 @@ describe('the folder', () => {
     expect(saved()).toHaveLength(3)
   })
 
+  test('is in the workspace where only one of the two is named over a link', async () => {
+    const [real, link] = [join(workspace, 'real'), join(workspace, 'link')]
+    mkdirSync(real)
+    symlinkSync(real, link, 'junction')
+    const logOf = async (named: string, folder: string): Promise<string[]> =>
+      (await play({ a: ['x.png'] }, {}, { workspace: named, folder: join(folder, 'out') })).log
+    expect(await logOf(link, real)).toEqual(['out/a-1.png'])
+    expect(await logOf(real, link)).toEqual(['out/a-1.png'])
+    expect(await logOf(join(workspace, 'missing'), real)).toEqual([join(real, 'out/a-1.png')])
+  })
+
   test('a link that leads out is refused', async () => {
     mkdirSync(join(workspace, 'out'))
     mkdirSync(join(workspace, 'elsewhere'))

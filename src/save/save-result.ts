@@ -1,6 +1,6 @@
 // One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
 import { createHash, randomUUID } from 'node:crypto'
-import { lstat } from 'node:fs/promises'
+import { lstat, realpath } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { errorMessage } from '../error-message.js'
@@ -43,7 +43,7 @@ export async function saveResult(result: Result, context: SaveContext): Promise<
     await renamePatiently(temporary, path, context.clock, context.signal)
     const { media, sentAs, bytes, sha256 } = complete
     const { type, dimensions } = media
-    const shown = shownPath(path, context.workspace)
+    const shown = await shownPath(path, context.workspace)
     return { path: shown, url: result.url, type, sentAs, bytes, sha256, dimensions, isReplacement }
   } finally {
     await removePatiently(temporary)
@@ -90,9 +90,12 @@ async function takeCopy(
   return null
 }
 
-/** Relative to the workspace, with `/`; absolute where the file lies outside. */
-function shownPath(path: string, workspace: string): string {
-  return isInside(workspace, path) ? relative(workspace, path).split(sep).join('/') : path
+/** Relative to the workspace, with `/`, whichever of them is named over a link; absolute where the file lies outside. */
+async function shownPath(path: string, workspace: string): Promise<string> {
+  const realWorkspace = await realpath(workspace).catch(() => workspace)
+  const real = [realWorkspace, await realpath(path)] as const
+  const [base, inside] = isInside(workspace, path) ? [workspace, path] : real
+  return isInside(base, inside) ? relative(base, inside).split(sep).join('/') : path
 }
 
 async function writeJson(value: unknown, temporary: string): Promise<Complete> {
