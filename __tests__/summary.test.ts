@@ -145,6 +145,7 @@ describe('the summary', () => {
     const long = summaryOf(succeeded('a', { text: 'word '.repeat(30_000) }))
     expect(long).toContain('all of it is in <code>results-file</code>')
     expect(long.length).toBeLessThan(25_000)
+    expect(summaryOf(succeeded('a', { text: `x${'😀'.repeat(15_000)}` }))).not.toContain('\ufffd')
   })
 
   test('says where files are, and until when links live', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseLine } from '../emulator/runner.js'
-import { singleLine } from '../src/text.js'
+import { beginningOf, singleLine } from '../src/text.js'
 
 const pieces = fc.constantFrom(
   '::',
@@ -46,6 +46,20 @@ test('every text comes out on one line, printable, well-formed and short', () =>
     }),
     { numRuns: 1000 },
   )
+})
+
+test('a text that is cut ends in a whole character', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('😀', ' ', 'x') }), fc.nat(50), (text, maxLength) => {
+      expect(singleLine(text, maxLength + 1)).not.toContain('\ufffd')
+      expect(text.startsWith(beginningOf(text, maxLength))).toBe(true)
+      expect(beginningOf(text, maxLength).isWellFormed()).toBe(true)
+    }),
+    { numRuns: 1000 },
+  )
+  expect(beginningOf('x😀😀', 3)).toBe('x😀')
+  expect(beginningOf('x😀😀', 4)).toBe('x😀')
+  expect(singleLine('x😀😀😀', 5)).toBe('x😀…')
 })
 
 test('ordinary text stays as it is', () => {

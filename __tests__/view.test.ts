@@ -122,6 +122,7 @@ describe('short ids', () => {
       '0f6e3abe111…',
       '0f6e3abe112…',
     ])
+    expect(shortIds([`a${'😀'.repeat(20)}`])).toEqual(['a😀😀😀…'])
     expect(shortIds(['a'.repeat(20), 'a'.repeat(21)])).toEqual(['a'.repeat(20), 'a'.repeat(21)])
   })
 })

@@ -1,5 +1,6 @@
 // What is wrong with a scenario, in sentences: where, the bad value, good ones, and what was probably meant.
 import type { z } from 'zod'
+import { beginningOf } from '../src/text.js'
 import { guessOf } from './guess.js'
 import { scenarioSchema } from './scenario.js'
 
@@ -102,5 +103,5 @@ function pathText(path: Path): string {
 function shown(value: unknown): string {
   const text = JSON.stringify(value) as string | undefined
   if (text === undefined) return 'missing'
-  return text.length > maxShownLength ? `${text.slice(0, maxShownLength - 1)}…` : text
+  return text.length > maxShownLength ? `${beginningOf(text, maxShownLength - 1)}…` : text
 }

@@ -6,14 +6,18 @@
  * `::command::` at the start of one.
  */
 export function singleLine(text: string, maxLength = 300): string {
-  const line = text
-    .slice(0, maxLength * 4)
+  const line = beginningOf(text, maxLength * 4)
     .toWellFormed()
     .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .replaceAll('##[', '## [')
     .trim()
     .replace(/^::/, ': :')
-  return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line
+  return line.length > maxLength ? `${beginningOf(line, maxLength - 1)}…` : line
+}
+
+/** At most so many characters of the text, and never half of one: an emoji counts as two. */
+export function beginningOf(text: string, maxLength: number): string {
+  return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** `1 task`, `2 tasks`. */

@@ -2,6 +2,7 @@
 // place that decides it.
 import { isObject, parseJson } from '../json.js'
 import { envelope } from '../kie/envelope.js'
+import { beginningOf } from '../text.js'
 
 /** Texts are untrusted. */
 export type Verdict =
@@ -72,7 +73,7 @@ function judgeStatus(status: number, body: string): Verdict {
   const excerpt =
     body.trim() === ''
       ? 'with an empty body'
-      : `with a body that is not an answer of the API (${body.slice(0, 200)})`
+      : `with a body that is not an answer of the API (${beginningOf(body, 200)})`
   const message = `HTTP ${String(status)}, ${excerpt}`
   if (status === 401) return { kind: 'unauthorized', message, stopsAll: true }
   // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.

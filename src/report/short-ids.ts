@@ -1,4 +1,5 @@
 // Ids short enough for a table: kie.ai's have 32 digits. Pure.
+import { beginningOf } from '../text.js'
 
 const minLength = 8
 /** An id that is this long or shorter is shown as it is. */
@@ -9,9 +10,9 @@ export function shortIds(taskIds: readonly string[]): string[] {
   return taskIds.map((id) => {
     if (id.length <= maxWholeLength) return id
     for (let length = minLength; length < id.length - 2; length++) {
-      const start = id.slice(0, length)
+      const start = beginningOf(id, length)
       const isUnique = taskIds.every((other) => other === id || !other.startsWith(start))
-      if (isUnique) return `${start.toWellFormed()}…`
+      if (isUnique) return `${start}…`
     }
     return id
   })

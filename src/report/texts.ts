@@ -1,5 +1,5 @@
 // The results that are text: open where they are few, folded where they are many or long. Pure.
-import { pluralize } from '../text.js'
+import { beginningOf, pluralize } from '../text.js'
 import { cut } from './cut.js'
 import { type Block, code, folded, paragraph, preformatted, prose } from './markdown.js'
 import type { View } from './view.js'
@@ -19,7 +19,7 @@ export function texts({ tasks }: View): Block[] {
     const name = tasks.length === 1 ? 'Text' : `Text of ${code(cut(caption, 60))}`
     const note = text.length > maxLength ? ', cut: all of it is in <code>results-file</code>' : ''
     const isOpen = text.length <= maxOpenLength && found.length <= maxOpen
-    return folded(`${name}${note}`, (isProse ? prose : preformatted)(text.slice(0, maxLength)), isOpen)
+    return folded(`${name}${note}`, (isProse ? prose : preformatted)(beginningOf(text, maxLength)), isOpen)
   })
   const more = found.length - blocks.length
   if (more <= 0) return blocks
