@@ -130,6 +130,15 @@ describe('the summary', () => {
     expect(jobSummary(viewOf(succeeded('a', { resultUrls: [url] })), heads, nowMs)).toContain('<img')
   })
 
+  test('links a URL whose characters were not encoded', () => {
+    const resultUrls = ['https://example.com/a b).png?x=[1] 2\n"<', 'https://example.com/a]b.mp4']
+    const found = html(summaryOf(succeeded('a', { resultUrls })))
+    expect(found).toContain('<img src="https://example.com/a%20b).png?x=&#91;1&#93;%202%22%3C"')
+    expect(found).toContain('<a href="https://example.com/a%20b).png?x=&#91;1&#93;%202%22%3C">')
+    expect(found).toContain('<a href="https://example.com/a&#93;b.mp4">')
+    expect(summaryOf(succeeded('a', { resultUrls: ['javascript:alert(1)', 'https://'] }))).not.toContain('<a')
+  })
+
   test('makes a tall picture narrower', () => {
     const [url = ''] = urls(1)
     const files = [savedFile(url, { dimensions: { width: 720, height: 1440 } })]
@@ -267,7 +276,7 @@ test('no text from outside becomes markup, a link, a picture or a mention', () =
         run.url,
         ...records.flatMap(({ resultUrls }) => resultUrls),
       ]
-      const ownUrls = own.map((url) => url.toWellFormed())
+      const ownUrls = own.map((url) => new URL(url).href)
       const options = { name: message, matrix: JSON.stringify({ [message]: message }), heads: noHeads, nowMs }
       for (const markdown of [
         jobSummary(view, noHeads, nowMs),

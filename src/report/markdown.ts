@@ -34,14 +34,16 @@ export function prose(text: string): string {
 
 /** A link to an http or https URL; any other is shown as text. */
 export function link(url: string, label: string): string {
-  return isWeb(url) ? `<a href="${escaped(url)}">${escaped(singleLine(label))}</a>` : code(label)
+  const href = webAddress(url)
+  return href === null ? code(label) : `<a href="${href}">${escaped(singleLine(label))}</a>`
 }
 
 /** A picture that links to `target`. It is `width` pixels wide, as an attribute: GitHub removes styles. */
 export function picture(url: string, alt: string, width: number, target: string): string {
-  if (!isWeb(url) || !isWeb(target)) return code(alt)
-  const image = `<img src="${escaped(url)}" alt="${escaped(singleLine(alt))}" width="${String(width)}">`
-  return `<a href="${escaped(target)}">${image}</a>`
+  const [src, href] = [webAddress(url), webAddress(target)]
+  if (src === null || href === null) return code(alt)
+  const image = `<img src="${src}" alt="${escaped(singleLine(alt))}" width="${String(width)}">`
+  return `<a href="${href}">${image}</a>`
 }
 
 /** @param html that is safe already */
@@ -49,8 +51,9 @@ export function paragraph(html: string): Block {
   return { before: '', items: [`<p>${html}</p>`], after: '' }
 }
 
-function isWeb(url: string): boolean {
-  return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url)
+/** As an attribute has it, with what a browser would encode, such as blanks; null where it is no http or https URL. */
+function webAddress(url: string): string | null {
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? escaped(new URL(url).href) : null
 }
 
 /** `content` behind a line that opens and closes it. */
