@@ -36,6 +36,8 @@ export interface Fault {
   readonly times?: number
   readonly status?: number
   readonly message?: string
+  /** In place of the message: a text is sent as it is, such as a gateway's page, all else as JSON. */
+  readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   readonly hang?: boolean
   /** The request is carried out all the same. */
@@ -98,29 +100,27 @@ export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub
       const answer = answerTo(site, request, sent)
       if (answer === null) return
       response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-      response.end(JSON.stringify(answer.body))
+      response.end(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body))
     })
   })
-  const firstRequest = once(server, 'request')
   const { url, close } = await listen(server, 0)
-  return { url, ...site, firstRequest, [Symbol.asyncDispose]: close }
+  return { url, ...site, firstRequest: once(server, 'request'), [Symbol.asyncDispose]: close }
 }
 
 /** Null where there will never be one. */
 function answerTo(site: Site, request: IncomingMessage, sent: string): Answer | null {
-  const { requests, tokens, scenario, met } = site
+  const { requests, tokens, met } = site
+  const { faults = [] } = site.scenario
   const name = `${request.method ?? ''} ${request.url ?? ''}`
   requests.push(name)
   tokens.add(/^(?:Bearer|token) (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? '')
-  const fault = (scenario.faults ?? []).find(
-    (one) => name.startsWith(one.on) && (met.get(one) ?? 0) < (one.times ?? Infinity),
-  )
+  const fault = faults.find((one) => name.startsWith(one.on) && (met.get(one) ?? 0) < (one.times ?? Infinity))
   if (fault === undefined) return route(site, callOf(request, sent))
   met.set(fault, (met.get(fault) ?? 0) + 1)
   if (fault.done === true) route(site, callOf(request, sent))
   if (fault.hang === true) return null
-  const { status = 500, message = 'Server Error', headers = {} } = fault
-  return { status, body: { message }, headers }
+  const { status = 500, message = 'Server Error', body = { message }, headers = {} } = fault
+  return { status, body, headers }
 }
 
 function callOf({ method = '', url = '/', headers }: IncomingMessage, sent: string): Call {

@@ -1,4 +1,5 @@
 // A WHATWG fetch made of our own client, for Octokit: as much of one as that needs.
+import { isObject, parseJson } from '../json.js'
 import { readText } from './body.js'
 import { type HttpRequest, send } from './client.js'
 import { maxRedirects, redirectOf } from './redirect.js'
@@ -6,7 +7,7 @@ import { maxRedirects, redirectOf } from './redirect.js'
 /** GitHub's answers are far shorter. */
 const maxBytes = 10_000_000
 
-/** @throws where there is no answer, where it is too long, and where it leads to another origin */
+/** @throws where there is no answer, and where it is too long, no JSON, or leads to another origin */
 export const octokitFetch: typeof fetch = async (input, init = {}) => {
   const url = new URL(input instanceof Request ? input.url : input)
   const method = init.method ?? 'GET'
@@ -20,9 +21,13 @@ export const octokitFetch: typeof fetch = async (input, init = {}) => {
   })
   const headers = new Headers()
   for (const [name, value] of Object.entries(response.headers)) headers.set(name, String(value))
+  const { status } = response
   const text = await readText(response, maxBytes)
-  const hasBody = ![101, 204, 205, 304].includes(response.status)
-  return new Response(hasBody ? text : null, { status: response.status, headers })
+  const answer = parseJson(text)
+  if (status < 300 && !isObject(answer) && !Array.isArray(answer)) {
+    throw new Error(`HTTP ${String(status)} came without JSON, so it is no answer of GitHub`)
+  }
+  return new Response(status === 304 ? null : text, { status, headers })
 }
 
 /** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */

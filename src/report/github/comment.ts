@@ -1,5 +1,6 @@
 // The pull request comment: one for each workflow, job, step, leg of a matrix and name, made once and then edited.
 import { createHash } from 'node:crypto'
+import * as z from 'zod/mini'
 import { isObject, parseJson } from '../../json.js'
 import { gallery } from '../gallery.js'
 import { heading, problems } from '../heading.js'
@@ -10,6 +11,7 @@ import { taskTable } from '../task-table.js'
 import { texts } from '../texts.js'
 import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
+import { answerAs } from './failure.js'
 import { pullNumberOf, repository } from './pull-request.js'
 import type { Run } from './run.js'
 
@@ -52,6 +54,8 @@ export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...name
 }
 
 const perPage = 100
+const author = z.nullish(z.object({ login: z.string(), type: z.string() }))
+const comments = z.array(z.object({ id: z.number(), body: z.nullish(z.string()), user: author }))
 
 /** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
 export function markOf({ place }: Run, { name, matrix }: CommentName): string {
@@ -93,7 +97,7 @@ async function findComment(github: GitHub, number: number, mark: string): Promis
   const list = { ...repository(run), issue_number: number, per_page: perPage }
   for (let page = 1; ; page++) {
     const { data, headers } = await octokit.rest.issues.listComments({ ...list, page })
-    for (const { id, body, user } of data) {
+    for (const { id, body, user } of answerAs(comments, data)) {
       if (body?.startsWith(mark) === true && (await isOwn(github, user))) return id
     }
     const hasMore = headers.link?.includes('rel="next"') === true || data.length >= perPage
@@ -101,13 +105,8 @@ async function findComment(github: GitHub, number: number, mark: string): Promis
   }
 }
 
-interface User {
-  readonly login: string
-  readonly type: string
-}
-
 /** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
-async function isOwn({ octokit }: GitHub, user: User | null): Promise<boolean> {
+async function isOwn({ octokit }: GitHub, user: z.infer<typeof author>): Promise<boolean> {
   if (user?.type !== 'User') return true
   const viewer = await octokit.rest.users.getAuthenticated().catch(() => null)
   return viewer?.data.login === user.login

@@ -64,6 +64,13 @@ export class GitHubFailure extends Error {
   }
 }
 
+/** @throws GitHubFailure where an answer is not what the API has */
+export function answerAs<T>(schema: z.ZodMiniType<T>, answer: unknown): T {
+  const { data, success } = schema.safeParse(answer)
+  if (!success) throw new GitHubFailure('GitHub answered with something that its API does not have')
+  return data
+}
+
 function answered(message: string, status: number, headers: Readonly<Record<string, string>>): GitHubFailure {
   const isRateLimit =
     status === 429 ||
