@@ -207,8 +207,8 @@ describe('a commit status', () => {
       faults: [{ on, status: 422, message: 'Validation Failed', times: 2 }],
     })
     const run = await step({ github, tasks: failsWith('Something that GitHub does not like.') })
-    // The pending one had no other words, and was refused for good.
-    expect(warnings(run)).toContain('HTTP 422')
+    // The pending one had no other words, and was refused for good: nobody misses it any more.
+    expect(warnings(run)).toBe('')
     expect(descriptions(github)).toEqual(['The task failed'])
   })
 })

@@ -41,36 +41,37 @@ export type PublishToGitHub = (view: View, heads: PictureHeads) => Promise<void>
 
 /** Sets the pending status, without waiting for it. */
 export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
-  const { commitStatus, prComment, clock, redact } = options
-  const attempt = attempts(options)
+  const { commitStatus, prComment, clock, console, redact } = options
   const pendingLimit = new AbortController()
   const limit = new AbortController()
 
-  async function setStatus(status: CommitStatus, signal: AbortSignal): Promise<void> {
-    if (commitStatus === '') return
-    await attempt('The commit status could not be set', statusPermission, signal, (github) =>
-      setCommitStatus(github, commitStatus, { ...status, description: redact(status.description) }),
+  async function setStatus(status: CommitStatus, signal: AbortSignal): Promise<string | null> {
+    if (commitStatus === '') return null
+    const described = { ...status, description: redact(status.description) }
+    return await obstacleTo(options, statusPermission, signal, (github) =>
+      setCommitStatus(github, commitStatus, described),
     )
   }
 
   async function setFinalStatus(view: View): Promise<void> {
-    // It has to be the later one.
+    // It has to be the later one. What stood in the way of the pending one matters only where it stands in its way too.
     await pending
     const mayArriveLate = pendingLimit.signal.aborted
-    await setStatus(finalStatus(view), limit.signal)
-    if (!mayArriveLate) return
-    await clock.sleep(overtakenMs, limit.signal)
-    await setStatus(finalStatus(view), limit.signal)
+    let obstacle = await setStatus(finalStatus(view), limit.signal)
+    if (mayArriveLate) {
+      await clock.sleep(overtakenMs, limit.signal)
+      const again = await setStatus(finalStatus(view), limit.signal)
+      obstacle &&= again
+    }
+    if (obstacle !== null) console.warning(`The commit status could not be set: ${obstacle}`)
   }
 
   async function writeComment(view: View, heads: PictureHeads): Promise<void> {
     if (prComment === false) return
-    await attempt(
-      'The pull request comment could not be written',
-      commentPermission,
-      limit.signal,
-      (github) => commentOn(github, view, heads, options),
+    const obstacle = await obstacleTo(options, commentPermission, limit.signal, (github) =>
+      commentOn(github, view, heads, options),
     )
+    if (obstacle !== null) console.warning(`The pull request comment could not be written: ${obstacle}`)
   }
 
   const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal)
@@ -95,25 +96,19 @@ async function commentOn(
   )
 }
 
-type Attempt = (
-  what: string,
+/** What stood in the way of a report and what to do about it; null where nothing did. */
+async function obstacleTo(
+  { token }: GitHubOptions,
   permission: string,
   signal: AbortSignal,
   work: (github: GitHub) => Promise<void>,
-) => Promise<void>
-
-/** What stands in the way of a report is a warning, given once. */
-function attempts({ console, token }: GitHubOptions): Attempt {
-  const warnings = new Set<string>()
-  return async (what, permission, signal, work) => {
-    try {
-      if (token === '') throw new GitHubFailure(noToken)
-      await work(connect(token, readRun(context), signal))
-    } catch (error) {
-      const warning = `${what}: ${GitHubFailure.from(error).advice(permission)}`
-      if (!warnings.has(warning)) console.warning(warning)
-      warnings.add(warning)
-    }
+): Promise<string | null> {
+  try {
+    if (token === '') throw new GitHubFailure(noToken)
+    await work(connect(token, readRun(context), signal))
+    return null
+  } catch (error) {
+    return GitHubFailure.from(error).advice(permission)
   }
 }
 
