@@ -14,8 +14,7 @@ import { failed, family, nowMs, savedFile, succeeded, unseen, urls, viewOf } fro
 
 const noHeads: PictureHeads = new Map()
 const run: Run = {
-  owner: 'octo',
-  repo: 'pictures',
+  repository: { owner: 'octo', repo: 'pictures' },
   url: 'https://github.com/octo/pictures/actions/runs/42',
   place: ['Generate', 'image', 'wait'],
   sha: '0123456789abcdef0123456789abcdef01234567',

@@ -138,8 +138,9 @@ function free({ buffer, byteLength }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   Q: () => (/* binding */ openFolderIn),
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   Qg: () => (/* binding */ openFolderIn),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
 /* harmony export */   openDownloadFolder: () => (/* binding */ openDownloadFolder)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -207,17 +208,11 @@ async function makeFolder(folder) {
         });
     }
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
-        throw new Error('it is a file, not a folder');
+        throw new Error(`${folder} is a file, not a folder`);
 }
 async function exists(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
-        return true;
-    }
-    catch {
-        // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
-    }
+    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
 }
 function isInside(folder, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(folder, path);

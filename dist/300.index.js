@@ -13,12 +13,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/github/lib/github.js + 22 modules
 var github = __webpack_require__(2413);
+// EXTERNAL MODULE: ./src/deadline.ts
+var src_deadline = __webpack_require__(6683);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
 // EXTERNAL MODULE: ./src/clock.ts + 1 modules
 var src_clock = __webpack_require__(529);
-// EXTERNAL MODULE: ./src/deadline.ts
-var src_deadline = __webpack_require__(6683);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __webpack_require__(8301);
 // EXTERNAL MODULE: ./src/http/body.ts + 1 modules
 var body = __webpack_require__(2150);
 // EXTERNAL MODULE: ./src/http/client.ts + 5 modules
@@ -30,9 +32,10 @@ var redirect = __webpack_require__(6790);
 
 
 
+
 /** GitHub's answers are far shorter. */
 const maxBytes = 10_000_000;
-/** @throws where there is no answer, where it is too long, and where it leads to another origin */
+/** @throws where there is no answer, and where it is too long, no JSON, or leads to another origin */
 const octokitFetch = async (input, init = {}) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const method = init.method ?? 'GET';
@@ -48,9 +51,13 @@ const octokitFetch = async (input, init = {}) => {
     const headers = new Headers();
     for (const [name, value] of Object.entries(response.headers))
         headers.set(name, String(value));
+    const { status } = response;
     const text = await (0,body/* readText */.yR)(response, maxBytes);
-    const hasBody = ![101, 204, 205, 304].includes(response.status);
-    return new Response(hasBody ? text : null, { status: response.status, headers });
+    const answer = (0,json/* parseJson */.q)(text);
+    if (status < 300 && !(0,json/* isObject */.G)(answer) && !Array.isArray(answer)) {
+        throw new Error(`HTTP ${String(status)} came without JSON, so it is no answer of GitHub`);
+    }
+    return new Response(status === 304 ? null : text, { status, headers });
 };
 /** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */
 async function follow(request, redirects = 0) {
@@ -80,12 +87,11 @@ var retry_after = __webpack_require__(7821);
 
 
 
+
 /** Octokit's RequestError. One without a response is a request that got no answer, whatever its status says. */
 const requestError = schemas/* object */.Ikc({
     status: schemas/* number */.aig(),
-    response: schemas/* object */.Ikc({
-        headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* optional */.lqM(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]))),
-    }),
+    response: schemas/* object */.Ikc({ headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) }),
 });
 /** A longer pause is not worth the step's time. */
 const maxPauseMs = 5000;
@@ -110,11 +116,11 @@ class GitHubFailure extends Error {
             return error;
         const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error));
         const parsed = requestError.safeParse(error);
+        // Octokit gives a request without an answer the status 500; an error of our own has none.
         if (!parsed.success)
-            return new GitHubFailure(reason, { isTransient: hasStatus(error) });
+            return new GitHubFailure(reason, { isTransient: (0,json/* isObject */.G)(error) && 'status' in error });
         const { status, response } = parsed.data;
-        const headers = Object.fromEntries(Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')]));
-        return answered(`HTTP ${String(status)}, ${reason}`, status, headers);
+        return answered(`HTTP ${String(status)}, ${reason}`, status, response.headers);
     }
     /** @param permission what the workflow has to grant, as its line in `permissions:` */
     advice(permission) {
@@ -129,6 +135,13 @@ class GitHubFailure extends Error {
         return `${this.message}.`;
     }
 }
+/** @throws GitHubFailure where an answer is not what the API has */
+function answerAs(schema, answer) {
+    const { data, success } = schema.safeParse(answer);
+    if (!success)
+        throw new GitHubFailure('GitHub answered with something that its API does not have');
+    return data;
+}
 function answered(message, status, headers) {
     const isRateLimit = status === 429 ||
         (status === 403 &&
@@ -138,10 +151,6 @@ function answered(message, status, headers) {
     const pauseMs = (0,retry_after/* retryAfterMs */.V)(headers, Date.now());
     const isTransient = pauseMs !== null && pauseMs <= maxPauseMs;
     return new GitHubFailure(message, { status, isRateLimit, isTransient, retryAfterMs: pauseMs });
-}
-/** Octokit gives a request without an answer the status 500; an error of our own has none. */
-function hasStatus(error) {
-    return typeof error === 'object' && error !== null && 'status' in error;
 }
 
 ;// CONCATENATED MODULE: ./src/report/github/client.ts
@@ -253,8 +262,6 @@ async function withRetry({ signal }, work, clock = src_clock/* systemClock */.m)
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/json.ts
-var json = __webpack_require__(8301);
 // EXTERNAL MODULE: ./src/report/gallery.ts + 1 modules
 var gallery = __webpack_require__(2303);
 // EXTERNAL MODULE: ./src/report/heading.ts
@@ -268,33 +275,36 @@ var task_table = __webpack_require__(1852);
 // EXTERNAL MODULE: ./src/report/texts.ts
 var texts = __webpack_require__(430);
 ;// CONCATENATED MODULE: ./src/report/github/pull-request.ts
+// The pull request and the commit that the reports belong to.
+
+
+const head = schemas/* object */.Ikc({ sha: schemas/* string */.YjP() });
+/** Not every server of GitHub's API gives a head. */
+const pulls = schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig(), state: schemas/* string */.YjP(), head: schemas/* nullish */.cl6(head) }));
 /** The commit that a status belongs to: where only the number of a pull request is known, GitHub is asked for its head. */
 async function headOf({ octokit, run }) {
     if (!run.isHeadUnknown || run.pullNumber === null)
         return run.sha;
-    const { data } = await octokit.rest.pulls.get({ ...repository(run), pull_number: run.pullNumber });
-    return data.head.sha;
+    const { data } = await octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber });
+    return answerAs(schemas/* object */.Ikc({ head }), data).head.sha;
 }
 /** That of the event, or else an open one that the commit belongs to. Null where there is none. */
 async function pullNumberOf({ octokit, run }) {
     if (run.pullNumber !== null)
         return run.pullNumber;
     const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-        ...repository(run),
+        ...run.repository,
         commit_sha: run.sha,
         per_page: 100,
     });
-    const open = data.filter(({ state }) => state === 'open');
-    // Octokit's types promise a head, which not every server of GitHub's API gives.
-    const headShaOf = ({ head }) => head?.sha;
-    return (open.find((pull) => headShaOf(pull) === run.sha) ?? open[0])?.number ?? null;
-}
-function repository({ owner, repo }) {
-    return { owner, repo };
+    const open = answerAs(pulls, data).filter(({ state }) => state === 'open');
+    return (open.find((pull) => pull.head?.sha === run.sha) ?? open[0])?.number ?? null;
 }
 
 ;// CONCATENATED MODULE: ./src/report/github/comment.ts
 // The pull request comment: one for each workflow, job, step, leg of a matrix and name, made once and then edited.
+
+
 
 
 
@@ -328,6 +338,8 @@ function pullRequestComment(view, run, { heads, nowMs, ...named }) {
     return (0,markdown/* joined */.oR)(blocks, comment_maxBytes, cutNote);
 }
 const perPage = 100;
+const author = schemas/* nullish */.cl6(schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP() }));
+const comments = schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* number */.aig(), body: schemas/* nullish */.cl6(schemas/* string */.YjP()), user: author }));
 /** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
 function markOf({ place }, { name, matrix }) {
     const identity = JSON.stringify([...place, matrix, name]);
@@ -355,7 +367,7 @@ function putComment(github, mark, body) {
         if (number === null)
             return false;
         const id = await findComment(github, number, mark);
-        const where = repository(run);
+        const where = run.repository;
         if (id === null)
             await octokit.rest.issues.createComment({ ...where, issue_number: number, body });
         else
@@ -366,10 +378,10 @@ function putComment(github, mark, body) {
 /** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */
 async function findComment(github, number, mark) {
     const { octokit, run } = github;
-    const list = { ...repository(run), issue_number: number, per_page: perPage };
+    const list = { ...run.repository, issue_number: number, per_page: perPage };
     for (let page = 1;; page++) {
         const { data, headers } = await octokit.rest.issues.listComments({ ...list, page });
-        for (const { id, body, user } of data) {
+        for (const { id, body, user } of answerAs(comments, data)) {
             if (body?.startsWith(mark) === true && (await isOwn(github, user)))
                 return id;
         }
@@ -405,8 +417,7 @@ function readRun(context) {
     const { owner, repo } = context.repo;
     const parsed = run_event.safeParse(context.payload);
     return {
-        owner,
-        repo,
+        repository: { owner, repo },
         url: `${context.serverUrl.replace(/\/+$/, '')}/${owner}/${repo}/actions/runs/${String(context.runId)}`,
         place: [context.workflow, context.job, context.action],
         ...commitOf(parsed.success ? parsed.data : {}, context.sha),
@@ -449,7 +460,7 @@ async function setCommitStatus(github, name, status) {
     const put = (text) => withRetry(github, async () => {
         const sha = await headOf(github);
         const words = { state, description: text, context: name, target_url: run.url };
-        await octokit.rest.repos.createCommitStatus({ ...repository(run), sha, ...words });
+        await octokit.rest.repos.createCommitStatus({ ...run.repository, sha, ...words });
     });
     try {
         await put(description);
@@ -487,6 +498,58 @@ function stateOf({ outcome }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/github/publish.ts
+var publish_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var publish_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 // The commit status and the pull request comment, and how long GitHub may take for them.
 
 
@@ -495,44 +558,61 @@ function stateOf({ outcome }) {
 
 
 
+
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
-const timeoutMs = 6500;
-const cancelledTimeoutMs = 1500;
-/** The share of it in which the pending status may still be answered. */
-const pendingShare = 0.5;
+const patience = { delayMs: 6500, graceMs: 1500 };
+/** In it the pending status may still be answered. */
+const pendingPatience = { delayMs: 3250, graceMs: 750 };
 /** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
 const overtakenMs = 600;
 /** Sets the pending status, without waiting for it. */
 function startGitHubReports(options) {
-    const { commitStatus, prComment, clock, redact } = options;
-    const attempt = attempts(options);
+    const { commitStatus, prComment, clock, console, redact } = options;
     const pendingLimit = new AbortController();
-    const limit = new AbortController();
     async function setStatus(status, signal) {
         if (commitStatus === '')
-            return;
-        await attempt('The commit status could not be set', statusPermission, signal, (github) => setCommitStatus(github, commitStatus, { ...status, description: redact(status.description) }));
+            return null;
+        const described = { ...status, description: redact(status.description) };
+        return await obstacleTo(options, statusPermission, signal, (github) => setCommitStatus(github, commitStatus, described));
     }
-    async function setFinalStatus(view) {
-        // It has to be the later one.
+    async function setFinalStatus(view, signal) {
+        // It has to be the later one. What stood in the way of the pending one matters only if it does so here too.
         await pending;
         const mayArriveLate = pendingLimit.signal.aborted;
-        await setStatus(finalStatus(view), limit.signal);
-        if (!mayArriveLate)
-            return;
-        await clock.sleep(overtakenMs, limit.signal);
-        await setStatus(finalStatus(view), limit.signal);
+        let obstacle = await setStatus(finalStatus(view), signal);
+        if (mayArriveLate) {
+            await clock.sleep(overtakenMs, signal);
+            const again = await setStatus(finalStatus(view), signal);
+            obstacle &&= again;
+        }
+        if (obstacle !== null)
+            console.warning(`The commit status could not be set: ${obstacle}`);
     }
-    async function writeComment(view, heads) {
+    async function writeComment(view, heads, signal) {
         if (prComment === false)
             return;
-        await attempt('The pull request comment could not be written', commentPermission, limit.signal, (github) => commentOn(github, view, heads, options));
+        const obstacle = await obstacleTo(options, commentPermission, signal, (github) => commentOn(github, view, heads, options));
+        if (obstacle !== null)
+            console.warning(`The pull request comment could not be written: ${obstacle}`);
     }
     const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal);
     return async (view, heads) => {
-        const clear = limitTime(pendingLimit, limit, options.signal);
-        await Promise.all([setFinalStatus(view), writeComment(view, heads)]);
-        clear();
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const limit = publish_addDisposableResource(env_1, (0,src_deadline/* deadlineWithGrace */.X)(patience, options.signal, clock), false);
+            const pendingEnd = publish_addDisposableResource(env_1, (0,src_deadline/* deadlineWithGrace */.X)(pendingPatience, options.signal, clock), false);
+            pendingEnd.signal.addEventListener('abort', () => {
+                pendingLimit.abort();
+            });
+            await Promise.all([setFinalStatus(view, limit.signal), writeComment(view, heads, limit.signal)]);
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            publish_disposeResources(env_1);
+        }
     };
 }
 async function commentOn(github, view, heads, { prComment, matrix, redact, console }) {
@@ -542,50 +622,19 @@ async function commentOn(github, view, heads, { prComment, matrix, redact, conso
         return;
     console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.pF)(github.run.sha)}, so there is no comment.`);
 }
-/** What stands in the way of a report is a warning, given once. */
-function attempts({ console, token }) {
-    const warnings = new Set();
-    return async (what, permission, signal, work) => {
-        try {
-            if (token === '')
-                throw new GitHubFailure(noToken);
-            await work(connect(token, readRun(github/* context */._), signal));
-        }
-        catch (error) {
-            const warning = `${what}: ${GitHubFailure.from(error).advice(permission)}`;
-            if (!warnings.has(warning))
-                console.warning(warning);
-            warnings.add(warning);
-        }
-    };
+/** What stood in the way of a report and what to do about it; null where nothing did. */
+async function obstacleTo({ token }, permission, signal, work) {
+    try {
+        if (token === '')
+            throw new GitHubFailure(noToken);
+        await work(connect(token, readRun(github/* context */._), signal));
+        return null;
+    }
+    catch (error) {
+        return GitHubFailure.from(error).advice(permission);
+    }
 }
 const noToken = 'there is no token. Leave github-token out, or give it one that is not empty, such as ${{ github.token }}';
-/** Aborts after a time from now, or soon after the step was cancelled. Gives what has to be called at the end. */
-function limitTime(pending, all, cancelled) {
-    const timers = [];
-    const abortAfter = (ms, controller) => {
-        timers.push(setTimeout(() => {
-            controller.abort();
-        }, ms));
-    };
-    const limit = (ms) => {
-        abortAfter(ms * pendingShare, pending);
-        abortAfter(ms, all);
-    };
-    const shorten = () => {
-        limit(cancelledTimeoutMs);
-    };
-    limit(timeoutMs);
-    if (cancelled.aborted)
-        shorten();
-    else
-        cancelled.addEventListener('abort', shorten, { once: true });
-    return () => {
-        cancelled.removeEventListener('abort', shorten);
-        for (const timer of timers)
-            clearTimeout(timer);
-    };
-}
 
 
 /***/ })

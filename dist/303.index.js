@@ -52,10 +52,10 @@ function displayOf(url, { file }, heads) {
     const head = heads.get(url);
     const isOwnFile = file !== null && file.url === url;
     const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
-    const type = isOwnFile ? file.type : (head?.type ?? 'image/');
+    const type = (isOwnFile ? file.sentAs : head?.type) ?? 'image/';
     if (head?.isThere === false)
         return 'gone';
-    if (!type.startsWith('image/'))
+    if (!/^image\//i.test(type))
         return 'no-image';
     return bytes > maxBytes ? 'too-large' : 'picture';
 }
@@ -258,21 +258,24 @@ function prose(text) {
 }
 /** A link to an http or https URL; any other is shown as text. */
 function link(url, label) {
-    return isWeb(url) ? `<a href="${escaped(url)}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(label))}</a>` : code(label);
+    const href = webAddress(url);
+    return href === null ? code(label) : `<a href="${href}">${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(label))}</a>`;
 }
 /** A picture that links to `target`. It is `width` pixels wide, as an attribute: GitHub removes styles. */
 function picture(url, alt, width, target) {
-    if (!isWeb(url) || !isWeb(target))
+    const [src, href] = [webAddress(url), webAddress(target)];
+    if (src === null || href === null)
         return code(alt);
-    const image = `<img src="${escaped(url)}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(alt))}" width="${String(width)}">`;
-    return `<a href="${escaped(target)}">${image}</a>`;
+    const image = `<img src="${src}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(alt))}" width="${String(width)}">`;
+    return `<a href="${href}">${image}</a>`;
 }
 /** @param html that is safe already */
 function paragraph(html) {
     return { before: '', items: [`<p>${html}</p>`], after: '' };
 }
-function isWeb(url) {
-    return /^https?:\/\/[^\s\p{Cc}]+$/iu.test(url) && URL.canParse(url);
+/** As an attribute has it, with what a browser would encode, such as blanks; null where it is no http or https URL. */
+function webAddress(url) {
+    return /^https?:\/\//i.test(url) && URL.canParse(url) ? escaped(new URL(url).href) : null;
 }
 /** `content` behind a line that opens and closes it. */
 function folded(summary, content, isOpen) {

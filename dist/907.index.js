@@ -138,8 +138,9 @@ function free({ buffer, byteLength }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside),
-/* harmony export */   Q: () => (/* binding */ openFolderIn),
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   Qg: () => (/* binding */ openFolderIn),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
 /* harmony export */   openDownloadFolder: () => (/* binding */ openDownloadFolder)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -207,17 +208,11 @@ async function makeFolder(folder) {
         });
     }
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
-        throw new Error('it is a file, not a folder');
+        throw new Error(`${folder} is a file, not a folder`);
 }
 async function exists(path) {
-    try {
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path);
-        return true;
-    }
-    catch {
-        // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-        return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path;
-    }
+    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
 }
 function isInside(folder, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(folder, path);
@@ -254,6 +249,8 @@ var external_node_path_ = __webpack_require__(6760);
 var external_node_stream_promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: ./src/save/disk.ts
 var disk = __webpack_require__(8692);
+// EXTERNAL MODULE: ./src/save/folder.ts
+var save_folder = __webpack_require__(261);
 // EXTERNAL MODULE: ./src/save/kinds.ts
 var kinds = __webpack_require__(2490);
 ;// CONCATENATED MODULE: ./src/save/keep.ts
@@ -287,12 +284,11 @@ async function openKeptFiles() {
             return null;
         },
         async keep(origin, path, { sha256, bytes, extension }) {
-            try {
-                await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version);
-            }
-            catch (error) {
-                throw new Error(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.g)(error)}`, { cause: error });
-            }
+            const { RUNNER_TOOL_CACHE: cache = '' } = process.env;
+            // The library never comes back from a folder that cannot be made. Where there is no cache, it says so.
+            if (cache !== '')
+                await (0,save_folder/* makeFolder */.fc)((0,external_node_path_.join)(cache, toolOf(origin)));
+            await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version);
         },
     };
 }
@@ -442,12 +438,10 @@ var json = __webpack_require__(8301);
 // What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
 
 
+const utf16Marks = { fffe: 'utf-16le', feff: 'utf-16be' };
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 function readText(head) {
-    const utf16 = new Map([
-        ['fffe', 'utf-16le'],
-        ['feff', 'utf-16be'],
-    ]).get(head.toString('hex', 0, 2));
+    const utf16 = utf16Marks[head.toString('hex', 0, 2)];
     // The mark could pass for a frame of MPEG, so its text has to be one.
     const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head);
     return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
@@ -799,9 +793,9 @@ async function receive(response, path, options, onByte) {
         return tooLarge;
     return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] };
 }
-/** 203 comes through a proxy that changed something; a 206 may have all of the file. */
+/** 201 comes from gateways that make what they send, 203 through a proxy that changed something; a 206 may have it all. */
 function isComplete({ status, headers }) {
-    if (status === 200 || status === 203)
+    if ([200, 201, 203].includes(status))
         return true;
     const [, last, total] = /^bytes 0-(\d+)\/(\d+)$/i.exec(headers['content-range'] ?? '') ?? [];
     return status === 206 && Number(last) + 1 === Number(total);
@@ -938,7 +932,7 @@ async function attempt({ url, resultUrl, path }, context) {
     // A fresh URL may have lost the extension, which is a promise.
     const media = await identify(path, { contentType: fetched.contentType, url: resultUrl });
     if (!('refused' in media))
-        return { ...fetched, media };
+        return { ...fetched, media, sentAs: fetched.contentType ?? '' };
     await (0,disk/* removePatiently */.zH)(path);
     return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null };
 }
@@ -968,8 +962,6 @@ async function renew(url, { renewUrl, clock, signal }) {
     }
 }
 
-// EXTERNAL MODULE: ./src/save/folder.ts
-var save_folder = __webpack_require__(261);
 ;// CONCATENATED MODULE: ./src/save/save-result.ts
 // One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
 
@@ -980,19 +972,22 @@ var save_folder = __webpack_require__(261);
 
 
 
+
 /** Nothing half-written stays, whatever happens. */
 async function saveResult(result, context) {
-    const folder = await (0,save_folder/* openFolderIn */.Q)(context.folder, result.segments.slice(0, -1));
+    const folder = await (0,save_folder/* openFolderIn */.Qg)(context.folder, result.segments.slice(0, -1));
     const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.part`);
     try {
         const complete = await bring(result, temporary, context);
         if ('failure' in complete)
             return complete;
         const path = (0,external_node_path_.join)(folder, `${result.segments.at(-1) ?? ''}.${complete.media.extension}`);
+        const isReplacement = await (0,promises_.lstat)(path).then(Boolean, () => false);
         await (0,disk/* renamePatiently */.bK)(temporary, path, context.clock, context.signal);
-        const { media, bytes, sha256 } = complete;
+        const { media, sentAs, bytes, sha256 } = complete;
         const { type, dimensions } = media;
-        return { path: shownPath(path, context.workspace), url: result.url, type, bytes, sha256, dimensions };
+        const shown = await shownPath(path, context.workspace);
+        return { path: shown, url: result.url, type, sentAs, bytes, sha256, dimensions, isReplacement };
     }
     finally {
         await (0,disk/* removePatiently */.zH)(temporary);
@@ -1008,11 +1003,9 @@ async function bring({ url, taskId, object }, temporary, context) {
     const fetched = await fetchWithRetries(url, temporary, context);
     if ('failure' in fetched)
         return fetched;
-    const { media, bytes, sha256 } = fetched;
-    await context.kept
-        ?.keep(origin, temporary, { bytes, sha256, extension: media.extension })
-        .catch((error) => {
-        context.warn((0,error_message/* errorMessage */.g)(error));
+    const content = { ...fetched, extension: fetched.media.extension };
+    await context.kept?.keep(origin, temporary, content).catch((error) => {
+        context.warn(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.g)(error)}`);
     });
     return fetched;
 }
@@ -1023,28 +1016,31 @@ async function takeCopy(origin, temporary, { kept, note, warn }) {
         if (copy === null)
             return null;
         const media = await identify(temporary, { url: origin.url, contentType: copy.type });
-        if ('refused' in media) {
-            // An older version of the action took it for the file.
-            await (0,disk/* removePatiently */.zH)(temporary);
-            return null;
+        if (!('refused' in media)) {
+            note('taken from the tool cache');
+            return { ...copy, media, sentAs: null };
         }
-        note('taken from the tool cache');
-        return { ...copy, media };
+        // An older version of the action took it for the file.
     }
     catch (error) {
         warn(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
-        return null;
     }
+    await (0,disk/* removePatiently */.zH)(temporary);
+    return null;
 }
-/** Relative to the workspace, with `/`; absolute where the file lies outside. */
-function shownPath(path, workspace) {
-    return (0,save_folder/* isInside */.F)(workspace, path) ? (0,external_node_path_.relative)(workspace, path).split(external_node_path_.sep).join('/') : path;
+/** Relative to the workspace, with `/`, whichever of them is named over a link; absolute where the file lies outside. */
+async function shownPath(path, workspace) {
+    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => workspace);
+    const real = [realWorkspace, await (0,promises_.realpath)(path)];
+    const [base, inside] = (0,save_folder/* isInside */.FK)(workspace, path) ? [workspace, path] : real;
+    return (0,save_folder/* isInside */.FK)(base, inside) ? (0,external_node_path_.relative)(base, inside).split(external_node_path_.sep).join('/') : path;
 }
 async function writeJson(value, temporary) {
     const text = `${JSON.stringify(value, null, 2)}\n`;
     await (0,disk/* writeStream */.G6)(temporary, external_node_stream_.Readable.from([Buffer.from(text)]), () => true);
     return {
         media: { extension: 'json', type: 'application/json', dimensions: null },
+        sentAs: null,
         bytes: Buffer.byteLength(text),
         sha256: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
     };

@@ -348,9 +348,9 @@ const systemClock = {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ deadlineWithGrace),
 /* harmony export */   d: () => (/* binding */ deadlineAfter)
 /* harmony export */ });
-/* unused harmony export deadlineWithGrace */
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
 // The one "signal or time": whatever must end with the step, or at a moment, takes its signal from here.
@@ -2784,9 +2784,10 @@ function fileLines(before, after) {
         return lines;
     return [...lines, { level: 'info', text: `${idOf(after)}: ${(0,src_text/* singleLine */.pF)(after.activity)}.` }];
 }
-function savedText({ path, bytes, type, sha256, dimensions }) {
+function savedText({ path, bytes, type, sha256, dimensions, isReplacement }) {
+    const place = isReplacement ? ', in place of an existing file' : '';
     const size = dimensions === null ? '' : `, ${String(dimensions.width)} x ${String(dimensions.height)} pixels`;
-    return `Saved ${(0,src_text/* singleLine */.pF)(path, 500)}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.pF)(type, 100)}${size}, sha256 ${sha256}.`;
+    return `Saved ${(0,src_text/* singleLine */.pF)(path, 500)}${place}: ${(0,src_bytes/* formatBytes */.z)(bytes)}, ${(0,src_text/* singleLine */.pF)(type, 100)}${size}, sha256 ${sha256}.`;
 }
 function isOutcomeNew(before, after) {
     return before.outcome === null && after.outcome !== null;
@@ -4275,6 +4276,7 @@ function sharedLength([first = '', ...others]) {
 var results = __nccwpck_require__(8940);
 ;// CONCATENATED MODULE: ./src/report/short-ids.ts
 // Ids short enough for a table: kie.ai's have 32 digits. Pure.
+
 const minLength = 8;
 /** An id that is this long or shorter is shown as it is. */
 const maxWholeLength = 14;
@@ -4284,10 +4286,10 @@ function shortIds(taskIds) {
         if (id.length <= maxWholeLength)
             return id;
         for (let length = minLength; length < id.length - 2; length++) {
-            const start = id.slice(0, length);
+            const start = (0,src_text/* beginningOf */.VI)(id, length);
             const isUnique = taskIds.every((other) => other === id || !other.startsWith(start));
             if (isUnique)
-                return `${start.toWellFormed()}…`;
+                return `${start}…`;
         }
         return id;
     });
@@ -4713,9 +4715,7 @@ function canMeet(a, b) {
     return false;
 }
 function overlap(a, b) {
-    if (a === b)
-        return true;
-    return includes(a, b) || includes(b, a);
+    return a === b || includes(a, b) || includes(b, a);
 }
 /** No class has the `/` between folders in it. */
 function includes(group, member) {
@@ -4774,8 +4774,6 @@ function planNames(template, taskIds) {
 /** The tasks whose names need their place in them, so that none can be that of another task. */
 function placedTasks(stem, taskIds) {
     const all = taskIds.map((_, position) => position);
-    if (taskIds.length < 2)
-        return new Set();
     const placed = new Set();
     const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
         hasNumber: !stem.includes('{index}'),
@@ -4932,6 +4930,7 @@ function outcomeOf({ outcome, state }, isCancelled) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EB: () => (/* binding */ anyOf),
+/* harmony export */   VI: () => (/* binding */ beginningOf),
 /* harmony export */   bn: () => (/* binding */ allOf),
 /* harmony export */   pF: () => (/* binding */ singleLine),
 /* harmony export */   td: () => (/* binding */ pluralize)
@@ -4943,14 +4942,17 @@ function outcomeOf({ outcome, state }, isCancelled) {
  * `::command::` at the start of one.
  */
 function singleLine(text, maxLength = 300) {
-    const line = text
-        .slice(0, maxLength * 4)
+    const line = beginningOf(text, maxLength * 4)
         .toWellFormed()
         .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim()
         .replace(/^::/, ': :');
-    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+    return line.length > maxLength ? `${beginningOf(line, maxLength - 1)}…` : line;
+}
+/** At most so many characters of the text, and never half of one: an emoji counts as two. */
+function beginningOf(text, maxLength) {
+    return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {

@@ -21,8 +21,7 @@ const maxBytes = 200_000
 const work = mkdtempSync(join(tmpdir(), 'pictures-'))
 
 const run: Run = {
-  owner: 'octo',
-  repo: 'pictures',
+  repository: { owner: 'octo', repo: 'pictures' },
   url: 'https://github.com/octo/pictures/actions/runs/42',
   place: ['Generate', 'image', 'wait'],
   sha: 'f3a1c9e2'.repeat(5),

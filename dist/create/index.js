@@ -11579,14 +11579,17 @@ function _function(params) {
  * `::command::` at the start of one.
  */
 function text_singleLine(text, maxLength = 300) {
-    const line = text
-        .slice(0, maxLength * 4)
+    const line = beginningOf(text, maxLength * 4)
         .toWellFormed()
         .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim()
         .replace(/^::/, ': :');
-    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+    return line.length > maxLength ? `${beginningOf(line, maxLength - 1)}…` : line;
+}
+/** At most so many characters of the text, and never half of one: an emoji counts as two. */
+function beginningOf(text, maxLength) {
+    return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
@@ -11899,9 +11902,7 @@ function canMeet(a, b) {
     return false;
 }
 function overlap(a, b) {
-    if (a === b)
-        return true;
-    return includes(a, b) || includes(b, a);
+    return a === b || includes(a, b) || includes(b, a);
 }
 /** No class has the `/` between folders in it. */
 function includes(group, member) {
@@ -11960,8 +11961,6 @@ function planNames(template, taskIds) {
 /** The tasks whose names need their place in them, so that none can be that of another task. */
 function placedTasks(stem, taskIds) {
     const all = taskIds.map((_, position) => position);
-    if (taskIds.length < 2)
-        return new Set();
     const placed = new Set();
     const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
         hasNumber: !stem.includes('{index}'),
@@ -20143,12 +20142,10 @@ function dimensionsOf(type, head) {
 // What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
 
 
+const utf16Marks = { fffe: 'utf-16le', feff: 'utf-16be' };
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 function readText(head) {
-    const utf16 = new Map([
-        ['fffe', 'utf-16le'],
-        ['feff', 'utf-16be'],
-    ]).get(head.toString('hex', 0, 2));
+    const utf16 = utf16Marks[head.toString('hex', 0, 2)];
     // The mark could pass for a frame of MPEG, so its text has to be one.
     const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head);
     return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
@@ -22160,6 +22157,7 @@ function createPace(clock) {
 // place that decides it.
 
 
+
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
 const aboutCredits = /credit|insufficient|top up|balance/i;
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
@@ -22219,7 +22217,7 @@ function judgeServerError(code, text, said) {
 function judgeStatus(status, body) {
     const excerpt = body.trim() === ''
         ? 'with an empty body'
-        : `with a body that is not an answer of the API (${body.slice(0, 200)})`;
+        : `with a body that is not an answer of the API (${beginningOf(body, 200)})`;
     const message = `HTTP ${String(status)}, ${excerpt}`;
     if (status === 401)
         return { kind: 'unauthorized', message, stopsAll: true };

@@ -5003,9 +5003,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var json = __nccwpck_require__(8301);
 // EXTERNAL MODULE: ./emulator/guess.ts
 var emulator_guess = __nccwpck_require__(9317);
+// EXTERNAL MODULE: ./src/text.ts
+var src_text = __nccwpck_require__(8992);
 // EXTERNAL MODULE: ./emulator/scenario.ts + 9 modules
 var scenario = __nccwpck_require__(4091);
 ;// CONCATENATED MODULE: ./emulator/scenario-faults.ts
+
 
 
 /** Longer values are cut in a message. */
@@ -5085,7 +5088,7 @@ function shown(value) {
     const text = JSON.stringify(value);
     if (text === undefined)
         return 'missing';
-    return text.length > maxShownLength ? `${text.slice(0, maxShownLength - 1)}…` : text;
+    return text.length > maxShownLength ? `${(0,src_text/* beginningOf */.VI)(text, maxShownLength - 1)}…` : text;
 }
 
 // EXTERNAL MODULE: ./emulator/usage.ts
@@ -6343,6 +6346,7 @@ function isObject(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VI: () => (/* binding */ beginningOf),
 /* harmony export */   pF: () => (/* binding */ singleLine),
 /* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
@@ -6354,14 +6358,17 @@ function isObject(value) {
  * `::command::` at the start of one.
  */
 function singleLine(text, maxLength = 300) {
-    const line = text
-        .slice(0, maxLength * 4)
+    const line = beginningOf(text, maxLength * 4)
         .toWellFormed()
         .replaceAll(/[\s\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
         .replaceAll('##[', '## [')
         .trim()
         .replace(/^::/, ': :');
-    return line.length > maxLength ? `${line.slice(0, maxLength - 1).toWellFormed()}…` : line;
+    return line.length > maxLength ? `${beginningOf(line, maxLength - 1)}…` : line;
+}
+/** At most so many characters of the text, and never half of one: an emoji counts as two. */
+function beginningOf(text, maxLength) {
+    return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {

@@ -56,13 +56,8 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  try {
-    await stat(path)
-    return true
-  } catch {
-    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-    return dirname(path) === path
-  }
+  // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
+  return await stat(path).then(Boolean, () => dirname(path) === path)
 }
 
 export function isInside(folder: string, path: string): boolean {

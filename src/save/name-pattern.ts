@@ -82,8 +82,7 @@ function canMeet(a: readonly Part[], b: readonly Part[]): boolean {
 }
 
 function overlap(a: string, b: string): boolean {
-  if (a === b) return true
-  return includes(a, b) || includes(b, a)
+  return a === b || includes(a, b) || includes(b, a)
 }
 
 /** No class has the `/` between folders in it. */

@@ -62,7 +62,6 @@ export function planNames(template: string, taskIds: readonly string[]): NamePla
 /** The tasks whose names need their place in them, so that none can be that of another task. */
 function placedTasks(stem: string, taskIds: readonly string[]): ReadonlySet<number> {
   const all = taskIds.map((_, position) => position)
-  if (taskIds.length < 2) return new Set()
   const placed = new Set<number>()
   const patternAt = (position: number): NamePattern =>
     patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {

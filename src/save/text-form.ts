@@ -2,12 +2,11 @@
 import { isObject, parseJson } from '../json.js'
 import { singleLine } from '../text.js'
 
+const utf16Marks: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
+
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 export function readText(head: Buffer): string | null {
-  const utf16 = new Map([
-    ['fffe', 'utf-16le'],
-    ['feff', 'utf-16be'],
-  ]).get(head.toString('hex', 0, 2))
+  const utf16 = utf16Marks[head.toString('hex', 0, 2)]
   // The mark could pass for a frame of MPEG, so its text has to be one.
   const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head)
   return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text

@@ -12,7 +12,7 @@ import { texts } from '../texts.js'
 import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
 import { answerAs } from './failure.js'
-import { pullNumberOf, repository } from './pull-request.js'
+import { pullNumberOf } from './pull-request.js'
 import type { Run } from './run.js'
 
 export const commentPermission = 'pull-requests: write'
@@ -84,7 +84,7 @@ export function putComment(github: GitHub, mark: string, body: string): Promise<
     const number = await pullNumberOf(github)
     if (number === null) return false
     const id = await findComment(github, number, mark)
-    const where = repository(run)
+    const where = run.repository
     if (id === null) await octokit.rest.issues.createComment({ ...where, issue_number: number, body })
     else await octokit.rest.issues.updateComment({ ...where, comment_id: id, body })
     return true
@@ -94,7 +94,7 @@ export function putComment(github: GitHub, mark: string, body: string): Promise<
 /** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */
 async function findComment(github: GitHub, number: number, mark: string): Promise<number | null> {
   const { octokit, run } = github
-  const list = { ...repository(run), issue_number: number, per_page: perPage }
+  const list = { ...run.repository, issue_number: number, per_page: perPage }
   for (let page = 1; ; page++) {
     const { data, headers } = await octokit.rest.issues.listComments({ ...list, page })
     for (const { id, body, user } of answerAs(comments, data)) {

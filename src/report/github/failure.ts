@@ -2,14 +2,13 @@
 import * as z from 'zod/mini'
 import { errorMessage } from '../../error-message.js'
 import { retryAfterMs } from '../../http/retry-after.js'
+import { isObject } from '../../json.js'
 import { singleLine } from '../../text.js'
 
 /** Octokit's RequestError. One without a response is a request that got no answer, whatever its status says. */
 const requestError = z.object({
   status: z.number(),
-  response: z.object({
-    headers: z.record(z.string(), z.optional(z.union([z.string(), z.number()]))),
-  }),
+  response: z.object({ headers: z.record(z.string(), z.string()) }),
 })
 
 /** A longer pause is not worth the step's time. */
@@ -44,12 +43,11 @@ export class GitHubFailure extends Error {
     if (error instanceof GitHubFailure) return error
     const reason = singleLine(errorMessage(error))
     const parsed = requestError.safeParse(error)
-    if (!parsed.success) return new GitHubFailure(reason, { isTransient: hasStatus(error) })
+    // Octokit gives a request without an answer the status 500; an error of our own has none.
+    if (!parsed.success)
+      return new GitHubFailure(reason, { isTransient: isObject(error) && 'status' in error })
     const { status, response } = parsed.data
-    const headers = Object.fromEntries(
-      Object.entries(response.headers).map(([name, value]) => [name, String(value ?? '')]),
-    )
-    return answered(`HTTP ${String(status)}, ${reason}`, status, headers)
+    return answered(`HTTP ${String(status)}, ${reason}`, status, response.headers)
   }
 
   /** @param permission what the workflow has to grant, as its line in `permissions:` */
@@ -80,9 +78,4 @@ function answered(message: string, status: number, headers: Readonly<Record<stri
   const pauseMs = retryAfterMs(headers, Date.now())
   const isTransient = pauseMs !== null && pauseMs <= maxPauseMs
   return new GitHubFailure(message, { status, isRateLimit, isTransient, retryAfterMs: pauseMs })
-}
-
-/** Octokit gives a request without an answer the status 500; an error of our own has none. */
-function hasStatus(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'status' in error
 }

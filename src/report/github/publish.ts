@@ -1,6 +1,7 @@
 // The commit status and the pull request comment, and how long GitHub may take for them.
 import { context } from '@actions/github'
 import type { Clock } from '../../clock.js'
+import { deadlineWithGrace, type Grace } from '../../deadline.js'
 import type { Redact } from '../../redact.js'
 import { singleLine } from '../../text.js'
 import type { Console } from '../console.js'
@@ -29,10 +30,9 @@ export interface GitHubOptions {
 }
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
-const timeoutMs = 6500
-const cancelledTimeoutMs = 1500
-/** The share of it in which the pending status may still be answered. */
-const pendingShare = 0.5
+const patience: Grace = { delayMs: 6500, graceMs: 1500 }
+/** In it the pending status may still be answered. */
+const pendingPatience: Grace = { delayMs: 3250, graceMs: 750 }
 /** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
 const overtakenMs = 600
 
@@ -43,7 +43,6 @@ export type PublishToGitHub = (view: View, heads: PictureHeads) => Promise<void>
 export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
   const { commitStatus, prComment, clock, console, redact } = options
   const pendingLimit = new AbortController()
-  const limit = new AbortController()
 
   async function setStatus(status: CommitStatus, signal: AbortSignal): Promise<string | null> {
     if (commitStatus === '') return null
@@ -53,22 +52,22 @@ export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
     )
   }
 
-  async function setFinalStatus(view: View): Promise<void> {
-    // It has to be the later one. What stood in the way of the pending one matters only where it stands in its way too.
+  async function setFinalStatus(view: View, signal: AbortSignal): Promise<void> {
+    // It has to be the later one. What stood in the way of the pending one matters only if it does so here too.
     await pending
     const mayArriveLate = pendingLimit.signal.aborted
-    let obstacle = await setStatus(finalStatus(view), limit.signal)
+    let obstacle = await setStatus(finalStatus(view), signal)
     if (mayArriveLate) {
-      await clock.sleep(overtakenMs, limit.signal)
-      const again = await setStatus(finalStatus(view), limit.signal)
+      await clock.sleep(overtakenMs, signal)
+      const again = await setStatus(finalStatus(view), signal)
       obstacle &&= again
     }
     if (obstacle !== null) console.warning(`The commit status could not be set: ${obstacle}`)
   }
 
-  async function writeComment(view: View, heads: PictureHeads): Promise<void> {
+  async function writeComment(view: View, heads: PictureHeads, signal: AbortSignal): Promise<void> {
     if (prComment === false) return
-    const obstacle = await obstacleTo(options, commentPermission, limit.signal, (github) =>
+    const obstacle = await obstacleTo(options, commentPermission, signal, (github) =>
       commentOn(github, view, heads, options),
     )
     if (obstacle !== null) console.warning(`The pull request comment could not be written: ${obstacle}`)
@@ -76,9 +75,12 @@ export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
 
   const pending = setStatus(pendingStatus(options.taskIds.length), pendingLimit.signal)
   return async (view, heads) => {
-    const clear = limitTime(pendingLimit, limit, options.signal)
-    await Promise.all([setFinalStatus(view), writeComment(view, heads)])
-    clear()
+    using limit = deadlineWithGrace(patience, options.signal, clock)
+    using pendingEnd = deadlineWithGrace(pendingPatience, options.signal, clock)
+    pendingEnd.signal.addEventListener('abort', () => {
+      pendingLimit.abort()
+    })
+    await Promise.all([setFinalStatus(view, limit.signal), writeComment(view, heads, limit.signal)])
   }
 }
 
@@ -114,29 +116,3 @@ async function obstacleTo(
 
 const noToken =
   'there is no token. Leave github-token out, or give it one that is not empty, such as ${{ github.token }}'
-
-/** Aborts after a time from now, or soon after the step was cancelled. Gives what has to be called at the end. */
-function limitTime(pending: AbortController, all: AbortController, cancelled: AbortSignal): () => void {
-  const timers: NodeJS.Timeout[] = []
-  const abortAfter = (ms: number, controller: AbortController): void => {
-    timers.push(
-      setTimeout(() => {
-        controller.abort()
-      }, ms),
-    )
-  }
-  const limit = (ms: number): void => {
-    abortAfter(ms * pendingShare, pending)
-    abortAfter(ms, all)
-  }
-  const shorten = (): void => {
-    limit(cancelledTimeoutMs)
-  }
-  limit(timeoutMs)
-  if (cancelled.aborted) shorten()
-  else cancelled.addEventListener('abort', shorten, { once: true })
-  return () => {
-    cancelled.removeEventListener('abort', shorten)
-    for (const timer of timers) clearTimeout(timer)
-  }
-}

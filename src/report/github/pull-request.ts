@@ -2,7 +2,6 @@
 import * as z from 'zod/mini'
 import type { GitHub } from './client.js'
 import { answerAs } from './failure.js'
-import type { Run } from './run.js'
 
 const head = z.object({ sha: z.string() })
 /** Not every server of GitHub's API gives a head. */
@@ -11,7 +10,7 @@ const pulls = z.array(z.object({ number: z.number(), state: z.string(), head: z.
 /** The commit that a status belongs to: where only the number of a pull request is known, GitHub is asked for its head. */
 export async function headOf({ octokit, run }: GitHub): Promise<string> {
   if (!run.isHeadUnknown || run.pullNumber === null) return run.sha
-  const { data } = await octokit.rest.pulls.get({ ...repository(run), pull_number: run.pullNumber })
+  const { data } = await octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber })
   return answerAs(z.object({ head }), data).head.sha
 }
 
@@ -19,14 +18,10 @@ export async function headOf({ octokit, run }: GitHub): Promise<string> {
 export async function pullNumberOf({ octokit, run }: GitHub): Promise<number | null> {
   if (run.pullNumber !== null) return run.pullNumber
   const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-    ...repository(run),
+    ...run.repository,
     commit_sha: run.sha,
     per_page: 100,
   })
   const open = answerAs(pulls, data).filter(({ state }) => state === 'open')
   return (open.find((pull) => pull.head?.sha === run.sha) ?? open[0])?.number ?? null
-}
-
-export function repository({ owner, repo }: Run): { owner: string; repo: string } {
-  return { owner, repo }
 }

@@ -15,8 +15,7 @@ export interface RunContext {
 }
 
 export interface Run {
-  readonly owner: string
-  readonly repo: string
+  readonly repository: RunContext['repo']
   /** The page of the run. */
   readonly url: string
   /** What tells the reports of this step from those of another. */
@@ -53,8 +52,7 @@ export function readRun(context: RunContext): Run {
   const { owner, repo } = context.repo
   const parsed = event.safeParse(context.payload)
   return {
-    owner,
-    repo,
+    repository: { owner, repo },
     url: `${context.serverUrl.replace(/\/+$/, '')}/${owner}/${repo}/actions/runs/${String(context.runId)}`,
     place: [context.workflow, context.job, context.action],
     ...commitOf(parsed.success ? parsed.data : {}, context.sha),

@@ -4,7 +4,7 @@ import type { View } from '../view.js'
 import { reasonFor } from '../what-happened.js'
 import { type GitHub, withRetry } from './client.js'
 import { GitHubFailure } from './failure.js'
-import { headOf, repository } from './pull-request.js'
+import { headOf } from './pull-request.js'
 
 export const statusPermission = 'statuses: write'
 /** GitHub takes no more. */
@@ -28,7 +28,7 @@ export async function setCommitStatus(github: GitHub, name: string, status: Comm
     withRetry(github, async () => {
       const sha = await headOf(github)
       const words = { state, description: text, context: name, target_url: run.url }
-      await octokit.rest.repos.createCommitStatus({ ...repository(run), sha, ...words })
+      await octokit.rest.repos.createCommitStatus({ ...run.repository, sha, ...words })
     })
   try {
     await put(description)
