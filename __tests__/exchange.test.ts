@@ -6,6 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Step } from '../emulator/scenario.js'
 import { startEmulator } from '../emulator/server.js'
 import { type Clock, systemClock } from '../src/clock.js'
+import { deadlineAfter } from '../src/deadline.js'
 import type { PollAnswer } from '../src/kie/answer.js'
 import { type Client, createClient } from '../src/kie/client.js'
 import { createExchange, type FetchOptions } from '../src/kie/exchange.js'
@@ -22,7 +23,7 @@ function jumpingClock(): Clock & { readonly pausesMs: number[] } {
     pausesMs,
     nowMs: () => performance.now() + jumpedMs,
     sleep(ms, signal) {
-      if (ms < 20 || ms === options.timeoutMs) return systemClock.sleep(ms, signal)
+      if (ms < 20 || Math.abs(ms - options.timeoutMs) < 1000) return systemClock.sleep(ms, signal)
       pausesMs.push(ms)
       jumpedMs += ms
       return Promise.resolve()
@@ -166,6 +167,53 @@ test('nothing is sent for a task that is given up while it waits for its turn', 
   expect(await fetchTask('t', { ...options, signal: cancel.signal })).toBeNull()
   expect(await renewUrl('https://example.com/a', { ...options, signal: cancel.signal })).toBeNull()
   expect(emulator.requests).toEqual([])
+})
+
+test('a request that the deadline cuts is one without an answer, and one that it keeps from being sent is none', async () => {
+  await using emulator = await startEmulator({ tasks: { t: [{ hang: 'answer' }] }, requestsPerSecond: 0 })
+  const { fetchTask } = clientOf(emulator.url)
+  using limit = deadlineAfter(300, never, systemClock)
+  const polls = Array.from({ length: 6 }, () => fetchTask('t', { ...options, deadline: limit.signal }))
+  const [first, , , , , last] = await Promise.all(polls)
+  expect(first).toMatchObject({
+    kind: 'transient',
+    message: expect.stringMatching(/^no answer from 127\.0\.0\.1:\d+ within 0\.\d s$/),
+  })
+  expect(last).toBeNull()
+  expect(emulator.requests).toHaveLength(5)
+})
+
+test('what is sent again over a fresh connection takes another turn', async () => {
+  const used = new WeakSet()
+  const body = JSON.stringify({ code: 200, msg: 'success', data: { state: 'waiting' } })
+  let requests = 0
+  using server = await serve('127.0.0.1', ({ socket }, response) => {
+    requests++
+    if (used.has(socket)) socket.destroy()
+    used.add(socket)
+    response.end(body)
+  })
+  const clock = jumpingClock()
+  const { fetchTask } = clientOf(server.url, clock)
+  for (let polls = 0; polls < 4; polls++) {
+    expect(await fetchTask('t', options)).toMatchObject({ kind: 'record' })
+  }
+  expect(requests).toBe(6)
+  expect(clock.pausesMs.length).toBeGreaterThan(0)
+})
+
+test('an answer has its time for all of its redirects together', async () => {
+  let requests = 0
+  using server = await serve('127.0.0.1', (_, response) => {
+    requests++
+    setTimeout(() => response.writeHead(302, { location: '/next' }).end(), 200)
+  })
+  const answer = await clientOf(server.url).fetchTask('t', { ...options, timeoutMs: 500 })
+  expect(answer).toMatchObject({
+    kind: 'transient',
+    message: expect.stringContaining('within 0.5 s'),
+  })
+  expect(requests).toBe(3)
 })
 
 test('a body that breaks off is told as that, and an answer that never began is not', async () => {

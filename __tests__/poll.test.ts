@@ -85,14 +85,15 @@ async function play(
     ...options,
   })
   using poller = createPoller({
-    async fetchTask(taskId, { signal, timeoutMs, lastSeenMs, isUrgent = false }) {
-      if (isAborted(signal)) return null
+    async fetchTask(taskId, { signal, deadline = signal, timeoutMs, lastSeenMs, isUrgent = false }) {
+      if (isAborted(deadline)) return null
       polls.push({ taskId, atMs: clock.nowMs(), lastSeenMs, isUrgent })
       const answer = scripts[taskId]?.findLast(([fromMs]) => fromMs <= clock.nowMs())?.[1] ?? notFound
       if (answer === 'throws') throw new RangeError('Maximum call stack size exceeded')
-      await clock.sleep(answer === 'hangs' ? timeoutMs : answer === 'queued' ? 8 * second : 50, signal)
-      if (isAborted(signal)) return null
-      return answer === 'hangs' ? transient : answer === 'queued' ? running : answer
+      await clock.sleep(answer === 'hangs' ? timeoutMs : answer === 'queued' ? 8 * second : 50, deadline)
+      if (isAborted(signal) || (isAborted(deadline) && answer === 'queued')) return null
+      if (answer === 'hangs' || isAborted(deadline)) return transient
+      return answer === 'queued' ? running : answer
     },
     clock: { ...clock, nowMs: () => epochMs + clock.nowMs() },
     startMs: epochMs + startMs,
@@ -208,7 +209,7 @@ describe('the deadline', () => {
       { timeoutMs: 10 * second },
     )
     expect(records[0]).toMatchObject({ outcome: 'timed-out' })
-    expect(endMs).toBe(14.9 * second)
+    expect(endMs).toBe(15 * second)
     expect(records[0]?.detail).toBe('HTTP 502')
   })
 
@@ -235,6 +236,21 @@ describe('the deadline', () => {
       { outcome: 'unavailable', state: '', detail: '' },
     ])
     expect(endMs).toBe(12 * second)
+  })
+
+  test('tells of a request that it cut, where the final poll is not sent any more', async () => {
+    const script: Script = [
+      [0, 'hangs'],
+      [7 * second, 'queued'],
+    ]
+    const seen: Script = [[0, running], [second, 'hangs'], ...script.slice(1)]
+    const { records, polls } = await play({ a: script, b: seen }, { timeoutMs: 7 * second })
+    expect(records).toMatchObject([
+      { outcome: 'unavailable', detail: 'HTTP 502' },
+      { outcome: 'timed-out', detail: 'HTTP 502' },
+    ])
+    // It is no sign of the task.
+    expect(polls.findLast(({ taskId }) => taskId === 'a')?.lastSeenMs).toBe(-Infinity)
   })
 
   test('makes no difference to a cancel during the final poll', async () => {

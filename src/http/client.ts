@@ -56,21 +56,34 @@ const userAgent = 'wait-for-kie-task (GitHub Action)'
 /** Storage services and gateways send more than the 16 kB that Node takes; curl takes 100. */
 const maxHeadBytes = 64 * 1024
 
+/**
+ * A kept connection that the server had closed meanwhile, under a request that changes nothing: it may be sent again over
+ * a fresh one.
+ */
+export class StaleConnection extends RequestError {}
+
 /** @throws RequestError */
 export async function send(request: HttpRequest): Promise<HttpResponse> {
+  try {
+    return await sendOnce(request)
+  } catch (error) {
+    if (!(error instanceof StaleConnection)) throw error
+    return await sendOnce({ ...request, isFreshConnection: true })
+  }
+}
+
+/**
+ * For those who count their requests.
+ *
+ * @throws RequestError, of which StaleConnection is one
+ */
+export async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
   const proxy = routeOf(request.url)
   if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
     const error = new PrivateAddressError(request.url.hostname)
     throw new RequestError(error.message, false, { cause: error })
   }
-  try {
-    return await exchange(request, proxy)
-  } catch (error) {
-    // A kept connection that the server had closed meanwhile. What changes nothing may be sent again.
-    const isIdempotent = request.method === 'GET' || request.method === 'HEAD'
-    if (!(error instanceof StaleConnection) || !isIdempotent) throw error
-    return await exchange({ ...request, isFreshConnection: true }, proxy)
-  }
+  return await exchange(request, proxy)
 }
 
 /** @throws RequestError where the environment names a proxy that is none */
@@ -82,15 +95,14 @@ function routeOf(url: URL): URL | null {
   }
 }
 
-class StaleConnection extends RequestError {}
-
 function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse> {
-  const { signal } = request
+  const { method, signal } = request
+  const isIdempotent = method === 'GET' || method === 'HEAD'
   return new Promise((resolve, reject) => {
     let isConnected = false
     const message = newRequest(request, proxy)
     const fail = (error: unknown): void => {
-      const Kind = message.reusedSocket && !signal.aborted ? StaleConnection : RequestError
+      const Kind = message.reusedSocket && isIdempotent && !signal.aborted ? StaleConnection : RequestError
       reject(new Kind(errorMessage(error), isConnected, { cause: error }))
     }
     // A request that still waits for a proxy to open its tunnel does not hear of an abort.

@@ -5,7 +5,7 @@ import { deadlineAfter } from '../deadline.js'
 import { formatDuration } from '../duration.js'
 import { errorCode, errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
-import { type HttpRequest, send } from '../http/client.js'
+import { type HttpRequest, sendOnce, StaleConnection } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
@@ -15,19 +15,28 @@ export type KieRequest = Pick<HttpRequest, 'method' | 'url'> & { readonly body?:
 
 export interface FetchOptions extends TurnOptions {
   readonly signal: AbortSignal
-  /** How long one request may take, its turn in the queue not counted. */
+  /** Aborts with `signal` or before it. Nothing is sent after it, and a request that it cuts is one without an answer. */
+  readonly deadline?: AbortSignal
+  /** How long the answer may take, its redirects among it, turns in the queue not counted. */
   readonly timeoutMs: number
 }
 
 /**
- * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted. Never rejects: a
- * reading that throws is an answer that cannot be understood.
+ * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted, or `deadline` before
+ * anything was sent. Never rejects: a reading that throws is an answer that cannot be understood.
  */
 export type Exchange = <T extends { readonly kind: string }>(
   request: KieRequest,
   options: FetchOptions,
   read: (answer: HttpAnswer) => T,
 ) => Promise<T | PollAnswer | null>
+
+/** What is sent next: after a redirect to another address, after a stale connection over a new one. */
+type Sending = KieRequest & {
+  /** Of the time that the answer may take. */
+  readonly takenMs: number
+  readonly isFreshConnection: boolean
+}
 
 interface ExchangeSettings {
   readonly apiKey: string
@@ -43,21 +52,26 @@ export function createExchange(settings: ExchangeSettings): Exchange {
   const holdBack = createHold(clock, throttle)
 
   return async (request, options, read) => {
-    for (let { url } = request, redirects = 0; ; redirects++) {
-      const answered = await throttle.turn(options.signal, options)
-      if (options.signal.aborted) return null
+    const { signal, deadline = signal } = options
+    let sending: Sending = { ...request, takenMs: 0, isFreshConnection: false }
+    for (let redirects = 0; ;) {
+      const answered = await throttle.turn(deadline, options)
+      if (deadline.aborted) return null
       const sentMs = clock.nowMs()
-      const answer = await answerTo({ ...request, url }, options, settings)
+      const answer = await answerTo(sending, options, settings)
       answered()
-      if (answer === null) return null
-      if (typeof answer === 'string') {
-        return { kind: 'transient', message: answer, isRateLimit: false, retryAfterMs: null }
+      if (signal.aborted && !('status' in answer)) return null
+      sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs }
+      if (answer instanceof StaleConnection) {
+        sending = { ...sending, isFreshConnection: true }
+        continue
       }
-      const target = redirectTarget(answer, url, redirects)
+      if ('kind' in answer) return answer
+      const target = redirectTarget(answer, sending.url, redirects++)
       const found = target ?? understood(answer, read)
       holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
       if (!(found instanceof URL)) return found
-      url = found
+      sending = { ...sending, url: found }
     }
   }
 }
@@ -103,26 +117,40 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
   return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` }
 }
 
-/** The answer, the sentence that says why there is none, or null where `signal` aborted. */
+/** The answer, why there is none, or a connection over which none could come. */
 async function answerTo(
-  request: KieRequest,
-  { signal, timeoutMs }: FetchOptions,
+  { takenMs, ...request }: Sending,
+  { signal, deadline = signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
-): Promise<HttpAnswer | string | null> {
+): Promise<HttpAnswer | PollAnswer | StaleConnection> {
   // Its end closes the connection of a body that was not read to its own.
-  using deadline = deadlineAfter(timeoutMs, signal, clock)
-  const { host } = request.url
+  using limit = deadlineAfter(timeoutMs - takenMs, deadline, clock)
+  const startMs = clock.nowMs() - takenMs
   try {
-    const response = await send({ ...request, headers: headersFor(request, apiKey), signal: deadline.signal })
+    const response = await sendOnce({
+      ...request,
+      headers: headersFor(request, apiKey),
+      signal: limit.signal,
+    })
     const { status, headers } = response
     return { status, headers, body: await readText(response, maxBodyBytes) }
   } catch (error) {
-    if (signal.aborted) return null
-    if (deadline.signal.aborted) {
-      return `no answer from ${host} within ${formatDuration(Math.ceil(timeoutMs / 1000) * 1000)}`
-    }
-    return `no answer from ${host}: ${isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)}`
+    if (error instanceof StaleConnection) return error
+    const reason = limit.signal.aborted
+      ? ` within ${shortTime(clock.nowMs() - startMs)}`
+      : `: ${faultOf(error)}`
+    const message = `no answer from ${request.url.host}${reason}`
+    return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
   }
+}
+
+/** In tenths of a second, the least among them. */
+function shortTime(ms: number): string {
+  return formatDuration(Math.max(1, Math.round(ms / 100) * 100))
+}
+
+function faultOf(error: unknown): string {
+  return isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)
 }
 
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */

@@ -33,8 +33,6 @@ const requestTimeoutMs = 20_000
 const onlyPollTimeoutMs = 10_000
 /** After the deadline as many tasks are polled once more as this allows. */
 const finalPollsMs = 5000
-/** A little less, so that a request without an answer is still reported as the failure that it is. */
-const finalPollTimeoutMs = 4900
 
 /** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
 export function createPoller(options: PollOptions): Poller {
@@ -71,16 +69,22 @@ async function pollUntil(
   task: PolledTask,
   options: PollOptions,
 ): Promise<TaskOutcome | null> {
-  const { fetchTask, clock, startMs, pollInterval, random } = options
-  while (!deadline.aborted) {
+  const { fetchTask, clock, startMs, pollInterval, random, signal } = options
+  do {
     const { lastAnswerMs } = task.history
     const answer = await fetchTask(task.entry.record.taskId, {
-      signal: deadline,
+      signal,
+      deadline,
       timeoutMs: requestTimeoutMs,
       lastSeenMs: lastAnswerMs,
     })
     if (answer === null) return null
     const nowMs = clock.nowMs()
+    if (deadline.aborted && answer.kind === 'transient') {
+      // Cut: told where no further poll can be sent, and no sign of the task.
+      task.history = { ...withAnswer(task.history, answer, nowMs), lastAnswerMs }
+      return null
+    }
     const waitedMs = nowMs - startMs
     task.history = withAnswer(task.history, answer, nowMs)
     const record = { ...task.entry.record, ...changesBy(answer, task.entry.record), waitedMs }
@@ -90,7 +94,7 @@ async function pollUntil(
     task.entry.update({ ...record, problem, detail: outcome === null ? '' : detailOf(answer) })
     if (outcome !== null) return outcome
     await clock.sleep(retryInMs, deadline)
-  }
+  } while (!deadline.aborted)
   return null
 }
 
@@ -102,8 +106,9 @@ async function pollOnceMore(
 ): Promise<TaskOutcome | null> {
   const { entry } = task
   const answer = await fetchTask(entry.record.taskId, {
-    signal: deadline,
-    timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollTimeoutMs,
+    signal,
+    deadline,
+    timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollsMs,
     isUrgent: true,
     lastSeenMs: task.history.lastAnswerMs,
   })
