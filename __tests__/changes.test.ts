@@ -61,12 +61,15 @@ describe('a problem', () => {
     ])
     expect(texts({ ...seen, problem }, { ...seen, problem: { ...problem, count: 2 } })).toEqual([])
     expect(texts({ ...seen, problem }, seen)).toEqual(['a: kie.ai shows the task again.'])
+    // The wait ends with it.
+    expect(texts({ ...seen, problem }, { ...seen, detail: 'HTTP 502' })).toEqual([])
   })
 
   test('of a new task is not called a failure', () => {
-    expect(texts(record(), record({ problem: { ...problem, kind: 'not-found' } }))[0]).toContain(
-      'does not show the task yet',
-    )
+    const missing = { ...problem, kind: 'not-found' } as const
+    expect(texts(record(), record({ problem: missing }))[0]).toContain('does not show the task yet')
+    const seen = record({ state: 'generating' })
+    expect(texts(seen, { ...seen, problem: missing })[0]).toContain('does not show the task any more')
   })
 
   test('of many tasks has one line', () => {

@@ -485,6 +485,7 @@ test('a cancel ends everything at once', async () => {
     { cancelAtMs: 7 * second },
   )
   expect(records.map(({ outcome }) => outcome)).toEqual(['cancelled', 'success', 'cancelled'])
+  expect(records.map(({ waitedMs }) => waitedMs)).toEqual([7 * second, 50, 7 * second])
   expect(endMs).toBe(7 * second)
 })
 
@@ -521,6 +522,9 @@ test('a success gives nobody up, and a failure without fail-fast neither', () =>
   expect(step.signal.aborted).toBe(false)
   const fast = createStepWith(['a', 'b', 'c'], null, { failFast: true })
   fast.polls[0]?.end('success')
+  expect(fast.signal.aborted).toBe(false)
+  // The others are at their last polls.
+  fast.polls[2]?.end('timed-out')
   expect(fast.signal.aborted).toBe(false)
   fast.polls[1]?.end('not-found')
   expect(fast.signal.aborted).toBe(true)

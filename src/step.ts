@@ -83,9 +83,10 @@ export function createStep({ taskIds, failFast, signal, onChange }: StepOptions)
   }
 }
 
-/** Whether this task's outcome ends the wait for all others. */
+/** Whether this task's outcome ends the wait for all others. One that timed out says nothing of their last polls. */
 function endsStep({ outcome }: TaskRecord, failFast: boolean): boolean {
-  return outcome === 'unauthorized' || (failFast && outcome !== null && outcome !== 'success')
+  if (outcome === null || outcome === 'success' || outcome === 'timed-out') return false
+  return failFast || outcome === 'unauthorized'
 }
 
 function stepResult(table: readonly TaskRecord[], isCancelled: boolean): StepResult {

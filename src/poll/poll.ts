@@ -45,11 +45,10 @@ export function createPoller(options: PollOptions): Poller {
   return {
     async poll(entry) {
       const task = { entry, history: noPolls }
-      if (timeoutMs > 0) {
-        const outcome = await pollUntil(deadline.signal, task, options)
-        if (outcome !== null || signal.aborted) return outcome
-      }
-      return await pollOnceMore(finalDeadline.signal, task, options)
+      let outcome = timeoutMs > 0 ? await pollUntil(deadline.signal, task, options) : null
+      if (!signal.aborted) outcome ??= await pollOnceMore(finalDeadline.signal, task, options)
+      if (outcome === null) entry.update({ waitedMs: clock.nowMs() - startMs })
+      return outcome
     },
     [Symbol.dispose]() {
       deadline[Symbol.dispose]()

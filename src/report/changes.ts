@@ -70,7 +70,8 @@ function stateKey({ state, stage, progress }: TaskRecord): string {
 function problemLines(before: TaskRecord, after: TaskRecord, table: readonly TaskRecord[]): LogLine[] {
   const { problem } = after
   if (problem === null) {
-    const isBack = before.problem !== null && after.outcome === null && after.state !== ''
+    const isBack =
+      before.problem !== null && after.outcome === null && after.detail === '' && after.state !== ''
     if (!isBack || table.length > 1) return []
     return [
       { level: 'info', text: `${idOf(after)}: kie.ai shows the task${before.state === '' ? '' : ' again'}.` },
@@ -83,7 +84,8 @@ function problemLines(before: TaskRecord, after: TaskRecord, table: readonly Tas
   const reason = singleLine(problem.message)
   const next = `Polling again in ${formatDuration(problem.retryInMs)}`
   if (problem.kind === 'not-found') {
-    const text = `${idOf(after)}: kie.ai does not show the task yet (${reason}). ${next}, for up to a minute.`
+    const when = after.state === '' ? 'yet' : 'any more'
+    const text = `${idOf(after)}: kie.ai does not show the task ${when} (${reason}). ${next}, for up to a minute.`
     return [{ level, text }]
   }
   const what = problem.kind === 'unreadable' ? 'the answer could not be understood' : 'no usable answer'
