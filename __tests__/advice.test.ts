@@ -20,6 +20,8 @@ describe('whose fault a failure is', () => {
     'The upstream service is busy',
     'Generation timed out',
     'Rate limit exceeded at the provider',
+    'Too many requests upstream',
+    'DEADLINE_EXCEEDED',
   ])("kie.ai's: %s", (text) => {
     expect(blame(text)).toBe('kie.ai')
   })
@@ -31,6 +33,10 @@ describe('whose fault a failure is', () => {
     'image_size is not within the range of allowed options',
     'Failed to fetch image_url',
     'The prompt is too long',
+    'Internal Error: NSFW content detected',
+    'Error: face detected of a public figure',
+    'We could not generate the audio: lyrics contain artist name',
+    'The input image could not be downloaded',
   ])("the input's: %s", (text) => {
     expect(blame(text)).toBe('input')
   })
@@ -39,6 +45,7 @@ describe('whose fault a failure is', () => {
     expect(blame('Insufficient credits')).toBe('credits')
     expect(blame('', '500')).toBe('kie.ai')
     expect(blame(null, '408')).toBe('kie.ai')
+    expect(blame(null, '429')).toBe('kie.ai')
     expect(blame(null, '422')).toBe('input')
     expect(blame('The songs could not be generated')).toBe('unclear')
     expect(
@@ -61,6 +68,25 @@ describe('the remedy', () => {
     expect(remedy(failed('a', 'Flagged as sensitive.', { creditsConsumed: 3 }))).not.toContain(
       'cost no credits',
     )
+  })
+
+  test('of a failure without a reason names no message', () => {
+    expect(remedy(failed('a', ''))).toContain('no reason')
+    for (const failCode of ['501', '422']) {
+      expect(remedy(failed('a', '', { failCode }))).toContain('generate again')
+      expect(remedy(failed('a', '', { failCode }))).not.toContain('message')
+    }
+  })
+
+  test('of an account without credits is to top it up', () => {
+    expect(remedy(unseen('a', 'rejected', 'code 402, the account is out of credits'))).toMatch(
+      /^Top up the account at kie\.ai, then wait again/,
+    )
+    expect(remedy(unseen('a', 'rejected', 'code 4021'))).toMatch(/^Correct what the message names/)
+  })
+
+  test('of a task that was seen before it was not found is not to check what was right', () => {
+    expect(remedy({ ...unseen('a', 'not-found'), state: 'generating' })).not.toMatch(/check|account|set api/i)
   })
 
   test('names what all of a cause have cost', () => {
@@ -105,6 +131,15 @@ describe('causes', () => {
       ),
     )
     expect(causesOf(resultOf(...records))).toHaveLength(1)
+  })
+
+  test('are one whatever letters the ids have, and two where a task was seen and one was not', () => {
+    const records = ['a', 'c', 'code', 'task+1', 'task+2'].map((id) =>
+      unseen(id, 'not-found', `code 422: no record${id.length > 5 ? ` of ${id}.` : ' of .'}`),
+    )
+    expect(causesOf(resultOf(...records))).toHaveLength(1)
+    const seen: FinalRecord = { ...unseen('d', 'not-found', 'code 422: no record of .'), state: 'generating' }
+    expect(causesOf(resultOf(...records, seen))).toHaveLength(2)
   })
 
   test('begin with that of the step, and keep the order of the input', () => {

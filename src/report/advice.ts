@@ -7,6 +7,7 @@ import { anyOf } from '../text.js'
 import type { Cause } from './causes.js'
 import { amountOf, sumOfCredits } from './credits.js'
 import { blameFor } from './failure.js'
+import { reasonFor } from './what-happened.js'
 
 /** Where kie.ai shows every task of an account. */
 const logsUrl = 'https://kie.ai/logs'
@@ -36,11 +37,14 @@ export function remedyFor({ records }: Cause, family: PolledFamily): string {
         ? `Wait again for ${id} to save the files: ${costsNothing}`
         : `${goesOn} To have its result, wait again for ${id} (output pending-task-ids). ${log}`
     case 'not-found':
+      if (first.state !== '') {
+        return `kie.ai showed ${task} in this very step, so id and key are right. Look for it at ${logsUrl}: where it is still there, wait again for ${id}.`
+      }
       return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
       return `The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. A task that was created is not affected: wait again for ${id} with a good key.`
     case 'rejected':
-      return `Correct what the message names, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
+      return `${isOutOfCredits(first) ? 'Top up the account at kie.ai' : 'Correct what the message names'}, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
     case 'unavailable':
       return `A task may be running all the same, and is billed: do not generate again, but wait again for ${id} ${whenBack(first)}. ${log}`
     case 'invalid-response':
@@ -61,6 +65,10 @@ function maybeNew({ waitedMs }: FinalRecord): string {
   return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check'
 }
 
+function isOutOfCredits({ detail }: FinalRecord): boolean {
+  return /^(?:code|HTTP) 402\b/.test(detail)
+}
+
 function wrongPath({ detail }: FinalRecord): string {
   return detail.startsWith('HTTP 404') ? ' If base-url is set, check its path too.' : ''
 }
@@ -74,14 +82,16 @@ function whenBack({ detail }: FinalRecord): string {
 function failureRemedy(records: Cause['records']): string {
   const as = records.length === 1 ? 'as a new task' : 'as new tasks'
   const cost = costOf(records)
+  const hasReason = reasonFor({ records }) !== ''
   switch (blameFor(records[0])) {
     case 'kie.ai':
       return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${cost}`
     case 'input':
-      return `The same input would probably be refused again: change what the message names, then generate again, ${as}.${cost}`
+      return `The same input would probably be refused again: change ${hasReason ? 'what the message names' : 'it'}, then generate again, ${as}.${cost}`
     case 'credits':
       return `Top up the account at kie.ai, then generate again, ${as}.`
     case 'unclear':
+      if (!hasReason) return `kie.ai gives no reason: generate again, ${as}.${cost}`
       return `If the message names something in your input, change it first; then generate again, ${as}.${cost}`
   }
 }

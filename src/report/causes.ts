@@ -32,6 +32,7 @@ function keyOf(record: FinalRecord): string {
     case 'success':
       return outcome
     case 'not-found':
+      return JSON.stringify([outcome, state === '', generic(detail, record)])
     case 'unauthorized':
     case 'rejected':
     case 'unavailable':
@@ -41,10 +42,16 @@ function keyOf(record: FinalRecord): string {
   }
 }
 
+/** A shorter id may be an ordinary word. */
+const minIdLength = 5
+
 /** A text without what differs from task to task: its id, addresses and numbers. */
 function generic(text: string, { taskId }: FinalRecord): string {
+  const id = taskId.replaceAll(/[^\w-]/g, String.raw`\$&`)
   return text
-    .replaceAll(taskId, '')
+    .replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), (word) =>
+      word.length < minIdLength ? word : '',
+    )
     .replaceAll(/https?:\/\/\S+/g, '')
     .replaceAll(/\d+/g, '#')
 }

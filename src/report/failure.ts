@@ -14,10 +14,12 @@ const credits =
 
 /** What models and their filters say of an input that they do not take. */
 const refusal =
-  /sensitive|nsfw|safety|polic(?:y|ies)|violat|prohibit|forbidden|moderat|copyright|trademark|inappropriate|offensive|explicit|flagged|filtered|refused|rejected|blocked|not allowed|not permitted|invalid|illegal|unsupported|not support|must (?:be|not)|should be|required|cannot be empty|missing|too (?:long|short|large|small|many)|exceed|out of range|within the range|aspect.?ratio|resolution|malformed|(?:failed|unable|could not|cannot) to (?:fetch|download|load|read|access)|敏感|违规|违反|不支持|参数/i
+  /safety|polic(?:y|ies)|violat|prohibit|forbidden|moderat|copyright|trademark|inappropriate|offensive|explicit|flagged|filtered|refused|rejected|blocked|not allowed|not permitted|invalid|illegal|unsupported|not support|must (?:be|not)|should be|required|cannot be empty|missing|face detect|too (?:long|short|large|small|many)|exceed|out of range|within the range|aspect.?ratio|resolution|malformed|(?:failed to|unable to|could not|cannot) (?:fetch|download|load|read|access)|(?:image|video|audio|file|url) (?:could not|cannot) be (?:fetched|downloaded|loaded|read|accessed)|敏感|违规|违反|不支持|参数/i
 
-/** Words that leave no doubt, whatever else is said. */
-const surelyOwnFault = /internal (?:server )?error|server exception|rate limit|high demand/i
+/** Words that leave no doubt, whatever else is said: those about content first. */
+const surelyRefusal = /nsfw|sensitive|public figure|artist name/i
+const surelyOwnFault =
+  /internal (?:server )?error|server exception|rate limit|too many requests|deadline exceeded|high demand/i
 
 const ownFault =
   /internal|server (?:error|exception|is busy)|try again|retry|time(?:d)?[ -]?out|temporar|unavailable|overload|busy|upstream|maintenance|high demand|no result|系统|服务|超时|稍后|重试/i
@@ -33,8 +35,9 @@ export function blameFor({
 }: Pick<TaskFacts, 'failCode' | 'failMsg' | 'stage'>): Blame {
   const words = `${failCode ?? ''} ${failMsg ?? ''} ${stage ?? ''}`.replaceAll('_', ' ')
   if (failCode === '402' || credits.test(words)) return 'credits'
+  if (surelyRefusal.test(words)) return 'input'
   if (surelyOwnFault.test(words)) return 'kie.ai'
   if (refusal.test(words)) return 'input'
-  if (ownFault.test(words) || /^(?:408|500|502|503|504|524)$/.test(failCode ?? '')) return 'kie.ai'
+  if (ownFault.test(words) || /^(?:408|429|500|502|503|504|524)$/.test(failCode ?? '')) return 'kie.ai'
   return /^(?:400|413|422|451)$/.test(failCode ?? '') ? 'input' : 'unclear'
 }
