@@ -55,6 +55,7 @@ describe('task-id', () => {
     ['{\n  "code": 200,\n  "data": {\n    "taskId": "abc"\n  }\n}', ['abc']],
     ['{"taskId":"abc"}', ['abc']],
     ['nullable', ['nullable']],
+    ['none-1', ['none-1']],
   ])('%j', (text, ids) => {
     expect(parse({ 'task-id': text })['task-id']).toEqual(ids)
   })
@@ -71,6 +72,8 @@ describe('task-id', () => {
     '[["a"]]',
     '["a\\u001b"]',
     'https://api.kie.ai/api/v1/jobs/recordInfo?taskId=abc',
+    '${{ steps.create.outputs.task-id }}',
+    '["${{ env.ID }}"]',
     '["https://example.com/a.png"]',
   ])('%j is refused with an example', (text) => {
     expect(complaint({ 'task-id': text })).toMatch(/^Wrong input\. task-id: .*task_12345678/)
@@ -80,6 +83,11 @@ describe('task-id', () => {
     'null',
     'undefined',
     '"null"',
+    '{}',
+    'Null',
+    'task_1 Undefined',
+    'NaN',
+    '["None"]',
     'task_1, null',
     '["task_1", null]',
     '[null]',
@@ -199,6 +207,20 @@ test('a key is refused without being shown', () => {
     expect(message).not.toContain('hunter2')
   }
   expect(() => parseInputs({ 'task-id': 'a' })).toThrow('KIE_API_KEY')
+})
+
+test('a scheme that carries no web address is refused as that', () => {
+  for (const text of ['ftp://127.0.0.1', 'file:///etc/passwd?x', 'javascript:alert(1)', 'localhost:8080']) {
+    const message = complaint({ 'base-url': text })
+    expect(message).toContain('neither https:// nor http://')
+    expect(message).not.toContain('unencrypted')
+  }
+})
+
+test.each(['"hunter2"', "'hunter2'"])('a key in quotes is refused, and the message says so: %s', (key) => {
+  const message = complaint({ 'api-key': key })
+  expect(message).toContain('leave out the quotes')
+  expect(message).not.toContain('hunter2')
 })
 
 test('a key with the word Bearer before it is refused, and the message says so', () => {

@@ -9,6 +9,9 @@ export function apiKey(key: string): string | Wrong {
       wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
     }
   }
+  if (/^(["']).*\1$/s.test(key)) {
+    return { wrong: `leave out the quotes around it, and give the key alone. ${good}` }
+  }
   if (/^bearer\s/i.test(key)) {
     return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` }
   }

@@ -15,6 +15,9 @@ export function baseUrl(text: string, example = goodAddress): string | Wrong {
   if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
     return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` }
   }
+  if (!/^https?:$/.test(url.protocol)) {
+    return { wrong: `${quoted(text)} begins with neither https:// nor http://. ${good}` }
+  }
   if (/[?#]/.test(text)) return { wrong: `${quoted(text)} has a query or a fragment. ${good}` }
   if (!isSafe(url)) return { wrong: `${quoted(text)} would send the key unencrypted. ${good}` }
   return url.href

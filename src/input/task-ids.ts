@@ -8,6 +8,8 @@ const good =
   'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].'
 const noId =
   'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.'
+/** What becomes of an id that is not there; `{}` is what toJSON() gives for the outputs of a step without any. */
+const noIds = /^(?:null|undefined|nan|none|\{\})$/i
 
 /** Unique, in the order given. */
 export function taskIds(text: string): string[] | Wrong {
@@ -31,6 +33,11 @@ function idsIn(text: string): string[] | Wrong {
   if (text.includes('[object Object]')) {
     return {
       wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${good}`,
+    }
+  }
+  if (text.includes('${{')) {
+    return {
+      wrong: `${quoted(text)} is an expression that was not filled in: GitHub does that in the workflow file alone. ${good}`,
     }
   }
   if (text.startsWith('[')) return idsInArray(text)
@@ -74,7 +81,7 @@ function faultOf(id: string): string | null {
   if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
     return `the id ${quoted(id)} is blank or has a line break or another control character. ${good}`
   }
-  if (['null', 'undefined'].includes(id.trim())) return `${quoted(id)} is not an id. ${noId} ${good}`
+  if (noIds.test(id.trim())) return `${quoted(id)} is not an id. ${noId} ${good}`
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
     return `${quoted(id)} is a URL, not an id. ${good}`
   }
