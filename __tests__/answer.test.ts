@@ -268,7 +268,7 @@ describe('the record', () => {
       failMsg: false,
       createTime: 'yesterday',
       completeTime: '',
-      creditsConsumed: '1',
+      creditsConsumed: 'one',
     }
     expect(record({ state: 'waiting', ...odd })).toMatchObject({
       facts: {
@@ -355,6 +355,12 @@ describe('hostile answers', () => {
   test('a value nested beyond all measure overflows nothing', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
     expect(read(deep).kind).toBe('transient')
+    expect(read(`{"code":200,"data":${deep}}`)).toMatchObject({
+      kind: 'unreadable',
+      message: 'its data is nested too deeply',
+    })
+    expect(read(`{"code":200,"data":{"state":"success","resultJson":${deep}}}`).kind).toBe('unreadable')
+    expect(read(`{"code":401,"msg":"no","data":${deep}}`).kind).toBe('unauthorized')
     expect(record({ state: 'success', resultJson: deep }).kind).toBe('unreadable')
     let layers: unknown = 'https://example.com/a.png'
     for (let layer = 0; layer < 12; layer++)

@@ -5,13 +5,27 @@ const deepestLevel = 500
 
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
 export function parseJson(text: string): unknown {
-  let value: unknown
+  const value = parsed(text)
+  return isDeeperThan(deepestLevel, value) ? undefined : value
+}
+
+/** In place of a field that is nested too deeply. */
+export const tooDeep = Symbol('nested too deeply')
+
+/** The fields of an object, one by one, or undefined where the text is no JSON object. */
+export function parseFields(text: string): Record<string, unknown> | undefined {
+  const value = parsed(text)
+  if (!isObject(value)) return undefined
+  const safe = (inner: unknown): unknown => (isDeeperThan(deepestLevel - 1, inner) ? tooDeep : inner)
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, safe(inner)]))
+}
+
+function parsed(text: string): unknown {
   try {
-    value = JSON.parse(text)
+    return JSON.parse(text)
   } catch {
     return undefined
   }
-  return isDeeperThan(deepestLevel, value) ? undefined : value
 }
 
 function isDeeperThan(levels: number, value: unknown): boolean {

@@ -1,7 +1,7 @@
 // What an answer of kie.ai means. What is polled again and what is final is decided here and nowhere else. Pure.
 import type { IncomingHttpHeaders } from 'node:http'
 import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
-import { isObject, parseJson } from '../json.js'
+import { isObject, parseFields, tooDeep } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
 import { type Envelope, envelope } from './envelope.js'
 import type { Family } from './family.js'
@@ -67,7 +67,7 @@ export function readCredits(answer: HttpAnswer, nowMs: number): CreditsAnswer {
 }
 
 function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) => T): T | PollAnswer {
-  const body = envelope.safeParse(parseJson(answer.body.replace(/^\uFEFF/, '')))
+  const body = envelope.safeParse(parseFields(answer.body.replace(/^\uFEFF/, '')))
   const isOk = answer.status >= 200 && answer.status < 300
   if (!body.success || (body.data.code === 200 && !isOk)) return readStatus(answer, nowMs)
   if (body.data.code !== 200) return readCode(body.data, answer, nowMs)
@@ -79,7 +79,10 @@ function readData(body: Envelope, { headers }: HttpAnswer, family: Family, nowMs
   if (data === null || data === undefined) {
     return { kind: 'not-found', message: `${messageOf(body)}, but no data` }
   }
-  if (!isObject(data)) return { kind: 'unreadable', message: 'its data is not an object', facts: null }
+  if (!isObject(data)) {
+    const fault = data === tooDeep ? 'nested too deeply' : 'not an object'
+    return { kind: 'unreadable', message: `its data is ${fault}`, facts: null }
+  }
   const { facts, fault } = readRecord(data, family)
   if (fault !== null) return { kind: 'unreadable', message: fault, facts }
   const { createTime } = facts
