@@ -105,6 +105,7 @@ test.each<[ApiName, string, Partial<TaskFacts>]>([
       resultUrls: ['https://example.com/s/04e6****e727.wav'],
       createTime: null,
       completeTime: null,
+      durationSeconds: 600,
     },
   ],
   ['suno-wav', 'ded-suno-wav-success-docs', { ...noFailure, state: 'success', rawState: 'SUCCESS' }],
@@ -162,7 +163,7 @@ test.each<[ApiName, string, Partial<TaskFacts>]>([
   [
     '4o-image',
     'ded-4o-image-success-docs',
-    { state: 'success', resultUrls: ['https://example.com/generated-image.png'] },
+    { state: 'success', resultUrls: ['https://example.com/generated-image.png'], durationSeconds: 300 },
   ],
   [
     'flux-kontext',

@@ -198,6 +198,7 @@ test.each([' success', 'fail\n', ' '])('the state %j is no end', (state) => {
 const noonMs = Date.parse('2026-11-23T12:00:00Z')
 test.each<[unknown, number | null]>([
   [noonMs, noonMs],
+  [String(noonMs), noonMs],
   ['2026-11-23T12:00:00Z', noonMs],
   ['2026-11-23T12:00Z', noonMs],
   ['2026-11-23 13:00:00.125+0100', noonMs + 125],
@@ -207,4 +208,21 @@ test.each<[unknown, number | null]>([
   ['noon', null],
 ])('the time %j is %j', (createTime, ms) => {
   expect(record({ state: 'waiting', createTime })).toMatchObject({ facts: { createTime: ms } })
+})
+
+test.each<[unknown, unknown, number | null]>([
+  [1000, 33_500, 32.5],
+  ['1000', '33500', 32.5],
+  ['2026-11-23T12:00:00Z', '2026-11-23T13:00:30+01:00', 30],
+  ['2026-11-23 12:00:00', '2026-11-23T12:10:00', 600],
+  ['2026-11-23 12:00:00', '2026-11-23T12:10:00Z', null],
+  ['2026-11-23 12:10:00', '2026-11-23 12:00:00', null],
+  [33_500, 1000, null],
+  [null, 1000, null],
+  ['noon', 'later', null],
+  [{ toString: 1 }, { toString: 1 }, null],
+])('from %j to %j are %j s', (createTime, completeTime, seconds) => {
+  expect(record({ state: 'waiting', createTime, completeTime })).toMatchObject({
+    facts: { durationSeconds: seconds },
+  })
 })

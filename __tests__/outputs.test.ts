@@ -32,6 +32,7 @@ const succeeded = record('s', 'success', {
   resultJson: '{"resultUrls":[]}',
   createTime: 1000,
   completeTime: 33_500,
+  durationSeconds: 32.5,
 })
 const failed = record('f', 'failed', { state: 'fail', model: 'm2', failCode: '500', failMsg: 'no\nway' })
 const running = record('r', 'timed-out', { state: 'generating' })

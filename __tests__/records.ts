@@ -17,6 +17,7 @@ export function succeeded(taskId: string, changes: Partial<FinalRecord> = {}): F
     model: 'model-a',
     createTime: nowMs - 60_000,
     completeTime: nowMs - 18_000,
+    durationSeconds: 42,
     creditsConsumed: 4,
     waitedMs: 45_000,
     ...changes,

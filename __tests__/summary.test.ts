@@ -65,7 +65,7 @@ describe('the summary', () => {
   test('has no column that is empty in all rows, and none of a model that all share', () => {
     const head = (...records: FinalRecord[]): string[] =>
       [...summaryOf(...records).matchAll(/<th[^>]*>(\w+)<\/th>/g)].map(([, name]) => name ?? '')
-    const bare = { creditsConsumed: null, completeTime: null }
+    const bare = { creditsConsumed: null, completeTime: null, durationSeconds: null }
     expect(head(succeeded('a', bare), succeeded('b', bare))).toEqual(['Outcome', 'Task'])
     expect(head(succeeded('a'), succeeded('b', { model: 'other' }))).toEqual([
       'Outcome',
@@ -249,6 +249,7 @@ const reported: fc.Arbitrary<FinalRecord> = fc
     text: fc.option(hostileText),
     createTime: fc.double(),
     completeTime: fc.double(),
+    durationSeconds: fc.double({ min: 0, noNaN: true }),
     creditsConsumed: fc.double({ noNaN: true }),
     resultUrls: fc.array(hostileUrl, { maxLength: 4 }),
     resultObject: fc.oneof(hostileText, fc.record({ text: hostileText }), fc.jsonValue(), fc.constant(null)),

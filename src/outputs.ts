@@ -3,14 +3,7 @@ import { setOutput } from '@actions/core'
 import { emptiedOutputs, oversizedOutputs } from './output-size.js'
 import { graceMs } from './poll/history.js'
 import { type ResultsFile, writeResultsFile } from './results-file.js'
-import {
-  durationSeconds,
-  type FinalRecord,
-  isTerminal,
-  runningStates,
-  type StepResult,
-  type TaskRecord,
-} from './task.js'
+import { type FinalRecord, isTerminal, runningStates, type StepResult, type TaskRecord } from './task.js'
 
 /** What a reader of the log should know about the outputs. */
 export interface OutputNotes {
@@ -56,7 +49,7 @@ export function outputsOf({ outcome, records }: StepResult, resultsFile: string)
     'fail-code': first?.failCode ?? '',
     'fail-msg': first?.failMsg ?? '',
     model: first?.model ?? '',
-    'duration-seconds': first === null ? '' : String(durationSeconds(first) ?? ''),
+    'duration-seconds': String(first?.durationSeconds ?? ''),
     files: JSON.stringify(paths),
     file: paths[0] ?? '',
     tasks: JSON.stringify(records.map(taskOutput)),
@@ -90,7 +83,7 @@ function taskOutput(record: FinalRecord): Readonly<Record<string, unknown>> {
     files: record.files.map(({ path, url, type, bytes, sha256 }) => ({ path, url, type, bytes, sha256 })),
     createTime: record.createTime,
     completeTime: record.completeTime,
-    durationSeconds: durationSeconds(record),
+    durationSeconds: record.durationSeconds,
     creditsConsumed: record.creditsConsumed,
   }
 }

@@ -45,6 +45,8 @@ export interface TaskFacts {
   /** Unix milliseconds, by kie.ai's clock. */
   readonly createTime: number | null
   readonly completeTime: number | null
+  /** From creation to completion. */
+  readonly durationSeconds: number | null
   readonly creditsConsumed: number | null
   /** True where the task is known to make a video, which takes minutes. */
   readonly isVideo: boolean
@@ -140,6 +142,7 @@ export const noFacts: TaskFacts = {
   failMsg: null,
   createTime: null,
   completeTime: null,
+  durationSeconds: null,
   creditsConsumed: null,
   isVideo: false,
   stage: null,
@@ -171,12 +174,6 @@ export function isKnownState(state: string): boolean {
 
 export function hasResult({ resultUrls, resultObject }: TaskFacts): boolean {
   return resultUrls.length > 0 || resultObject !== null
-}
-
-/** From creation to completion, by kie.ai's clock alone. kie.ai's own `costTime` comes in two units: never used. */
-export function durationSeconds({ createTime, completeTime }: TaskFacts): number | null {
-  if (createTime === null || completeTime === null || completeTime < createTime) return null
-  return Math.round(completeTime - createTime) / 1000
 }
 
 /**

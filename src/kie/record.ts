@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { isObject } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
 import { singleLine } from '../text.js'
+import { numeric } from './envelope.js'
 import type { Family, Meaning } from './family.js'
 import { asJson, type Fields, joinedTexts, type Result, unwrap, valuesAt, worksIn } from './result.js'
 
@@ -96,6 +97,7 @@ function fieldsOf(record: Fields): Partial<TaskFacts> {
     failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
     createTime: unixMs(record.createTime),
     completeTime: unixMs(record.completeTime),
+    durationSeconds: durationSeconds(record),
     creditsConsumed: optionalNumber.parse(record.creditsConsumed),
   }
 }
@@ -123,10 +125,26 @@ function isVideo({ makesVideos = false }: Family, model: string | null): boolean
  * without a zone could be half a day off.
  */
 function unixMs(value: unknown): number | null {
-  if (typeof value !== 'string') return optionalNumber.parse(value)
+  const number = optionalNumber.parse(value)
+  if (number !== null || typeof value !== 'string') return number
   const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value)
   const ms = isZoned ? Date.parse(value) : NaN
   return Number.isNaN(ms) ? null : ms
+}
+
+/** By kie.ai's clock alone: two times without a zone tell it as well. `costTime` comes in two units, and is never used. */
+function durationSeconds({ createTime, completeTime }: Fields): number | null {
+  for (const read of [unixMs, zonelessMs]) {
+    const startMs = read(createTime)
+    const endMs = read(completeTime)
+    if (startMs !== null && endMs !== null && endMs >= startMs) return Math.round(endMs - startMs) / 1000
+  }
+  return null
+}
+
+/** Milliseconds of which only differences mean something. */
+function zonelessMs(value: unknown): number | null {
+  return typeof value === 'string' ? unixMs(`${value}Z`) : null
 }
 
 /** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
@@ -139,4 +157,4 @@ export const optionalText = z.catch(
 )
 
 /** A finite number, null where it is anything else. */
-const optionalNumber = z.catch(z.nullable(z.number()), null)
+const optionalNumber = z.catch(z.nullable(numeric), null)

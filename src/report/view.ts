@@ -1,12 +1,6 @@
 // What the reports show of a step, worked out once for all of them: title, facts, causes and tasks. Pure.
 import { formatDuration } from '../duration.js'
-import {
-  durationSeconds,
-  type FinalRecord,
-  type StepResult,
-  type TaskOutcome,
-  taskOutcomes,
-} from '../task.js'
+import { type FinalRecord, type StepResult, type TaskOutcome, taskOutcomes } from '../task.js'
 import { allOf, pluralize } from '../text.js'
 import type { PolledFamily } from './advice.js'
 import { type Cause, causesOf } from './causes.js'
@@ -190,9 +184,8 @@ export function countsOf(records: readonly FinalRecord[]): string {
 /** A shorter time in the queue is not worth a word. */
 const minQueuedMs = 60_000
 
-function timeOf(record: FinalRecord, queuedMs: number): string {
-  const seconds = durationSeconds(record)
-  if (seconds === null) return ''
+function timeOf({ durationSeconds }: FinalRecord, queuedMs: number): string {
+  if (durationSeconds === null) return ''
   const queued = queuedMs < minQueuedMs ? '' : ` (${formatDuration(queuedMs)} in the queue)`
-  return `${formatDuration(seconds * 1000)}${queued}`
+  return `${formatDuration(durationSeconds * 1000)}${queued}`
 }

@@ -1,6 +1,6 @@
 // What happened to the tasks of a cause, in one sentence. Pure.
 import { formatDuration } from '../duration.js'
-import { durationSeconds, type TaskRecord } from '../task.js'
+import type { TaskRecord } from '../task.js'
 import { allOf, pluralize, singleLine } from '../text.js'
 import type { Cause } from './causes.js'
 import { amountOf } from './credits.js'
@@ -81,9 +81,8 @@ function fullSentence(text: string): string {
   return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`
 }
 
-function generationTime(record: TaskRecord): string {
-  const seconds = durationSeconds(record)
-  return seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+function generationTime({ durationSeconds }: TaskRecord): string {
+  return durationSeconds === null ? '' : `, generated in ${formatDuration(durationSeconds * 1000)}`
 }
 
 function credits({ creditsConsumed }: TaskRecord): string {

@@ -23,7 +23,7 @@ export function sunoWork({ failure, work }: { failure: string; work: string }): 
     notes: [
       {
         by: 'documented',
-        text: '`successFlag` is a word here. Times can be texts without a zone, which say nothing.',
+        text: '`successFlag` is a word here. Times can be texts without a zone: only their difference counts.',
       },
     ],
   }
