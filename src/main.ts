@@ -24,8 +24,9 @@ const heartbeatMs = 60_000
 export async function run({ signal, crash }: Interruption): Promise<void> {
   const startMs = clock.nowMs()
   const key = readKey()
-  if (isSecret(key)) setSecret(key)
-  const redact = redactor(key, readToken())
+  const secrets = [key, readToken()].filter(isSecret)
+  for (const secret of secrets) setSecret(secret)
+  const redact = redactor(...secrets)
   const console = createConsole(redact)
   try {
     await runStep(readInputs(key), { clock, startMs, signal, redact, console }, crash)
