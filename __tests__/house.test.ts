@@ -1,4 +1,5 @@
 // The rules of the house: imports go down only, in short chains without circles, and what grows long is split.
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { findCircles, longestChain, parseSourceFile, readSourceTree } from './source-tree.js'
 
@@ -82,6 +83,14 @@ describe('imports', () => {
       const chain = longestChain(program, path)
       // A chain of n files is n - 1 imports.
       expect(chain.length - 1 <= maxDepth ? [] : chain).toEqual([])
+    },
+  )
+
+  test.each(program.filter(({ path }) => path.endsWith('/index.ts')))(
+    'from $path are all but one made while it listens for signals already',
+    ({ path }) => {
+      const made = [...readFileSync(path, 'utf8').matchAll(/^import .*'(.*)'$/gm)].map(([, target]) => target)
+      expect(made).toEqual([expect.stringMatching(/\/interruption\.js$/)])
     },
   )
 

@@ -8,19 +8,28 @@ export interface Interruption {
   readonly crash: () => Error | null
 }
 
-/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
-export function listenForInterruption(): Interruption {
+/**
+ * The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. A cancel may come while the program is
+ * still being loaded.
+ */
+export function listenForSignals(): AbortController {
   const controller = new AbortController()
   // Every task listens, and Node takes more than 10 listeners for a leak.
   setMaxListeners(0, controller.signal)
-  const abort = (): void => {
-    controller.abort()
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+    process.on(name, () => {
+      controller.abort()
+    })
   }
+  return controller
+}
+
+/** For a program that is loaded: one that cannot be is for Node to report. */
+export function listenForCrashes(controller: AbortController): Interruption {
   let crash: Error | null = null
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) process.on(name, abort)
   process.on('uncaughtException', (error) => {
     crash ??= error
-    abort()
+    controller.abort()
   })
   return { signal: controller.signal, crash: () => crash }
 }

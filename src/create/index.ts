@@ -1,6 +1,7 @@
 // The door: signals, the last net, and the end of the process.
-import { exitSoon, listenForInterruption } from '../interruption.js'
-import { run } from './main.js'
+import { exitSoon, listenForCrashes, listenForSignals } from '../interruption.js'
 
-await run(listenForInterruption())
+const controller = listenForSignals()
+const { run } = await import('./main.js')
+await run(listenForCrashes(controller))
 exitSoon()

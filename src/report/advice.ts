@@ -7,7 +7,6 @@ import { anyOf } from '../text.js'
 import type { Cause } from './causes.js'
 import { amountOf, sumOfCredits } from './credits.js'
 import { blameFor } from './failure.js'
-import { reasonFor } from './what-happened.js'
 
 /** Where kie.ai shows every task of an account. */
 const logsUrl = 'https://kie.ai/logs'
@@ -82,8 +81,9 @@ function whenBack({ detail }: FinalRecord): string {
 function failureRemedy(records: Cause['records']): string {
   const as = records.length === 1 ? 'as a new task' : 'as new tasks'
   const cost = costOf(records)
-  const hasReason = reasonFor({ records }) !== ''
-  switch (blameFor(records[0])) {
+  const [first] = records
+  const hasReason = (first.failMsg ?? first.stage ?? '') !== ''
+  switch (blameFor(first)) {
     case 'kie.ai':
       return `The fault seems to be kie.ai's and not your input's: generate again with the same input, ${as}.${cost}`
     case 'input':
