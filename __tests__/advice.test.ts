@@ -127,7 +127,7 @@ describe('causes', () => {
       unseen(
         `task_${String(number)}`,
         'rejected',
-        `no task_${String(number)} at https://a.example/${String(number)}`,
+        `no task_${String(number)} at https://a.example/${String(number)} within ${String(number / 2)} s`,
       ),
     )
     expect(causesOf(resultOf(...records))).toHaveLength(1)

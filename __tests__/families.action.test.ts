@@ -70,12 +70,12 @@ test.each<[string, string, Expected]>([
   [
     '4o-image',
     'ded-4o-image-success-docs',
-    { ...success, urls: ['https://example.com/generated-image.png'], holds: 'result_urls' },
+    { ...success, urls: ['https://example.com/generated-image.png'], holds: 'result_urls', seconds: 300 },
   ],
   [
     '4o-image',
     'ded-4o-image-failed-docs',
-    { outcome: 'failed', state: 'fail', rawState: '2', failCode: '400' },
+    { outcome: 'failed', state: 'fail', rawState: '2', failCode: '400', seconds: 300 },
   ],
   [
     'flux-kontext',
@@ -111,12 +111,19 @@ test.each<[string, string, Expected]>([
       rawState: 'SUCCESS',
       urls: ['https://example.com/s/04e6****e727.wav'],
       holds: 'audioWavUrl',
+      seconds: 600,
     },
   ],
   [
     'suno-video',
     'suno-mp4-success-docs',
-    { ...success, rawState: 'SUCCESS', urls: ['https://example.com/s/04e6****e727.mp4'], holds: 'videoUrl' },
+    {
+      ...success,
+      rawState: 'SUCCESS',
+      urls: ['https://example.com/s/04e6****e727.mp4'],
+      holds: 'videoUrl',
+      seconds: 600,
+    },
   ],
   [
     'suno-stems',

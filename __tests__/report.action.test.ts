@@ -278,7 +278,8 @@ describe('trouble with GitHub is a warning', () => {
     const message = `Bad credentials: ${runnersToken}`
     await using github = await startGitHub({ faults: [{ on: '', status: 401, message }] })
     const run = await step({ github })
-    expect(run.lines.filter(({ raw }) => raw.includes(runnersToken)).map(({ raw }) => raw)).toEqual([])
+    const shown = run.lines.filter(({ command, raw }) => command !== 'add-mask' && raw.includes(runnersToken))
+    expect(shown.map(({ raw }) => raw)).toEqual([])
     expect(warnings(run)).toContain('Bad credentials: ***')
   })
 })

@@ -53,5 +53,5 @@ function generic(text: string, { taskId }: FinalRecord): string {
       word.length < minIdLength ? word : '',
     )
     .replaceAll(/https?:\/\/\S+/g, '')
-    .replaceAll(/\d+/g, '#')
+    .replaceAll(/\d+(?:\.\d+)?/g, '#')
 }
