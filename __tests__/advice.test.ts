@@ -71,9 +71,8 @@ describe('the remedy', () => {
   })
 
   test('of a failure without a reason names no message', () => {
-    expect(remedy(failed('a', ''))).toContain('no reason')
     for (const failCode of ['501', '422']) {
-      expect(remedy(failed('a', '', { failCode }))).toContain('generate again')
+      expect(remedy(failed('a', '', { failCode }))).toMatch(/generate again/i)
       expect(remedy(failed('a', '', { failCode }))).not.toContain('message')
     }
   })

@@ -91,7 +91,7 @@ function failureRemedy(records: Cause['records']): string {
     case 'credits':
       return `Top up the account at kie.ai, then generate again, ${as}.`
     case 'unclear':
-      if (!hasReason) return `kie.ai gives no reason: generate again, ${as}.${cost}`
+      if (!hasReason) return `Generate again, ${as}.${cost}`
       return `If the message names something in your input, change it first; then generate again, ${as}.${cost}`
   }
 }
