@@ -56,11 +56,12 @@ export function createExchange(settings: ExchangeSettings): Exchange {
     let sending: Sending = { ...request, takenMs: 0, isFreshConnection: false }
     for (let redirects = 0; ;) {
       const answered = await throttle.turn(deadline, options)
-      if (deadline.aborted) return null
+      // What was sent before, and not answered by now, is told as that.
+      if (signal.aborted || (deadline.aborted && sending.takenMs === 0)) return null
       const sentMs = clock.nowMs()
       const answer = await answerTo(sending, options, settings)
       answered()
-      if (signal.aborted && !('status' in answer)) return null
+      if (answer === null) return null
       sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs }
       if (answer instanceof StaleConnection) {
         sending = { ...sending, isFreshConnection: true }
@@ -117,12 +118,12 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
   return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` }
 }
 
-/** The answer, why there is none, or a connection over which none could come. */
+/** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
 async function answerTo(
   { takenMs, ...request }: Sending,
   { signal, deadline = signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
-): Promise<HttpAnswer | PollAnswer | StaleConnection> {
+): Promise<HttpAnswer | PollAnswer | StaleConnection | null> {
   // Its end closes the connection of a body that was not read to its own.
   using limit = deadlineAfter(timeoutMs - takenMs, deadline, clock)
   const startMs = clock.nowMs() - takenMs
@@ -135,6 +136,7 @@ async function answerTo(
     const { status, headers } = response
     return { status, headers, body: await readText(response, maxBodyBytes) }
   } catch (error) {
+    if (signal.aborted) return null
     if (error instanceof StaleConnection) return error
     const reason = limit.signal.aborted
       ? ` within ${shortTime(clock.nowMs() - startMs)}`
