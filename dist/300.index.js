@@ -17,14 +17,14 @@ var github = __webpack_require__(2413);
 var src_deadline = __webpack_require__(6683);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
-// EXTERNAL MODULE: ./src/clock.ts + 1 modules
-var src_clock = __webpack_require__(529);
+// EXTERNAL MODULE: ./src/clock.ts
+var src_clock = __webpack_require__(9373);
 // EXTERNAL MODULE: ./src/json.ts
 var json = __webpack_require__(8301);
-// EXTERNAL MODULE: ./src/http/body.ts + 1 modules
-var body = __webpack_require__(2150);
-// EXTERNAL MODULE: ./src/http/client.ts + 5 modules
-var client = __webpack_require__(5080);
+// EXTERNAL MODULE: ./src/http/body.ts
+var body = __webpack_require__(9662);
+// EXTERNAL MODULE: ./src/http/client.ts + 2 modules
+var client = __webpack_require__(293);
 // EXTERNAL MODULE: ./src/http/redirect.ts
 var redirect = __webpack_require__(6790);
 ;// CONCATENATED MODULE: ./src/http/fetch.ts
@@ -53,15 +53,15 @@ const octokitFetch = async (input, init = {}) => {
         headers.set(name, String(value));
     const { status } = response;
     const text = await (0,body/* readText */.yR)(response, maxBytes);
-    const answer = (0,json/* parseJson */.q)(text);
-    if (status < 300 && !(0,json/* isObject */.G)(answer) && !Array.isArray(answer)) {
+    const answer = (0,json/* parseJson */.qF)(text);
+    if (status < 300 && !(0,json/* isObject */.Gv)(answer) && !Array.isArray(answer)) {
         throw new Error(`HTTP ${String(status)} came without JSON, so it is no answer of GitHub`);
     }
     return new Response(status === 304 ? null : text, { status, headers });
 };
 /** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */
 async function follow(request, redirects = 0) {
-    const response = await (0,client/* send */.t)(request);
+    const response = await (0,client/* send */.tN)(request);
     const target = (0,redirect/* redirectOf */.Y)(response, request.url);
     if (target === undefined)
         return response;
@@ -118,7 +118,7 @@ class GitHubFailure extends Error {
         const parsed = requestError.safeParse(error);
         // Octokit gives a request without an answer the status 500; an error of our own has none.
         if (!parsed.success)
-            return new GitHubFailure(reason, { isTransient: (0,json/* isObject */.G)(error) && 'status' in error });
+            return new GitHubFailure(reason, { isTransient: (0,json/* isObject */.Gv)(error) && 'status' in error });
         const { status, response } = parsed.data;
         return answered(`HTTP ${String(status)}, ${reason}`, status, response.headers);
     }
@@ -347,8 +347,8 @@ function markOf({ place }, { name, matrix }) {
 }
 /** The name, or else the values of the leg: `style: oil, size: large`. */
 function titleOf({ name, matrix }) {
-    const leg = (0,json/* parseJson */.q)(matrix);
-    if (name !== '' || !(0,json/* isObject */.G)(leg))
+    const leg = (0,json/* parseJson */.qF)(matrix);
+    if (name !== '' || !(0,json/* isObject */.Gv)(leg))
         return name;
     return Object.entries(leg)
         .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)

@@ -37,8 +37,8 @@ __webpack_require__.d(__webpack_exports__, {
 var src_bytes = __webpack_require__(6136);
 // EXTERNAL MODULE: ./src/report/markdown.ts
 var markdown = __webpack_require__(4285);
-// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
-var address = __webpack_require__(1723);
+// EXTERNAL MODULE: ./src/http/address.ts
+var address = __webpack_require__(452);
 ;// CONCATENATED MODULE: ./src/report/picture-display.ts
 // Whether GitHub can show a picture. It loads foreign pictures through a proxy of its own, which refuses those that
 // are too large or not sent as an image: they would be broken icons. Pure.

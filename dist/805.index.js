@@ -1169,7 +1169,7 @@ module.exports = cmp
 
 /***/ }),
 
-/***/ 8522:
+/***/ 6141:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1680,7 +1680,7 @@ const neq = __webpack_require__(2991)
 const gte = __webpack_require__(6297)
 const lte = __webpack_require__(9824)
 const cmp = __webpack_require__(9647)
-const coerce = __webpack_require__(8522)
+const coerce = __webpack_require__(6141)
 const truncate = __webpack_require__(7537)
 const Comparator = __webpack_require__(7712)
 const Range = __webpack_require__(4535)
@@ -3383,8 +3383,8 @@ var external_stream_ = __webpack_require__(2203);
 var external_util_ = __webpack_require__(9023);
 // EXTERNAL MODULE: external "assert"
 var external_assert_ = __webpack_require__(2613);
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 3 modules
-var lib_exec = __webpack_require__(5781);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 1 modules
+var lib_exec = __webpack_require__(1955);
 ;// CONCATENATED MODULE: ./node_modules/@actions/tool-cache/lib/retry-helper.js
 var retry_helper_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }

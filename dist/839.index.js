@@ -11,7 +11,7 @@ export const modules = {
 /* harmony import */ var p_limit__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(370);
 /* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6683);
 /* harmony import */ var _http_redirect_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6790);
-/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5080);
+/* harmony import */ var _http_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(293);
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
         if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
@@ -97,7 +97,7 @@ async function fetchHeads(urls, { clock, signal: cancelled, isPublicOnly }) {
 }
 /** Null where the server tells nothing: it may well send the picture all the same. */
 async function fetchHead(request, redirects = 0) {
-    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .t)(request);
+    const response = await (0,_http_client_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN)(request);
     response.body.resume();
     const url = (0,_http_redirect_js__WEBPACK_IMPORTED_MODULE_3__/* .redirectOf */ .Y)(response, request.url);
     if (url === undefined)

@@ -485,14 +485,14 @@ function looksLikeJson(text, isWhole) {
         return null;
     if (!isWhole)
         return 'json';
-    const value = (0,json/* parseJson */.q)(text);
+    const value = (0,json/* parseJson */.qF)(text);
     if (value === undefined)
         return null;
     return isError(value) ? 'error' : 'json';
 }
 /** What an API says of a failure, as kie.ai, storage services and proxies do. */
 function isError(value) {
-    if (!(0,json/* isObject */.G)(value))
+    if (!(0,json/* isObject */.Gv)(value))
         return false;
     const { error, errors, errorCode, success, code, status, statusCode } = value;
     const names = Object.keys(value);
@@ -602,12 +602,12 @@ var src_bytes = __webpack_require__(6136);
 var deadline = __webpack_require__(6683);
 // EXTERNAL MODULE: ./src/duration.ts
 var duration = __webpack_require__(7607);
-// EXTERNAL MODULE: ./src/http/address.ts + 2 modules
-var address = __webpack_require__(1723);
-// EXTERNAL MODULE: ./src/http/body.ts + 1 modules
-var body = __webpack_require__(2150);
-// EXTERNAL MODULE: ./src/http/client.ts + 5 modules
-var client = __webpack_require__(5080);
+// EXTERNAL MODULE: ./src/http/address.ts
+var address = __webpack_require__(452);
+// EXTERNAL MODULE: ./src/http/body.ts
+var body = __webpack_require__(9662);
+// EXTERNAL MODULE: ./src/http/client.ts + 2 modules
+var client = __webpack_require__(293);
 // EXTERNAL MODULE: ./src/http/redirect.ts
 var redirect = __webpack_require__(6790);
 // EXTERNAL MODULE: ./src/http/retry-after.ts
@@ -754,7 +754,7 @@ async function follow(firstUrl, signal, isPublicOnly) {
     for (let redirects = 0; redirects <= redirect/* maxRedirects */.q; redirects++) {
         // What is hashed and measured is then what is saved.
         const headers = { accept: '*/*', 'accept-encoding': 'identity' };
-        const response = await (0,client/* send */.t)({ method: 'GET', url, headers, signal, isPublicOnly, isLenient: true });
+        const response = await (0,client/* send */.tN)({ method: 'GET', url, headers, signal, isPublicOnly, isLenient: true });
         const target = (0,redirect/* redirectOf */.Y)(response, url);
         if (target === undefined)
             return response;

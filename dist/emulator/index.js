@@ -274,8 +274,8 @@ async function startCache(faults = {}) {
     return { url, env, faults, entries, requests, close, [Symbol.asyncDispose]: close };
 }
 function sentIn(body) {
-    const parsed = (0,json/* parseJson */.q)(body.toString('utf8'));
-    const { key, version, restore_keys: restoreKeys } = (0,json/* isObject */.G)(parsed) ? parsed : {};
+    const parsed = (0,json/* parseJson */.qF)(body.toString('utf8'));
+    const { key, version, restore_keys: restoreKeys } = (0,json/* isObject */.Gv)(parsed) ? parsed : {};
     return {
         key: typeof key === 'string' ? key : '',
         version: typeof version === 'string' ? version : '',
@@ -5173,7 +5173,7 @@ function readScenario(given) {
     const known = Object.hasOwn(named, given) ? named[given]?.scenario : undefined;
     if (known !== undefined)
         return known;
-    const isJson = /^\s*[{["]/.test(given) || (0,json/* parseJson */.q)(given) !== undefined;
+    const isJson = /^\s*[{["]/.test(given) || (0,json/* parseJson */.qF)(given) !== undefined;
     const name = isJson ? 'The scenario' : given;
     const value = parsed(isJson ? given : contentOf(given), name);
     const faults = scenarioFaults(value);
@@ -5597,8 +5597,8 @@ const refusal = (code, msg) => ({ body: { code, msg, data: null } });
 const followUps = ['suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'];
 /** The answer to a request for a new task. A step of the scenario goes first, but where it has no body of its own. */
 function creationStep(world, { family, path, body: text }) {
-    const body = (0,json/* parseJson */.q)(text);
-    const model = (0,json/* isObject */.G)(body) && typeof body.model === 'string' ? body.model : '';
+    const body = (0,json/* parseJson */.qF)(text);
+    const model = (0,json/* isObject */.Gv)(body) && typeof body.model === 'string' ? body.model : '';
     const { scenario } = world;
     const byModel = stepsFor(scenario.createByModel, model);
     const script = byModel ?? scenario.create;
@@ -5617,7 +5617,7 @@ function creationStep(world, { family, path, body: text }) {
 }
 /** Null where kie.ai would create a task. */
 function refusalOf(world, family, body) {
-    if (!(0,json/* isObject */.G)(body))
+    if (!(0,json/* isObject */.Gv)(body))
         return { sample: 'create-500-server-exception-observed' };
     const refused = family === 'market' ? marketRefusal(world, body) : familyRefusal(world, family, body);
     if (refused !== null)
@@ -5628,7 +5628,7 @@ function marketRefusal({ scenario }, { model, input }) {
     const isModel = typeof model === 'string' && model.trim() !== '';
     if (!isModel || scenario.models?.includes(model) === false)
         return { sample: 'create-422-model-observed' };
-    return (0,json/* isObject */.G)(input) && Object.keys(input).length > 0
+    return (0,json/* isObject */.Gv)(input) && Object.keys(input).length > 0
         ? null
         : { sample: 'create-500-validation-observed' };
 }
@@ -6037,8 +6037,8 @@ function answerText(answer) {
     if (answer === null)
         return 'no answer';
     const { status, body } = answer;
-    const parsed = typeof body === 'number' || body.length > 100_000 ? undefined : (0,json/* parseJson */.q)(body.toString('utf8'));
-    if (!(0,json/* isObject */.G)(parsed) || typeof parsed.code !== 'number')
+    const parsed = typeof body === 'number' || body.length > 100_000 ? undefined : (0,json/* parseJson */.qF)(body.toString('utf8'));
+    if (!(0,json/* isObject */.Gv)(parsed) || typeof parsed.code !== 'number')
         return `HTTP ${String(status)}`;
     const { code, msg, message, data } = parsed;
     const text = code === 200 ? dataText(data) : [msg, message].filter(isText).join(', ');
@@ -6048,7 +6048,7 @@ function isText(value) {
     return typeof value === 'string';
 }
 function dataText(data) {
-    if (!(0,json/* isObject */.G)(data))
+    if (!(0,json/* isObject */.Gv)(data))
         return typeof data === 'string' || typeof data === 'number' ? String(data) : '';
     const { state, status, successFlag, taskId } = data;
     const word = state ?? status ?? successFlag;
@@ -6241,8 +6241,8 @@ function familyWith(test) {
 }
 const playedFamilies = [...families/* families */.TJ].map(([name, family]) => ({ name, ...family }));
 function freshUrlStep(world, body) {
-    const sent = (0,json/* parseJson */.q)(body);
-    const given = (0,json/* isObject */.G)(sent) && typeof sent.url === 'string' ? sent.url : '';
+    const sent = (0,json/* parseJson */.qF)(body);
+    const given = (0,json/* isObject */.Gv)(sent) && typeof sent.url === 'string' ? sent.url : '';
     const foreign = { sample: 'download-url-422-observed' };
     if (!URL.canParse(given))
         return foreign;
@@ -6313,22 +6313,35 @@ function optionFault(error) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   G: () => (/* binding */ isObject),
-/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */   Gv: () => (/* binding */ isObject),
+/* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
+/* unused harmony exports tooDeep, parseFields */
 // JSON from outside: any text, any depth.
 /** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
 const deepestLevel = 500;
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
 function parseJson(text) {
-    let value;
+    const value = parsed(text);
+    return isDeeperThan(deepestLevel, value) ? undefined : value;
+}
+/** In place of a field that is nested too deeply. */
+const tooDeep = Symbol('nested too deeply');
+/** The fields of an object, one by one, or undefined where the text is no JSON object. */
+function parseFields(text) {
+    const value = parsed(text);
+    if (!isObject(value))
+        return undefined;
+    const safe = (inner) => (isDeeperThan(deepestLevel - 1, inner) ? tooDeep : inner);
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, safe(inner)]));
+}
+function parsed(text) {
     try {
-        value = JSON.parse(text);
+        return JSON.parse(text);
     }
     catch {
         return undefined;
     }
-    return isDeeperThan(deepestLevel, value) ? undefined : value;
 }
 function isDeeperThan(levels, value) {
     if (typeof value !== 'object' || value === null)
