@@ -16,6 +16,7 @@ import { afterEach, describe, expect, test } from '@jest/globals'
 import { isPrivateAddress, isPrivateHost } from '../src/http/address.js'
 import { codingsOf, readText } from '../src/http/body.js'
 import { type HttpRequest, type HttpResponse, RequestError, send } from '../src/http/client.js'
+import { octokitFetch } from '../src/http/fetch.js'
 import { proxyFor } from '../src/http/proxy.js'
 import { redirectOf } from '../src/http/redirect.js'
 import { retryAfterMs } from '../src/http/retry-after.js'
@@ -334,5 +335,29 @@ describe('proxies', () => {
     const error = await errorOf(get('https://api.kie.ai/'))
     expect(error.message).toContain('407')
     expect(error.mayHaveBeenSent).toBe(false)
+  })
+})
+
+describe('the fetch for Octokit', () => {
+  test.each([
+    [200, '{"id":1}'],
+    [200, '[]'],
+    [201, '{}'],
+    [404, '<html>'],
+    [304, ''],
+  ])('takes HTTP %d with %j', async (status, body) => {
+    const url = await http((_, response) => response.writeHead(status).end(body))
+    expect(await octokitFetch(url)).toMatchObject({ status })
+  })
+
+  test.each([
+    [200, '<html>'],
+    [200, ''],
+    [200, 'null'],
+    [200, '"text"'],
+    [204, ''],
+  ])('refuses HTTP %d with %j', async (status, body) => {
+    const url = await http((_, response) => response.writeHead(status).end(body))
+    await expect(octokitFetch(url)).rejects.toThrow('without JSON')
   })
 })
