@@ -52,6 +52,8 @@ describe('verdict', () => {
     [504, '{"code":504,"msg":"timeout"}', 'unknown'],
     [429, '<html>load balancer', 'again'],
     [429, '{"error":"You have insufficient credits"}', 'rejected'],
+    [429, '{"code":200,"msg":"Insufficient credits"}', 'rejected'],
+    [429, '{"error":"Too many requests at the load balancer"}', 'again'],
     [302, '{"code":429,"msg":"too many"}', 'unknown'],
     [307, '{"code":422,"msg":"no"}', 'unknown'],
     [403, 'error code: 1010', 'rejected'],
@@ -75,6 +77,7 @@ describe('YAML', () => {
     ['a: 9007199254740992', { a: 9007199254740992 }],
     ['  a: 1\n  b: !!str 2', { a: 1, b: '2' }],
     ['a: 2026-01-01', { a: '2026-01-01' }],
+    [`a: &a 1\nb: [${Array(150).fill('*a').join()}]`, { a: 1, b: Array(150).fill(1) }],
   ])('%j', (text, value) => {
     expect(parseYaml(text)).toEqual(value)
   })
@@ -115,6 +118,7 @@ describe('YAML', () => {
     ['a key that is no text', '[1]: 2', /line 1, column 1/],
     ['an alias bomb', bomb, /line 2, column/],
     ['a circle', 'a: &a [*a]', /line 1, column 8/],
+    ['a value that is nested too deeply', `a: ${'['.repeat(600)}${']'.repeat(600)}`, /too deeply \(line 1/],
     ['over 1 MB', `a: ${'x'.repeat(1_000_000)}`, /1,000,000/],
   ])('%s is refused', (_, text, message) => {
     expect(() => parseYaml(text)).toThrow(message)
@@ -155,6 +159,8 @@ describe('inputs', () => {
 describe('the inputs of tasks', () => {
   const folder = mkdtempSync(join(tmpdir(), 'create-'))
   writeFileSync(join(folder, 'tasks.yml'), '- {a: 1, b: 2}\n- {a: 3}')
+  writeFileSync(join(folder, 'empty.yml'), '# nothing\n')
+  writeFileSync(join(folder, 'latin.yml'), Buffer.from('prompt: caf\xe9', 'latin1'))
   afterAll(() => {
     rmSync(folder, { recursive: true })
   })
@@ -183,6 +189,8 @@ describe('the inputs of tasks', () => {
     [{ input: 'a: 1\na: 2' }, /line 2, column 1/],
     [{ 'input-file': '../x.yml' }, /input-file/],
     [{ input: JSON.stringify(Array(101).fill({})) }, /101/],
+    [{ 'input-file': 'empty.yml', prompt: 'p' }, /input-file: there is nothing in it/],
+    [{ 'input-file': 'latin.yml' }, /input-file: .*UTF-8/],
   ])('%j is refused', async (inputs, message) => {
     await expect(read(inputs)).rejects.toThrow(message)
   })
@@ -225,6 +233,11 @@ describe('with a workspace', () => {
     ['one that begins as an MP3 does', Buffer.from('ID3=secret of the house\n'), null],
     ['one that begins as an AIFF does', Buffer.from('FORM of the AIFF secret\n'), null],
     ['one that begins as an MP4 does', Buffer.from('the ftyp box holds the brand\n'), null],
+    [
+      'a frame of MPEG',
+      Buffer.from('fffb54c472804a7c778b6e5d4c3b2a59687766554433226f7e6d5c4b3a5948', 'hex'),
+      'mp3',
+    ],
     ['one in UTF-16', Buffer.from('\ufeffAWS_SECRET_ACCESS_KEY=secret\n', 'utf16le'), null],
     ['one in UTF-16 with a control character', Buffer.from('\ufeffKEY=\u0001secret\n', 'utf16le'), null],
   ])('%s', async (_, content, extension) => {
@@ -295,6 +308,7 @@ describe('the step', () => {
     model: 'm',
     since: 'now',
     memory: 'run',
+    isIncomplete: false,
     noteBases: ['note-1', 'note-2', 'note-3', 'note-4'],
   } as const
 
@@ -325,10 +339,10 @@ describe('the step', () => {
     expect(stepError([creation('rejected')], 'rejected', context)).toMatch(/^Creation: rejected: /)
   })
 
-  test.each<['run' | 'content' | 'none', RegExp]>([
+  test.each<['run' | 'content' | 'off', RegExp]>([
     ['run', /start a new run.*: a\. .*A new run would create and bill them anew/],
     ['content', /delete the caches .* begin with note-2 or note-4:.*: a\. .*uses them again/],
-    ['none', /start a new run with only the missing tasks.*: a\. .*leave them out/],
+    ['off', /start a new run with only the missing tasks.*: a\. .*leave them out/],
   ])('that is unknown says how to go on with memory: %s', (memory, advice) => {
     const creations = [
       creation('created', 'a'),

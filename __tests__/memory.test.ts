@@ -14,15 +14,18 @@ interface Played {
   readonly delayMs?: number
   /** So many requests fail at first. */
   readonly failures?: number
+  /** The first key is taken, and its answer is lost. */
+  readonly breaksOff?: boolean
 }
 
 function played(
-  { keys, unfinished = [], delayMs = 0, failures = 0 }: Played,
+  { keys, unfinished = [], delayMs = 0, failures = 0, breaksOff = false }: Played,
   { signal = never, maxAwaitMs = 0 } = {},
 ) {
   const clock = simulatedClock()
   const missing: string[] = []
   const kept = [...keys]
+  const begun = [...unfinished]
   let left = failures
   const answer = async (limit: AbortSignal): Promise<void> => {
     await clock.sleep(delayMs, limit)
@@ -36,7 +39,11 @@ function played(
     },
     async save(key, limit) {
       await answer(limit)
-      if ([...kept, ...unfinished].includes(key)) return 'taken'
+      if ([...kept, ...begun].includes(key)) return 'taken'
+      if (breaksOff && begun.length === 0) {
+        begun.push(key)
+        throw new Error('HTTP 503')
+      }
       kept.push(key)
       return 'saved'
     },
@@ -112,7 +119,7 @@ test('one that was made meanwhile has a minute of its own', async () => {
 })
 
 test('a hundred lookups of reservations cost no more than the budget where nothing answers', async () => {
-  const { clock, memory, missing } = played({ keys: [], delayMs: 60_000 })
+  const { clock, memory, missing } = played({ keys: [], delayMs: 60_000 }, { maxAwaitMs: 60_000 })
   for (let task = 1; task <= 100; task++) {
     await clock.run(memory.awaitAnother(String(task), { round: 1, isRecalled: true }))
     await clock.run(memory.reserve(String(task), 2))
@@ -122,7 +129,7 @@ test('a hundred lookups of reservations cost no more than the budget where nothi
   expect(missing).toHaveLength(1)
 })
 
-test('a cache that answers well costs nothing, however much there is to note', async () => {
+test('a cache that answers well is never given up, however much there is to note', async () => {
   const { clock, memory, missing, kept } = played({ keys: [], delayMs: 600 })
   for (let task = 1; task <= 100; task++) {
     await clock.run(memory.reserve(String(task), 1))
@@ -146,4 +153,21 @@ test('an id is noted in spite of one bad answer', async () => {
   await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
   expect(kept).toEqual(['a-1-id-x'])
   expect(missing).toEqual([])
+})
+
+test('an id whose note was begun and never finished is not noted', async () => {
+  const { clock, memory, missing } = played({ keys: [], breaksOff: true })
+  await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
+  expect(missing).toEqual(['a note was begun and could not be finished'])
+})
+
+test('an id that is lost with the step, or too long for a key, is told as lost', async () => {
+  const cancel = new AbortController()
+  const { clock, memory, missing } = played({ keys: [], delayMs: 60_000 }, { signal: cancel.signal })
+  cancel.abort()
+  await clock.run(memory.note('a', { state: 'id', round: 1, taskId: 'x' }))
+  expect(missing).toEqual(['the cache is too slow'])
+  const other = played({ keys: [] })
+  await other.clock.run(other.memory.note('a', { state: 'id', round: 1, taskId: 'x'.repeat(600) }))
+  expect(other.missing).toEqual(['the id is too long for a key'])
 })

@@ -213,6 +213,11 @@ describe('the deadline', () => {
     expect(records[0]?.detail).toBe('HTTP 502')
   })
 
+  test('a step that took longer than its timeout to begin polls once all the same', async () => {
+    const { records } = await play({ a: [[0, succeeded]] }, { startMs: -10 * second, timeoutMs: second })
+    expect(records).toMatchObject([{ outcome: 'success' }])
+  })
+
   test('is counted from the start of the step, and so is the wait', async () => {
     const { records, polls } = await play({ a: [[0, running]] }, { startMs: -5000, timeoutMs: 20 * second })
     expect(polls.at(-1)?.atMs).toBe(15 * second)

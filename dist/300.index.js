@@ -561,7 +561,7 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
 const patience = { delayMs: 6500, graceMs: 1500 };
-/** In it the pending status may still be answered. */
+/** Within it the pending status may still be answered. */
 const pendingPatience = { delayMs: 3250, graceMs: 750 };
 /** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
 const overtakenMs = 600;
@@ -583,7 +583,9 @@ function startGitHubReports(options) {
         if (mayArriveLate) {
             await clock.sleep(overtakenMs, signal);
             const again = await setStatus(finalStatus(view), signal);
-            obstacle &&= again;
+            // Where there was no time for it, the first has to do.
+            if (!signal.aborted)
+                obstacle = again;
         }
         if (obstacle !== null)
             console.warning(`The commit status could not be set: ${obstacle}`);

@@ -505,7 +505,7 @@ function proxyFor(url) {
 }
 
 ;// CONCATENATED MODULE: ./src/http/client.ts
-// One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
+// One HTTP request: no redirect followed, and nothing that changes something sent twice.
 
 
 
@@ -754,6 +754,8 @@ function isObject(value) {
 /***/ 8871:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -2193,7 +2195,7 @@ function createPoller(options) {
     const { clock, timeoutMs, startMs, signal } = options;
     const leftMs = startMs + timeoutMs - clock.nowMs();
     const deadline = (0,src_deadline/* deadlineAfter */.d)(leftMs, signal, clock);
-    const finalDeadline = (0,src_deadline/* deadlineAfter */.d)(timeoutMs === 0 ? Infinity : leftMs + finalPollsMs, signal, clock);
+    const finalDeadline = (0,src_deadline/* deadlineAfter */.d)(timeoutMs === 0 ? Infinity : Math.max(0, leftMs) + finalPollsMs, signal, clock);
     // Every task listens, and Node takes more than 10 listeners for a leak.
     for (const shared of [signal, deadline.signal, finalDeadline.signal])
         (0,external_node_events_.setMaxListeners)(0, shared);
@@ -2228,7 +2230,7 @@ async function pollUntil(deadline, task, options) {
             return null;
         const nowMs = clock.nowMs();
         if (deadline.aborted && answer.kind === 'transient') {
-            // Cut: told where no further poll can be sent, and no sign of the task.
+            // Cut by the deadline: told where no further poll can be sent, and no sighting of the task.
             task.history = { ...(0,poll_history/* withAnswer */.$s)(task.history, answer, nowMs), lastAnswerMs };
             return null;
         }
@@ -3059,30 +3061,30 @@ function createExchange(settings) {
     const holdBack = createHold(clock, throttle);
     return async (request, options, read) => {
         const { signal, deadline = signal } = options;
-        let sending = { ...request, takenMs: 0, isFreshConnection: false };
+        let sending = { request, takenMs: 0, isSent: false, isFreshConnection: false };
         for (let redirects = 0;;) {
             const answered = await throttle.turn(deadline, options);
             // What was sent before, and not answered by now, is told as that.
-            if (signal.aborted || (deadline.aborted && sending.takenMs === 0))
+            if (signal.aborted || (deadline.aborted && !sending.isSent))
                 return null;
             const sentMs = clock.nowMs();
             const answer = await answerTo(sending, options, settings);
             answered();
             if (answer === null)
                 return null;
-            sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs };
+            sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs, isSent: true };
             if (answer instanceof client/* StaleConnection */.g0) {
                 sending = { ...sending, isFreshConnection: true };
                 continue;
             }
             if ('kind' in answer)
                 return answer;
-            const target = redirectTarget(answer, sending.url, redirects++);
+            const target = redirectTarget(answer, sending.request.url, redirects++);
             const found = target ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
-            sending = { ...sending, url: found };
+            sending = { ...sending, request: { ...request, url: found } };
         }
     };
 }
@@ -3131,7 +3133,7 @@ function redirectTarget(answer, url, redirects) {
     return { kind: 'rejected', message: `base-url redirected more than ${String(redirect/* maxRedirects */.q)} times` };
 }
 /** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
-async function answerTo({ takenMs, ...request }, { signal, deadline = signal, timeoutMs }, { apiKey, clock }) {
+async function answerTo({ request, takenMs, isFreshConnection }, { signal, deadline = signal, timeoutMs }, { apiKey, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         // Its end closes the connection of a body that was not read to its own.
@@ -3140,6 +3142,7 @@ async function answerTo({ takenMs, ...request }, { signal, deadline = signal, ti
         try {
             const response = await (0,client/* sendOnce */.E4)({
                 ...request,
+                isFreshConnection,
                 headers: headersFor(request, apiKey),
                 signal: limit.signal,
             });
@@ -3742,7 +3745,7 @@ function remedyFor({ records }, family) {
                 : `${goesOn} To have its result, wait again for ${id} (output pending-task-ids). ${log}`;
         case 'not-found':
             if (first.state !== '') {
-                return `kie.ai showed ${task} in this very step, so id and key are right. Look for it at ${logsUrl}: where it is still there, wait again for ${id}.`;
+                return `kie.ai showed ${task} in this very step, so id and key are right. Look for it at ${logsUrl}: if it is still there, wait again for ${id}.`;
             }
             return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`;
         case 'unauthorized':
@@ -3866,8 +3869,8 @@ const minIdLength = 5;
 /** A text without what differs from task to task: its id, addresses and numbers. */
 function generic(text, { taskId }) {
     const id = taskId.replaceAll(/[^\w-]/g, String.raw `\$&`);
-    return text
-        .replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), (word) => word.length < minIdLength ? word : '')
+    const ids = new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g');
+    return (taskId.length < minIdLength ? text : text.replaceAll(ids, ''))
         .replaceAll(/https?:\/\/\S+/g, '')
         .replaceAll(/\d+(?:\.\d+)?/g, '#');
 }
@@ -4353,6 +4356,7 @@ const otherNames = new Map([
     ['jpeg', 'jpg'],
     ['htm', 'html'],
     ['midi', 'mid'],
+    ['tiff', 'tif'],
     ['m4v', 'mp4'],
     // An Ogg whose content is not known.
     ['ogx', 'ogg'],

@@ -439,6 +439,9 @@ var json = __webpack_require__(8301);
 
 
 const utf16Marks = { fffe: 'utf-16le', feff: 'utf-16be' };
+function isUtf16(head) {
+    return head.toString('hex', 0, 2) in utf16Marks;
+}
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 function readText(head) {
     const utf16 = utf16Marks[head.toString('hex', 0, 2)];
@@ -1028,7 +1031,7 @@ async function takeCopy(origin, temporary, { kept, note, warn }) {
     await (0,disk/* removePatiently */.zH)(temporary);
     return null;
 }
-/** Relative to the workspace, with `/`, whichever of them is named over a link; absolute where the file lies outside. */
+/** Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies outside. */
 async function shownPath(path, workspace) {
     const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => workspace);
     const real = [realWorkspace, await (0,promises_.realpath)(path)];

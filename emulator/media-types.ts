@@ -40,18 +40,3 @@ export const mediaTypes: ReadonlyMap<string, string> = new Map([
   ['zip', 'application/zip'],
   ['pdf', 'application/pdf'],
 ])
-
-const otherNames = new Map([
-  ['jpeg', 'jpg'],
-  ['tiff', 'tif'],
-  ['m4v', 'mp4'],
-  ['oga', 'ogg'],
-  ['midi', 'mid'],
-  ['htm', 'html'],
-])
-
-/** In lower case, and in the spelling that `mediaTypes` has. */
-export function usualExtension(extension: string): string {
-  const name = extension.toLowerCase()
-  return otherNames.get(name) ?? name
-}

@@ -1,5 +1,6 @@
 // What a created task results in: as many files as its input asks for, of the kind that its model makes.
-import { mediaTypes, usualExtension } from './media-types.js'
+import { usualExtension } from '../src/save/kinds.js'
+import { mediaTypes } from './media-types.js'
 import type { Creation } from './world.js'
 
 /** Names that models have for how many results are wanted. */

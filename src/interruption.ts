@@ -8,11 +8,20 @@ export interface Interruption {
   readonly crash: () => Error | null
 }
 
-/**
- * The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. A cancel may come while the program is
- * still being loaded.
- */
-export function listenForSignals(): AbortController {
+interface Program {
+  readonly run: (interruption: Interruption) => Promise<void>
+}
+
+/** Runs a program to its end. A cancel may come while it is still being loaded: it is listened for first. */
+export async function runInterruptibly(load: () => Promise<Program>): Promise<void> {
+  const controller = listenForSignals()
+  const { run } = await load()
+  await run(listenForCrashes(controller))
+  exitSoon()
+}
+
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
+function listenForSignals(): AbortController {
   const controller = new AbortController()
   // Every task listens, and Node takes more than 10 listeners for a leak.
   setMaxListeners(0, controller.signal)
@@ -24,8 +33,8 @@ export function listenForSignals(): AbortController {
   return controller
 }
 
-/** For a program that is loaded: one that cannot be is for Node to report. */
-export function listenForCrashes(controller: AbortController): Interruption {
+/** Once the program is loaded: if it cannot be, Node reports that. */
+function listenForCrashes(controller: AbortController): Interruption {
   let crash: Error | null = null
   process.on('uncaughtException', (error) => {
     crash ??= error
@@ -35,6 +44,6 @@ export function listenForCrashes(controller: AbortController): Interruption {
 }
 
 /** Ends the process soon, where only a connection keeps it up that nobody waits for any more. */
-export function exitSoon(): void {
+function exitSoon(): void {
   setTimeout(() => process.exit(), 500).unref()
 }

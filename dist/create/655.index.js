@@ -5,6 +5,8 @@ export const modules = {
 /***/ 7593:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -285,6 +287,7 @@ const otherNames = new Map([
     ['jpeg', 'jpg'],
     ['htm', 'html'],
     ['midi', 'mid'],
+    ['tiff', 'tif'],
     ['m4v', 'mp4'],
     // An Ogg whose content is not known.
     ['ogx', 'ogg'],
@@ -1747,7 +1750,7 @@ function remedyFor(outcome, creations, context) {
         ? 'No task was created, and nothing is billed.'
         : `No task was created for the ${String(number)} ${outcome}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`;
     const hasIds = creations.some(({ taskId }) => taskId !== null);
-    const again = hasIds && context.memory === 'none'
+    const again = hasIds && areForgotten(context)
         ? 'start a new run with only the missing tasks in its input'
         : 're-run the job';
     switch (outcome) {
@@ -1782,7 +1785,7 @@ function nextTry({ memory, noteBases }, again) {
             return 'start a new run, which creates it (a re-run of this one does not).';
         case 'content':
             return `delete the caches of this repository whose keys begin with ${anyOf(noteBases)}: until then no run creates it, as long as GitHub keeps them. Then run again.`;
-        case 'none':
+        case 'off':
             return `${again}.`;
     }
 }
@@ -1790,8 +1793,11 @@ function nextTry({ memory, noteBases }, again) {
 const nextRuns = {
     run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
     content: 'A re-run, or another run, uses them again.',
-    none: 'Not every note of them could be kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
+    off: 'Not every note of them is kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 };
+function areForgotten({ memory, isIncomplete }) {
+    return memory === 'off' || isIncomplete;
+}
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
     if (outcome === 'created' || outcome === 'reused')
@@ -1816,12 +1822,14 @@ function countsText(creations, outcome) {
     const first = creations.findIndex((one) => one.outcome === outcome) + 1;
     return ` (${shown}; the first ${outcome} is task ${String(first)})`;
 }
-function knownIds(creations, { memory }) {
+function knownIds(creations, context) {
     const ids = creations.flatMap(({ taskId }) => taskId ?? []);
     if (ids.length === 0)
         return [];
     const list = text_singleLine(ids.join(', '), 2000);
-    return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[memory]}`];
+    return [
+        `The ids that exist are in the output task-ids: ${list}. ${nextRuns[areForgotten(context) ? 'off' : context.memory]}`,
+    ];
 }
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -1984,6 +1992,9 @@ function dimensionsOf(type, head) {
 
 
 const utf16Marks = { fffe: 'utf-16le', feff: 'utf-16be' };
+function isUtf16(head) {
+    return head.toString('hex', 0, 2) in utf16Marks;
+}
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 function readText(head) {
     const utf16 = utf16Marks[head.toString('hex', 0, 2)];
@@ -2120,22 +2131,28 @@ async function readMedia(name, workspace) {
         return { refused: 'is larger than 100 MB' };
     const { head, marked } = await sniff(found.path);
     if (marked === null || !isMedia(marked, head)) {
-        return { refused: 'is not a picture, video, sound or PDF by its content' };
+        return {
+            refused: 'is not a picture, video, sound or PDF by its content (an SVG is a text, and is not taken)',
+        };
     }
     const hash = (0,external_node_crypto_.createHash)('sha256');
     await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(found.path), hash);
     return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') };
 }
-/** Many marks are a few letters, with which a text can begin too: `BMC_PASSWORD=`. */
+/** Many marks are only a few letters, which a text can begin with too: `BMC_PASSWORD=`. */
 function isMedia({ type }, head) {
     if (type === 'application/pdf')
         return true;
     return /^(image|video|audio)\//.test(type) && readText(head) === null && !beginsLikeText(head);
 }
-/** In whatever alphabet: what media begin with has bytes that no text has. */
+/** In whatever alphabet: the marks of media have bytes beside them that no text has. */
 function beginsLikeText(head) {
-    const isUtf16 = ['fffe', 'feff'].includes(head.toString('hex', 0, 2));
-    return isUtf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32));
+    if (isUtf16(head))
+        return true;
+    // The frames of MPEG, JPEG and JPEG XL, and no text.
+    if (head[0] === 0xff)
+        return false;
+    return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32));
 }
 
 ;// CONCATENATED MODULE: ./src/create/note.ts
@@ -2143,7 +2160,6 @@ function beginsLikeText(head) {
 /** GitHub: 512 characters. */
 const maxKeyLength = 512;
 const nothing = { state: 'nothing', round: 0 };
-/** Null where no key can hold the id. */
 function keyOf(base, note) {
     const round = `${base}-${String(note.round)}`;
     if (note.state !== 'id')
@@ -2495,9 +2511,11 @@ var dist = __webpack_require__(8815);
 // YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
 
 const yaml_maxBytes = 1_000_000;
-/** What aliases may grow to, and how many there may be. */
-const maxAliases = 100;
-const maxAliasNodes = 1000;
+const maxAliases = 1000;
+/** What one of them may stand for in the end, in as many places as it is named. */
+const maxAliasCount = 1000;
+/** Deeper values could overflow the stack of whatever walks them. */
+const yaml_maxDepth = 500;
 /**
  * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
  *
@@ -2538,18 +2556,26 @@ function parseYaml(text) {
 /** @throws where there is what YAML can say and JSON cannot */
 function checkNodes(document, at) {
     const placeOf = (node) => at(node.range?.[0] ?? 0);
+    const checkDepth = (node, path) => {
+        if (path.length > yaml_maxDepth)
+            throw new Error(`it is nested too deeply (${placeOf(node)})`);
+    };
     let aliases = 0;
     (0,dist/* visit */.YR)(document, {
         Alias(_, node) {
-            if (++aliases > maxAliasNodes)
+            if (++aliases > maxAliases)
                 throw new Error(`there are too many aliases (${placeOf(node)})`);
             if (node.resolve(document) === undefined) {
                 throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`);
             }
         },
-        Map(_, { items }) {
+        Seq(_, node, path) {
+            checkDepth(node, path);
+        },
+        Map(_, node, path) {
+            checkDepth(node, path);
             const names = new Set();
-            for (const { key } of items) {
+            for (const { key } of node.items) {
                 const scalar = (0,dist/* isAlias */.Vj)(key) ? key.resolve(document) : key;
                 if (!(0,dist/* isScalar */.jn)(scalar))
                     throw new Error(`a key is not a string (${placeOf(key)})`);
@@ -2574,7 +2600,7 @@ function checkNodes(document, at) {
 }
 function toValue(document, at) {
     try {
-        return withNumbers(document.toJS({ maxAliasCount: maxAliases }));
+        return withNumbers(document.toJS({ maxAliasCount }));
     }
     catch (error) {
         // Only aliases can grow beyond the text, or into a circle.
@@ -2585,7 +2611,7 @@ function toValue(document, at) {
                 return dist/* visit */.YR.BREAK;
             },
         });
-        throw new Error(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error });
+        throw new Error(`its aliases stand for too much (the first is at ${at(offset)})`, { cause: error });
     }
 }
 function withNumbers(value) {
@@ -2641,6 +2667,9 @@ function parse(name, text) {
     }
 }
 function tasksIn(name, value) {
+    if (value === null && name === 'input-file') {
+        throw wrong(name, 'there is nothing in it. Give a mapping, or a list of mappings.');
+    }
     if (value === null)
         return [{}];
     const tasks = Array.isArray(value) ? value : [value];
@@ -2661,7 +2690,12 @@ async function readInputFile(file, workspace) {
         throw wrong('input-file', `${JSON.stringify(file)} ${found.refused}.`);
     if (found.bytes > maxFileBytes)
         throw wrong('input-file', 'it has over 1,000,000 bytes.');
-    return await (0,external_node_fs_promises_.readFile)(found.path, 'utf8');
+    try {
+        return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_.readFile)(found.path));
+    }
+    catch {
+        throw wrong('input-file', `${JSON.stringify(file)} cannot be read as a text in UTF-8. Save it as one.`);
+    }
 }
 function wrong(name, fault) {
     return new InvalidInputs([`${name}: ${fault}`]);
@@ -2694,8 +2728,8 @@ function planOf(inputs, taskInputs, files, env) {
     const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path;
     const contentOf = (name) => `sha256:${files.get(name)?.sha256 ?? ''}`;
     // Whom kie.ai tells when it is done makes no other task.
-    const asked = { ...inputs, 'callback-url': '' };
-    const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), asked));
+    const withoutCallback = { ...inputs, 'callback-url': '' };
+    const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), withoutCallback));
     const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env);
     return {
         url: new URL(inputs['base-url'] + path),
@@ -3186,7 +3220,7 @@ function proxyFor(url) {
 }
 
 ;// CONCATENATED MODULE: ./src/http/client.ts
-// One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
+// One HTTP request: no redirect followed, and nothing that changes something sent twice.
 
 
 
@@ -3512,30 +3546,30 @@ function createExchange(settings) {
     const holdBack = createHold(clock, throttle);
     return async (request, options, read) => {
         const { signal, deadline = signal } = options;
-        let sending = { ...request, takenMs: 0, isFreshConnection: false };
+        let sending = { request, takenMs: 0, isSent: false, isFreshConnection: false };
         for (let redirects = 0;;) {
             const answered = await throttle.turn(deadline, options);
             // What was sent before, and not answered by now, is told as that.
-            if (signal.aborted || (deadline.aborted && sending.takenMs === 0))
+            if (signal.aborted || (deadline.aborted && !sending.isSent))
                 return null;
             const sentMs = clock.nowMs();
             const answer = await answerTo(sending, options, settings);
             answered();
             if (answer === null)
                 return null;
-            sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs };
+            sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs, isSent: true };
             if (answer instanceof StaleConnection) {
                 sending = { ...sending, isFreshConnection: true };
                 continue;
             }
             if ('kind' in answer)
                 return answer;
-            const target = redirectTarget(answer, sending.url, redirects++);
+            const target = redirectTarget(answer, sending.request.url, redirects++);
             const found = target ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
-            sending = { ...sending, url: found };
+            sending = { ...sending, request: { ...request, url: found } };
         }
     };
 }
@@ -3584,7 +3618,7 @@ function redirectTarget(answer, url, redirects) {
     return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` };
 }
 /** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
-async function answerTo({ takenMs, ...request }, { signal, deadline = signal, timeoutMs }, { apiKey, clock }) {
+async function answerTo({ request, takenMs, isFreshConnection }, { signal, deadline = signal, timeoutMs }, { apiKey, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         // Its end closes the connection of a body that was not read to its own.
@@ -3593,6 +3627,7 @@ async function answerTo({ takenMs, ...request }, { signal, deadline = signal, ti
         try {
             const response = await sendOnce({
                 ...request,
+                isFreshConnection,
                 headers: headersFor(request, apiKey),
                 signal: limit.signal,
             });
@@ -3733,36 +3768,49 @@ function cacheServiceOf(env) {
     if (!URL.canParse(url) || token === '')
         return null;
     const call = (method, body, signal) => post(new URL(`${servicePath}/${method}`, url), token, body, signal);
+    async function find(prefix, signal) {
+        const request = { key: prefix, restore_keys: [prefix], version };
+        const { status, body } = await call('GetCacheEntryDownloadURL', request, signal);
+        if (status === 404)
+            return null;
+        if (status !== 200)
+            throw serviceError('GetCacheEntryDownloadURL', status, body);
+        const { matched_key: matched, matchedKey = matched } = body;
+        return body.ok === true && typeof matchedKey === 'string' ? matchedKey : null;
+    }
+    async function finalize(key, signal) {
+        const request = { key, version, size_bytes: String(content.length) };
+        const { status, body } = await call('FinalizeCacheEntryUpload', request, signal);
+        if (status !== 200 || body.ok !== true)
+            throw serviceError('FinalizeCacheEntryUpload', status, body);
+    }
     return {
-        async find(prefix, signal) {
-            const request = { key: prefix, restore_keys: [prefix], version };
-            const { status, body } = await call('GetCacheEntryDownloadURL', request, signal);
-            if (status === 404)
-                return null;
-            if (status !== 200)
-                throw serviceError('GetCacheEntryDownloadURL', status, body);
-            const { matched_key: matched, matchedKey = matched } = body;
-            return body.ok === true && typeof matchedKey === 'string' ? matchedKey : null;
-        },
+        find,
         async save(key, signal) {
             const created = await call('CreateCacheEntry', { key, version }, signal);
             if (created.status === 409)
                 return 'taken';
             // Some servers say in this way that the key exists, and others that writing is denied.
-            if (created.body.ok === false && (await this.find(key, signal)) === key)
+            if (created.body.ok === false && (await find(key, signal)) === key)
                 return 'taken';
             const uploadUrl = created.body.signed_upload_url ?? created.body.signedUploadUrl;
             if (created.status !== 200 || created.body.ok !== true || typeof uploadUrl !== 'string') {
                 throw serviceError('CreateCacheEntry', created.status, created.body);
             }
-            await putBlob(new URL(uploadUrl), signal);
-            const request = { key, version, size_bytes: String(content.length) };
-            const { status, body } = await call('FinalizeCacheEntryUpload', request, signal);
-            if (status !== 200 || body.ok !== true)
-                throw serviceError('FinalizeCacheEntryUpload', status, body);
+            // Begun, the key is taken for good: what is left must not break off for one bad answer.
+            await twice(() => putBlob(new URL(uploadUrl), signal), signal);
+            await twice(() => finalize(key, signal), signal);
             return 'saved';
         },
     };
+}
+/** Does the work again after one bad answer, so that a single one loses nothing. */
+function twice(work, signal) {
+    return work().catch((error) => {
+        if (signal.aborted)
+            throw error;
+        return work();
+    });
 }
 async function post(url, token, body, signal) {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -3865,10 +3913,11 @@ var memory_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+
 const awaitPauseMs = 2000;
 /** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
 const promptMs = 1000;
-/** An id is noted even where the budget is used up, as it was paid for. */
+/** An id is noted even where less of the budget is left, as it was paid for. */
 const minNoteMs = 2000;
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200;
@@ -3876,6 +3925,8 @@ class Memory {
     options;
     /** Whether a note could not be found or kept, as it has turned out. */
     isIncomplete = false;
+    /** Whether notes can be kept at all. */
+    isThere;
     recalledMs = 0;
     /** The budget is used up: nothing more is asked of the cache. */
     isSpent = false;
@@ -3883,9 +3934,11 @@ class Memory {
     /** Of requests that are under way side by side, each moment counts once. */
     underWay = 0;
     busySinceMs = 0;
-    hasFailed = false;
+    /** Something went wrong since then. */
+    hasFailedMeanwhile = false;
     constructor(options) {
         this.options = options;
+        this.isThere = options.service !== null;
     }
     /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
     async recall(base) {
@@ -3903,7 +3956,7 @@ class Memory {
             if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
                 return note;
             }
-            if (clock.nowMs() + awaitPauseMs > untilMs)
+            if (this.isSpent || clock.nowMs() + awaitPauseMs > untilMs)
                 break;
             await clock.sleep(awaitPauseMs, signal);
         }
@@ -3911,7 +3964,7 @@ class Memory {
     }
     /** `taken` where somebody else has reserved it meanwhile. */
     async reserve(base, round) {
-        const key = keyOf(base, { state: 'reserved', round }) ?? base;
+        const key = keyOf(base, { state: 'reserved', round });
         const saved = await this.use((service, limit) => service.save(key, limit));
         if (saved === null)
             return 'missing';
@@ -3920,8 +3973,8 @@ class Memory {
     async note(base, note) {
         const key = keyOf(base, note);
         if (key === null)
-            return;
-        await this.use((service, limit) => twice(() => service.save(key, limit), limit), { isPaidFor: true });
+            return void this.miss('the id is too long for a key');
+        await this.use((service, limit) => twice(() => keep(service, key, limit), limit), { isPaidFor: true });
     }
     /** Null where the cache gives no answer that is of use. */
     async use(work, { isPaidFor = false } = {}) {
@@ -3937,8 +3990,8 @@ class Memory {
                 return await work(service, limit.signal);
             }
             catch (error) {
-                this.hasFailed = true;
-                if (signal.aborted)
+                this.hasFailedMeanwhile = true;
+                if (signal.aborted && !isPaidFor)
                     return null;
                 this.isSpent ||= limit.signal.aborted;
                 return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error));
@@ -3971,8 +4024,8 @@ class Memory {
         return { signal: deadline.signal, [Symbol.dispose]: dispose };
     }
     spend(busyMs) {
-        this.spentMs += this.hasFailed ? busyMs : Math.max(0, busyMs - promptMs);
-        this.hasFailed = false;
+        this.spentMs += this.hasFailedMeanwhile ? busyMs : Math.max(0, busyMs - promptMs);
+        this.hasFailedMeanwhile = false;
     }
     miss(reason) {
         if (!this.isIncomplete)
@@ -3981,13 +4034,11 @@ class Memory {
         return null;
     }
 }
-/** Does the work again after one bad answer: for that alone, nothing that is paid for may be missed. */
-function twice(work, limit) {
-    return work().catch((error) => {
-        if (limit.aborted)
-            throw error;
-        return work();
-    });
+/** A key that is taken and cannot be found belongs to a try that broke off: it is no note. */
+async function keep(service, key, limit) {
+    if ((await service.save(key, limit)) === 'saved' || (await service.find(key, limit)) === key)
+        return;
+    throw new Error('a note was begun and could not be finished');
 }
 /** Two notes of one second may come in any order: beside a reservation its own round is searched for more. */
 async function newestNote(service, base, signal) {
@@ -4024,7 +4075,7 @@ function createPace(clock) {
 
 
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
-const aboutCredits = /credit|insufficient|top up|balance/i;
+const aboutCredits = /credit|insufficient|top up|\bbalance\b/i;
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
 const noTaskTexts = /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i;
 /** @param body read to its end */
@@ -4035,12 +4086,8 @@ function judge({ status, body }) {
     if (taskId !== null)
         return { kind: 'created', taskId };
     const parsed = envelope.safeParse(value);
-    if (!parsed.success) {
-        const isAboutCredits = json_isObject(value) && aboutCredits.test(body);
-        return status === 429 && isAboutCredits
-            ? { kind: 'rejected', message: `HTTP 429: ${body.slice(0, 200)}`, stopsAll: true }
-            : judgeStatus(status, body);
-    }
+    if (!parsed.success)
+        return judgeStatus(status, body);
     const { code, msg, message } = parsed.data;
     const text = msg ?? message ?? '';
     const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`;
@@ -4089,8 +4136,10 @@ function judgeStatus(status, body) {
     // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.
     if (status === 403)
         return { kind: 'rejected', message, stopsAll: false };
-    if (status === 429)
-        return { kind: 'again', message };
+    if (status === 429) {
+        const isAboutCredits = json_isObject(json_parseJson(body)) && aboutCredits.test(body);
+        return isAboutCredits ? { kind: 'rejected', message, stopsAll: true } : { kind: 'again', message };
+    }
     return { kind: 'unknown', message };
 }
 
@@ -4541,7 +4590,8 @@ async function runStep(given, table, { signal, crash, redact, console }) {
     const error = stepError(table, outcome, {
         model: inputs.model,
         since,
-        memory: inputs.memory === 'off' || tools.memory.isIncomplete ? 'none' : inputs.memory,
+        memory: tools.memory.isThere ? inputs.memory : 'off',
+        isIncomplete: tools.memory.isIncomplete,
         noteBases: plan.tasks.map(({ noteBase }) => noteBase),
     });
     if (error !== null)

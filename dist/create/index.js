@@ -6,12 +6,9 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
-// The door: signals, the last net, and the end of the process.
+// The door: the process begins here, and ends.
 
-const controller = (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForSignals */ .si)();
-const { run } = await Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7593));
-await run((0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .listenForCrashes */ .mG)(controller));
-(0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .exitSoon */ .Cp)();
+await (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .runInterruptibly */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7593)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -22,18 +19,20 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Cp: () => (/* binding */ exitSoon),
-/* harmony export */   mG: () => (/* binding */ listenForCrashes),
-/* harmony export */   si: () => (/* binding */ listenForSignals)
+/* harmony export */   z: () => (/* binding */ runInterruptibly)
 /* harmony export */ });
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8474);
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
 
-/**
- * The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. A cancel may come while the program is
- * still being loaded.
- */
+/** Runs a program to its end. A cancel may come while it is still being loaded: it is listened for first. */
+async function runInterruptibly(load) {
+    const controller = listenForSignals();
+    const { run } = await load();
+    await run(listenForCrashes(controller));
+    exitSoon();
+}
+/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
 function listenForSignals() {
     const controller = new AbortController();
     // Every task listens, and Node takes more than 10 listeners for a leak.
@@ -45,7 +44,7 @@ function listenForSignals() {
     }
     return controller;
 }
-/** For a program that is loaded: one that cannot be is for Node to report. */
+/** Once the program is loaded: if it cannot be, Node reports that. */
 function listenForCrashes(controller) {
     let crash = null;
     process.on('uncaughtException', (error) => {

@@ -633,8 +633,8 @@ function readIfThere(path) {
 
 // EXTERNAL MODULE: ./emulator/scenarios.ts + 1 modules
 var scenarios = __nccwpck_require__(3044);
-// EXTERNAL MODULE: ./emulator/server.ts + 15 modules
-var server = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ./emulator/server.ts + 16 modules
+var server = __nccwpck_require__(7877);
 ;// CONCATENATED MODULE: ./emulator/demo.ts
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -1097,7 +1097,7 @@ async function bodyOf(request) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
 /* harmony import */ var _src_text_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8992);
 /* harmony import */ var _scenarios_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3044);
-/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6416);
+/* harmony import */ var _server_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7877);
 // The action emulator/action.yml: a small kie.ai on the runner, from its step to the end of the job.
 
 
@@ -5283,8 +5283,8 @@ function formatDuration(ms) {
 
 // EXTERNAL MODULE: ./emulator/scenarios.ts + 1 modules
 var scenarios = __nccwpck_require__(3044);
-// EXTERNAL MODULE: ./emulator/server.ts + 15 modules
-var server = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ./emulator/server.ts + 16 modules
+var server = __nccwpck_require__(7877);
 // EXTERNAL MODULE: ./emulator/usage.ts
 var usage = __nccwpck_require__(199);
 ;// CONCATENATED MODULE: ./emulator/serve.ts
@@ -5390,7 +5390,7 @@ function introduction({ url }, { tasks, families = {} }) {
 
 /***/ }),
 
-/***/ 6416:
+/***/ 7877:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5679,6 +5679,92 @@ var families = __nccwpck_require__(1206);
 var listen = __nccwpck_require__(6698);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/save/kinds.ts
+// The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
+const table = [
+    ['png', 'image/png', 'always'],
+    ['jpg', 'image/jpeg', 'always'],
+    ['gif', 'image/gif', 'always'],
+    ['webp', 'image/webp', 'always'],
+    ['avif', 'image/avif', 'always'],
+    ['bmp', 'image/bmp', 'sometimes'],
+    ['svg', 'image/svg+xml', 'text'],
+    ['mp4', 'video/mp4', 'always'],
+    ['mov', 'video/quicktime', 'always'],
+    ['webm', 'video/webm', 'always'],
+    ['mp3', 'audio/mpeg', 'sometimes'],
+    ['wav', 'audio/wav', 'always'],
+    ['ogg', 'audio/ogg', 'always'],
+    ['opus', 'audio/ogg', 'always'],
+    ['flac', 'audio/flac', 'always'],
+    ['m4a', 'audio/mp4', 'sometimes'],
+    ['aac', 'audio/aac', 'sometimes'],
+    ['mid', 'audio/midi', 'sometimes'],
+    ['glb', 'model/gltf-binary', 'always'],
+    ['usdz', 'model/vnd.usdz+zip', 'always'],
+    ['zip', 'application/zip', 'always'],
+    ['pdf', 'application/pdf', 'always'],
+    ['gltf', 'model/gltf+json', 'text'],
+    ['obj', 'model/obj', 'text'],
+    ['mtl', 'model/mtl', 'text'],
+    ['ply', 'model/ply', 'text'],
+    ['json', 'application/json', 'text'],
+    ['txt', 'text/plain', 'text'],
+    ['csv', 'text/csv', 'text'],
+    ['md', 'text/markdown', 'text'],
+    ['srt', 'text/srt', 'text'],
+    ['vtt', 'text/vtt', 'text'],
+    ['lrc', 'text/lrc', 'text'],
+    ['ass', 'text/ass', 'text'],
+    ['xml', 'text/xml', 'text'],
+    ['html', 'text/html', 'text'],
+];
+const kinds = new Map(table.map(([extension, type, mark]) => [extension, { extension, type, mark }]));
+const otherNames = new Map([
+    ['jpeg', 'jpg'],
+    ['htm', 'html'],
+    ['midi', 'mid'],
+    ['tiff', 'tif'],
+    ['m4v', 'mp4'],
+    // An Ogg whose content is not known.
+    ['ogx', 'ogg'],
+    ['oga', 'ogg'],
+    ['image/jpg', 'image/jpeg'],
+    ['audio/mp3', 'audio/mpeg'],
+    ['audio/x-wav', 'audio/wav'],
+    ['audio/wave', 'audio/wav'],
+    ['audio/x-flac', 'audio/flac'],
+    ['audio/x-m4a', 'audio/mp4'],
+    ['application/ogg', 'audio/ogg'],
+    ['application/x-subrip', 'text/srt'],
+    ['application/xml', 'text/xml'],
+]);
+/** The kind of an extension, in any of its spellings. */
+function kindOf(extension) {
+    return kinds.get(usualExtension(extension));
+}
+/** The usual spelling of an extension. */
+function usualExtension(extension) {
+    const name = extension.toLowerCase();
+    return otherNames.get(name) ?? name;
+}
+/** The kind that a media type names in its usual spelling. */
+function kindOfType(type) {
+    return [...kinds.values()].find((kind) => kind.type === type);
+}
+/** What a server calls a body, in its usual spelling; undefined where it says nothing, or only that there are bytes. */
+function declaredType(contentType = '') {
+    const type = contentType.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (!/^[\w.+-]+\/[\w.+-]+$/.test(type) || type.endsWith('/octet-stream'))
+        return undefined;
+    return otherNames.get(type) ?? type;
+}
+/** The extension of a URL's path, in its usual spelling; null where it has none. */
+function urlExtension(url) {
+    const extension = /\.([a-z0-9]{1,12})$/i.exec(new URL(url).pathname)?.[1];
+    return extension === undefined ? null : usualExtension(extension);
+}
+
 ;// CONCATENATED MODULE: ./emulator/media-types.ts
 // Which kinds of files the emulator has.
 /** Media types by extension, of the kinds that lie in emulator/media-files, as servers name them. */
@@ -5721,19 +5807,6 @@ const mediaTypes = new Map([
     ['zip', 'application/zip'],
     ['pdf', 'application/pdf'],
 ]);
-const otherNames = new Map([
-    ['jpeg', 'jpg'],
-    ['tiff', 'tif'],
-    ['m4v', 'mp4'],
-    ['oga', 'ogg'],
-    ['midi', 'mid'],
-    ['htm', 'html'],
-]);
-/** In lower case, and in the spelling that `mediaTypes` has. */
-function usualExtension(extension) {
-    const name = extension.toLowerCase();
-    return otherNames.get(name) ?? name;
-}
 
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
@@ -5797,6 +5870,7 @@ function checksum(data) {
 
 
 
+
 /** Whether a path leads to a file, which needs no key. */
 function isMedia(path) {
     return /^\/(media|stream)\//.test(path);
@@ -5850,11 +5924,12 @@ function createRate(limit, windowMs) {
 ;// CONCATENATED MODULE: ./emulator/results.ts
 // What a created task results in: as many files as its input asks for, of the kind that its model makes.
 
+
 /** Names that models have for how many results are wanted. */
 const countFields = ['num_images', 'max_images', 'n', 'nVariants', 'num_outputs', 'image_count'];
 /** kie.ai: no model makes more at once. */
 const maxCount = 15;
-const kinds = [
+const results_kinds = [
     [/3d/, 'glb'],
     [/(to|-)video|video/, 'mp4'],
     [/image|banana|imagen|flux|seedream|ideogram|recraft|photo|picture/, 'png'],
@@ -5884,7 +5959,7 @@ function marketResult(model, creation) {
     }
     if (model.startsWith('ai-music-api/'))
         return { code: 200, data: [1, 2].map((at) => song(creation, at)) };
-    return { resultUrls: urlsOf(creation, kindOf(creation)) };
+    return { resultUrls: urlsOf(creation, results_kindOf(creation)) };
 }
 /** One of the two songs that Suno makes of each request. */
 function song({ taskId }, at) {
@@ -5915,8 +5990,8 @@ function numberOf(value) {
     return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }
 /** A file's extension, from `output_format` (such as `mp3_44100_128` of ElevenLabs) or by the name of the model. */
-function kindOf({ model, input }) {
-    const known = kinds.find(([pattern]) => pattern.test(model))?.[1] ?? 'png';
+function results_kindOf({ model, input }) {
+    const known = results_kinds.find(([pattern]) => pattern.test(model))?.[1] ?? 'png';
     const format = typeof input.output_format === 'string' ? input.output_format.toLowerCase() : '';
     const [wanted = ''] = format.split('_');
     return mediaTypes.has(usualExtension(wanted)) ? wanted : known;

@@ -3,9 +3,10 @@ import { anyOf, singleLine } from '../text.js'
 import type { Creation, CreationOutcome } from './creation.js'
 import type { CreateInputs } from './inputs.js'
 
-interface Context extends Pick<CreateInputs, 'model'> {
-  /** `none` where no note of the tasks is kept. */
-  readonly memory: 'run' | 'content' | 'none'
+/** `memory` is `off` too where the runner has none. */
+interface Context extends Pick<CreateInputs, 'model' | 'memory'> {
+  /** Some notes could not be found or kept. */
+  readonly isIncomplete: boolean
   /** ISO, of the beginning of the step. */
   readonly since: string
   /** What the notes of each task begin with, in order. */
@@ -21,7 +22,7 @@ function remedyFor(outcome: CreationOutcome, creations: readonly Creation[], con
       : `No task was created for the ${String(number)} ${outcome}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`
   const hasIds = creations.some(({ taskId }) => taskId !== null)
   const again =
-    hasIds && context.memory === 'none'
+    hasIds && areForgotten(context)
       ? 'start a new run with only the missing tasks in its input'
       : 're-run the job'
   switch (outcome) {
@@ -58,7 +59,7 @@ function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>, a
       return 'start a new run, which creates it (a re-run of this one does not).'
     case 'content':
       return `delete the caches of this repository whose keys begin with ${anyOf(noteBases)}: until then no run creates it, as long as GitHub keeps them. Then run again.`
-    case 'none':
+    case 'off':
       return `${again}.`
   }
 }
@@ -67,7 +68,11 @@ function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>, a
 const nextRuns: Readonly<Record<Context['memory'], string>> = {
   run: 'A re-run of this job uses them again. A new run would create and bill them anew: leave them out of its input.',
   content: 'A re-run, or another run, uses them again.',
-  none: 'Not every note of them could be kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
+  off: 'Not every note of them is kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
+}
+
+function areForgotten({ memory, isIncomplete }: Context): boolean {
+  return memory === 'off' || isIncomplete
 }
 
 /** Null where all tasks have an id that can be waited for. */
@@ -97,11 +102,13 @@ function countsText(creations: readonly Creation[], outcome: CreationOutcome): s
   return ` (${shown}; the first ${outcome} is task ${String(first)})`
 }
 
-function knownIds(creations: readonly Creation[], { memory }: Context): string[] {
+function knownIds(creations: readonly Creation[], context: Context): string[] {
   const ids = creations.flatMap(({ taskId }) => taskId ?? [])
   if (ids.length === 0) return []
   const list = singleLine(ids.join(', '), 2000)
-  return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[memory]}`]
+  return [
+    `The ids that exist are in the output task-ids: ${list}. ${nextRuns[areForgotten(context) ? 'off' : context.memory]}`,
+  ]
 }
 
 function sentence(text: string): string {

@@ -27,31 +27,46 @@ export function cacheServiceOf(env: NodeJS.ProcessEnv): CacheService | null {
   const call = (method: string, body: object, signal: AbortSignal): Promise<Answer> =>
     post(new URL(`${servicePath}/${method}`, url), token, body, signal)
 
+  async function find(prefix: string, signal: AbortSignal): Promise<string | null> {
+    const request = { key: prefix, restore_keys: [prefix], version }
+    const { status, body } = await call('GetCacheEntryDownloadURL', request, signal)
+    if (status === 404) return null
+    if (status !== 200) throw serviceError('GetCacheEntryDownloadURL', status, body)
+    const { matched_key: matched, matchedKey = matched } = body
+    return body.ok === true && typeof matchedKey === 'string' ? matchedKey : null
+  }
+
+  async function finalize(key: string, signal: AbortSignal): Promise<void> {
+    const request = { key, version, size_bytes: String(content.length) }
+    const { status, body } = await call('FinalizeCacheEntryUpload', request, signal)
+    if (status !== 200 || body.ok !== true) throw serviceError('FinalizeCacheEntryUpload', status, body)
+  }
+
   return {
-    async find(prefix, signal) {
-      const request = { key: prefix, restore_keys: [prefix], version }
-      const { status, body } = await call('GetCacheEntryDownloadURL', request, signal)
-      if (status === 404) return null
-      if (status !== 200) throw serviceError('GetCacheEntryDownloadURL', status, body)
-      const { matched_key: matched, matchedKey = matched } = body
-      return body.ok === true && typeof matchedKey === 'string' ? matchedKey : null
-    },
+    find,
     async save(key, signal) {
       const created = await call('CreateCacheEntry', { key, version }, signal)
       if (created.status === 409) return 'taken'
       // Some servers say in this way that the key exists, and others that writing is denied.
-      if (created.body.ok === false && (await this.find(key, signal)) === key) return 'taken'
+      if (created.body.ok === false && (await find(key, signal)) === key) return 'taken'
       const uploadUrl = created.body.signed_upload_url ?? created.body.signedUploadUrl
       if (created.status !== 200 || created.body.ok !== true || typeof uploadUrl !== 'string') {
         throw serviceError('CreateCacheEntry', created.status, created.body)
       }
-      await putBlob(new URL(uploadUrl), signal)
-      const request = { key, version, size_bytes: String(content.length) }
-      const { status, body } = await call('FinalizeCacheEntryUpload', request, signal)
-      if (status !== 200 || body.ok !== true) throw serviceError('FinalizeCacheEntryUpload', status, body)
+      // Begun, the key is taken for good: what is left must not break off for one bad answer.
+      await twice(() => putBlob(new URL(uploadUrl), signal), signal)
+      await twice(() => finalize(key, signal), signal)
       return 'saved'
     },
   }
+}
+
+/** Does the work again after one bad answer, so that a single one loses nothing. */
+export function twice<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  return work().catch((error: unknown) => {
+    if (signal.aborted) throw error
+    return work()
+  })
 }
 
 interface Answer {

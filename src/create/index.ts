@@ -1,7 +1,4 @@
-// The door: signals, the last net, and the end of the process.
-import { exitSoon, listenForCrashes, listenForSignals } from '../interruption.js'
+// The door: the process begins here, and ends.
+import { runInterruptibly } from '../interruption.js'
 
-const controller = listenForSignals()
-const { run } = await import('./main.js')
-await run(listenForCrashes(controller))
-exitSoon()
+await runInterruptibly(() => import('./main.js'))

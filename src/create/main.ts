@@ -66,7 +66,8 @@ async function runStep(
   const error = stepError(table, outcome, {
     model: inputs.model,
     since,
-    memory: inputs.memory === 'off' || tools.memory.isIncomplete ? 'none' : inputs.memory,
+    memory: tools.memory.isThere ? inputs.memory : 'off',
+    isIncomplete: tools.memory.isIncomplete,
     noteBases: plan.tasks.map(({ noteBase }) => noteBase),
   })
   if (error !== null) console.fail(error)

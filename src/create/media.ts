@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { isObject } from '../json.js'
 import { type MediaType, sniff } from '../save/sniff.js'
-import { readText } from '../save/text-form.js'
+import { isUtf16, readText } from '../save/text-form.js'
 import { findInWorkspace, type Refused, type WorkspaceFile } from './workspace.js'
 
 export interface MediaFile extends WorkspaceFile, Pick<MediaType, 'type' | 'extension'> {
@@ -48,21 +48,25 @@ export async function readMedia(name: string, workspace: string): Promise<MediaF
   if (found.bytes > maxBytes) return { refused: 'is larger than 100 MB' }
   const { head, marked } = await sniff(found.path)
   if (marked === null || !isMedia(marked, head)) {
-    return { refused: 'is not a picture, video, sound or PDF by its content' }
+    return {
+      refused: 'is not a picture, video, sound or PDF by its content (an SVG is a text, and is not taken)',
+    }
   }
   const hash = createHash('sha256')
   await pipeline(createReadStream(found.path), hash)
   return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') }
 }
 
-/** Many marks are a few letters, with which a text can begin too: `BMC_PASSWORD=`. */
+/** Many marks are only a few letters, which a text can begin with too: `BMC_PASSWORD=`. */
 function isMedia({ type }: MediaType, head: Buffer): boolean {
   if (type === 'application/pdf') return true
   return /^(image|video|audio)\//.test(type) && readText(head) === null && !beginsLikeText(head)
 }
 
-/** In whatever alphabet: what media begin with has bytes that no text has. */
+/** In whatever alphabet: the marks of media have bytes beside them that no text has. */
 function beginsLikeText(head: Buffer): boolean {
-  const isUtf16 = ['fffe', 'feff'].includes(head.toString('hex', 0, 2))
-  return isUtf16 || !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32))
+  if (isUtf16(head)) return true
+  // The frames of MPEG, JPEG and JPEG XL, and no text.
+  if (head[0] === 0xff) return false
+  return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32))
 }

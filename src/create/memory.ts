@@ -3,14 +3,14 @@
 import type { Clock } from '../clock.js'
 import { type Deadline, deadlineAfter, deadlineWithGrace } from '../deadline.js'
 import { errorMessage } from '../error-message.js'
-import type { CacheService } from './cache-service.js'
+import { type CacheService, twice } from './cache-service.js'
 import { keyOf, type Note, noteOf, nothing } from './note.js'
 
 export interface MemoryOptions {
   /** Null where the runner has none, or none is to be used. */
   readonly service: CacheService | null
   readonly clock: Clock
-  /** What a cache that is slow, or does not answer, may cost the step in all. */
+  /** What a cache that is slow, or does not answer, may cost the step in all, beyond a second for each note. */
   readonly budgetMs: number
   /** Aborts when the step is cancelled: nothing is read or reserved then, and what is known is still noted. */
   readonly signal: AbortSignal
@@ -23,7 +23,7 @@ export interface MemoryOptions {
 const awaitPauseMs = 2000
 /** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
 const promptMs = 1000
-/** An id is noted even where the budget is used up, as it was paid for. */
+/** An id is noted even where less of the budget is left, as it was paid for. */
 const minNoteMs = 2000
 /** And where the step is cancelled, though not for longer than a runner waits. */
 const noteGraceMs = 1200
@@ -38,6 +38,8 @@ export interface Reservation {
 export class Memory {
   /** Whether a note could not be found or kept, as it has turned out. */
   isIncomplete = false
+  /** Whether notes can be kept at all. */
+  readonly isThere: boolean
   private recalledMs = 0
   /** The budget is used up: nothing more is asked of the cache. */
   private isSpent = false
@@ -45,9 +47,12 @@ export class Memory {
   /** Of requests that are under way side by side, each moment counts once. */
   private underWay = 0
   private busySinceMs = 0
-  private hasFailed = false
+  /** Something went wrong since then. */
+  private hasFailedMeanwhile = false
 
-  constructor(private readonly options: MemoryOptions) {}
+  constructor(private readonly options: MemoryOptions) {
+    this.isThere = options.service !== null
+  }
 
   /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
   async recall(base: string): Promise<Note> {
@@ -66,7 +71,7 @@ export class Memory {
       if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
         return note
       }
-      if (clock.nowMs() + awaitPauseMs > untilMs) break
+      if (this.isSpent || clock.nowMs() + awaitPauseMs > untilMs) break
       await clock.sleep(awaitPauseMs, signal)
     }
     return reserved
@@ -74,7 +79,7 @@ export class Memory {
 
   /** `taken` where somebody else has reserved it meanwhile. */
   async reserve(base: string, round: number): Promise<'reserved' | 'taken' | 'missing'> {
-    const key = keyOf(base, { state: 'reserved', round }) ?? base
+    const key = keyOf(base, { state: 'reserved', round })
     const saved = await this.use((service, limit) => service.save(key, limit))
     if (saved === null) return 'missing'
     return saved === 'saved' ? 'reserved' : 'taken'
@@ -82,8 +87,8 @@ export class Memory {
 
   async note(base: string, note: Extract<Note, { state: 'id' | 'none' }>): Promise<void> {
     const key = keyOf(base, note)
-    if (key === null) return
-    await this.use((service, limit) => twice(() => service.save(key, limit), limit), { isPaidFor: true })
+    if (key === null) return void this.miss('the id is too long for a key')
+    await this.use((service, limit) => twice(() => keep(service, key, limit), limit), { isPaidFor: true })
   }
 
   /** Null where the cache gives no answer that is of use. */
@@ -98,8 +103,8 @@ export class Memory {
     try {
       return await work(service, limit.signal)
     } catch (error) {
-      this.hasFailed = true
-      if (signal.aborted) return null
+      this.hasFailedMeanwhile = true
+      if (signal.aborted && !isPaidFor) return null
       this.isSpent ||= limit.signal.aborted
       return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error))
     }
@@ -123,8 +128,8 @@ export class Memory {
   }
 
   private spend(busyMs: number): void {
-    this.spentMs += this.hasFailed ? busyMs : Math.max(0, busyMs - promptMs)
-    this.hasFailed = false
+    this.spentMs += this.hasFailedMeanwhile ? busyMs : Math.max(0, busyMs - promptMs)
+    this.hasFailedMeanwhile = false
   }
 
   private miss(reason: string): null {
@@ -134,12 +139,10 @@ export class Memory {
   }
 }
 
-/** Does the work again after one bad answer: for that alone, nothing that is paid for may be missed. */
-function twice<T>(work: () => Promise<T>, limit: AbortSignal): Promise<T> {
-  return work().catch((error: unknown) => {
-    if (limit.aborted) throw error
-    return work()
-  })
+/** A key that is taken and cannot be found belongs to a try that broke off: it is no note. */
+async function keep(service: CacheService, key: string, limit: AbortSignal): Promise<void> {
+  if ((await service.save(key, limit)) === 'saved' || (await service.find(key, limit)) === key) return
+  throw new Error('a note was begun and could not be finished')
 }
 
 /** Two notes of one second may come in any order: beside a reservation its own round is searched for more. */

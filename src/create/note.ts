@@ -15,6 +15,8 @@ const maxKeyLength = 512
 export const nothing = { state: 'nothing', round: 0 } as const satisfies Note
 
 /** Null where no key can hold the id. */
+export function keyOf(base: string, note: Extract<Note, { state: 'reserved' | 'none' }>): string
+export function keyOf(base: string, note: Exclude<Note, typeof nothing>): string | null
 export function keyOf(base: string, note: Exclude<Note, typeof nothing>): string | null {
   const round = `${base}-${String(note.round)}`
   if (note.state !== 'id') return `${round}-${note.state}`

@@ -47,8 +47,8 @@ function planOf(
   const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
   const contentOf = (name: string): string => `sha256:${files.get(name)?.sha256 ?? ''}`
   // Whom kie.ai tells when it is done makes no other task.
-  const asked = { ...inputs, 'callback-url': '' }
-  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), asked))
+  const withoutCallback = { ...inputs, 'callback-url': '' }
+  const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), withoutCallback))
   const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env)
   return {
     url: new URL(inputs['base-url'] + path),

@@ -53,6 +53,9 @@ function parse(name: string, text: string): unknown {
 }
 
 function tasksIn(name: string, value: unknown): TaskInput[] {
+  if (value === null && name === 'input-file') {
+    throw wrong(name, 'there is nothing in it. Give a mapping, or a list of mappings.')
+  }
   if (value === null) return [{}]
   const tasks: readonly unknown[] = Array.isArray(value) ? value : [value]
   if (tasks.length === 0) throw wrong(name, 'the list is empty. Give one mapping for each task.')
@@ -75,7 +78,11 @@ async function readInputFile(file: string, workspace: string): Promise<string> {
   const found = await findInWorkspace(file, workspace)
   if ('refused' in found) throw wrong('input-file', `${JSON.stringify(file)} ${found.refused}.`)
   if (found.bytes > maxFileBytes) throw wrong('input-file', 'it has over 1,000,000 bytes.')
-  return await readFile(found.path, 'utf8')
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(found.path))
+  } catch {
+    throw wrong('input-file', `${JSON.stringify(file)} cannot be read as a text in UTF-8. Save it as one.`)
+  }
 }
 
 function wrong(name: string, fault: string): InvalidInputs {

@@ -15,7 +15,7 @@ export type Verdict =
   | { readonly kind: 'unknown'; readonly message: string }
 
 /** kie.ai: a refusal for want of credits also comes under the code for too many requests. */
-const aboutCredits = /credit|insufficient|top up|balance/i
+const aboutCredits = /credit|insufficient|top up|\bbalance\b/i
 /** kie.ai: what is wrong with an input comes as code 500, and so does a model that is switched off. */
 const noTaskTexts =
   /is required|cannot be empty|not within the range|please fill in|temporarily paused|不能为空/i
@@ -27,12 +27,7 @@ export function judge({ status, body }: { readonly status: number; readonly body
   // An id is an id, whatever stands around it.
   if (taskId !== null) return { kind: 'created', taskId }
   const parsed = envelope.safeParse(value)
-  if (!parsed.success) {
-    const isAboutCredits = isObject(value) && aboutCredits.test(body)
-    return status === 429 && isAboutCredits
-      ? { kind: 'rejected', message: `HTTP 429: ${body.slice(0, 200)}`, stopsAll: true }
-      : judgeStatus(status, body)
-  }
+  if (!parsed.success) return judgeStatus(status, body)
   const { code, msg, message } = parsed.data
   const text = msg ?? message ?? ''
   const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
@@ -78,6 +73,9 @@ function judgeStatus(status: number, body: string): Verdict {
   if (status === 401) return { kind: 'unauthorized', message, stopsAll: true }
   // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.
   if (status === 403) return { kind: 'rejected', message, stopsAll: false }
-  if (status === 429) return { kind: 'again', message }
+  if (status === 429) {
+    const isAboutCredits = isObject(parseJson(body)) && aboutCredits.test(body)
+    return isAboutCredits ? { kind: 'rejected', message, stopsAll: true } : { kind: 'again', message }
+  }
   return { kind: 'unknown', message }
 }

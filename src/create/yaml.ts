@@ -14,9 +14,11 @@ import {
 type Primitive = string | number | bigint | boolean | null
 
 const maxBytes = 1_000_000
-/** What aliases may grow to, and how many there may be. */
-const maxAliases = 100
-const maxAliasNodes = 1000
+const maxAliases = 1000
+/** What one of them may stand for in the end, in as many places as it is named. */
+const maxAliasCount = 1000
+/** Deeper values could overflow the stack of whatever walks them. */
+const maxDepth = 500
 
 /**
  * The value of the one document in the text; null where it is empty. Whole numbers are numbers, as exact as they stand.
@@ -56,17 +58,24 @@ export function parseYaml(text: string): unknown {
 /** @throws where there is what YAML can say and JSON cannot */
 function checkNodes(document: Document.Parsed, at: (offset: number) => string): void {
   const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
+  const checkDepth = (node: Node, path: readonly unknown[]): void => {
+    if (path.length > maxDepth) throw new Error(`it is nested too deeply (${placeOf(node)})`)
+  }
   let aliases = 0
   visit(document, {
     Alias(_, node) {
-      if (++aliases > maxAliasNodes) throw new Error(`there are too many aliases (${placeOf(node)})`)
+      if (++aliases > maxAliases) throw new Error(`there are too many aliases (${placeOf(node)})`)
       if (node.resolve(document) === undefined) {
         throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
       }
     },
-    Map(_, { items }) {
+    Seq(_, node, path) {
+      checkDepth(node, path)
+    },
+    Map(_, node, path) {
+      checkDepth(node, path)
       const names = new Set<string>()
-      for (const { key } of items as Pair<Node>[]) {
+      for (const { key } of node.items as Pair<Node>[]) {
         const scalar = isAlias(key) ? key.resolve(document) : key
         if (!isScalar(scalar)) throw new Error(`a key is not a string (${placeOf(key)})`)
         const name = String((scalar.value as Primitive) ?? '')
@@ -91,7 +100,7 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
 
 function toValue(document: Document.Parsed, at: (offset: number) => string): unknown {
   try {
-    return withNumbers(document.toJS({ maxAliasCount: maxAliases }))
+    return withNumbers(document.toJS({ maxAliasCount }))
   } catch (error) {
     // Only aliases can grow beyond the text, or into a circle.
     let offset = 0
@@ -101,7 +110,7 @@ function toValue(document: Document.Parsed, at: (offset: number) => string): unk
         return visit.BREAK
       },
     })
-    throw new Error(`its aliases grow without bounds (the first is at ${at(offset)})`, { cause: error })
+    throw new Error(`its aliases stand for too much (the first is at ${at(offset)})`, { cause: error })
   }
 }
 

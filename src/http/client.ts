@@ -1,4 +1,4 @@
-// One HTTP request: no redirect followed, and nothing sent twice that the server may have seen.
+// One HTTP request: no redirect followed, and nothing that changes something sent twice.
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Socket } from 'node:net'

@@ -32,9 +32,11 @@ export type Exchange = <T extends { readonly kind: string }>(
 ) => Promise<T | PollAnswer | null>
 
 /** What is sent next: after a redirect to another address, after a stale connection over a new one. */
-type Sending = KieRequest & {
-  /** Of the time that the answer may take. */
+interface Sending {
+  readonly request: KieRequest
+  /** What earlier sendings have used of the answer's time. */
   readonly takenMs: number
+  readonly isSent: boolean
   readonly isFreshConnection: boolean
 }
 
@@ -53,26 +55,26 @@ export function createExchange(settings: ExchangeSettings): Exchange {
 
   return async (request, options, read) => {
     const { signal, deadline = signal } = options
-    let sending: Sending = { ...request, takenMs: 0, isFreshConnection: false }
+    let sending: Sending = { request, takenMs: 0, isSent: false, isFreshConnection: false }
     for (let redirects = 0; ;) {
       const answered = await throttle.turn(deadline, options)
       // What was sent before, and not answered by now, is told as that.
-      if (signal.aborted || (deadline.aborted && sending.takenMs === 0)) return null
+      if (signal.aborted || (deadline.aborted && !sending.isSent)) return null
       const sentMs = clock.nowMs()
       const answer = await answerTo(sending, options, settings)
       answered()
       if (answer === null) return null
-      sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs }
+      sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs, isSent: true }
       if (answer instanceof StaleConnection) {
         sending = { ...sending, isFreshConnection: true }
         continue
       }
       if ('kind' in answer) return answer
-      const target = redirectTarget(answer, sending.url, redirects++)
+      const target = redirectTarget(answer, sending.request.url, redirects++)
       const found = target ?? understood(answer, read)
       holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
       if (!(found instanceof URL)) return found
-      sending = { ...sending, url: found }
+      sending = { ...sending, request: { ...request, url: found } }
     }
   }
 }
@@ -120,7 +122,7 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
 
 /** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
 async function answerTo(
-  { takenMs, ...request }: Sending,
+  { request, takenMs, isFreshConnection }: Sending,
   { signal, deadline = signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
 ): Promise<HttpAnswer | PollAnswer | StaleConnection | null> {
@@ -130,6 +132,7 @@ async function answerTo(
   try {
     const response = await sendOnce({
       ...request,
+      isFreshConnection,
       headers: headersFor(request, apiKey),
       signal: limit.signal,
     })

@@ -39,7 +39,11 @@ export function createPoller(options: PollOptions): Poller {
   const { clock, timeoutMs, startMs, signal } = options
   const leftMs = startMs + timeoutMs - clock.nowMs()
   const deadline = deadlineAfter(leftMs, signal, clock)
-  const finalDeadline = deadlineAfter(timeoutMs === 0 ? Infinity : leftMs + finalPollsMs, signal, clock)
+  const finalDeadline = deadlineAfter(
+    timeoutMs === 0 ? Infinity : Math.max(0, leftMs) + finalPollsMs,
+    signal,
+    clock,
+  )
   // Every task listens, and Node takes more than 10 listeners for a leak.
   for (const shared of [signal, deadline.signal, finalDeadline.signal]) setMaxListeners(0, shared)
   return {
@@ -80,7 +84,7 @@ async function pollUntil(
     if (answer === null) return null
     const nowMs = clock.nowMs()
     if (deadline.aborted && answer.kind === 'transient') {
-      // Cut: told where no further poll can be sent, and no sign of the task.
+      // Cut by the deadline: told where no further poll can be sent, and no sighting of the task.
       task.history = { ...withAnswer(task.history, answer, nowMs), lastAnswerMs }
       return null
     }

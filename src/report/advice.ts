@@ -37,7 +37,7 @@ export function remedyFor({ records }: Cause, family: PolledFamily): string {
         : `${goesOn} To have its result, wait again for ${id} (output pending-task-ids). ${log}`
     case 'not-found':
       if (first.state !== '') {
-        return `kie.ai showed ${task} in this very step, so id and key are right. Look for it at ${logsUrl}: where it is still there, wait again for ${id}.`
+        return `kie.ai showed ${task} in this very step, so id and key are right. Look for it at ${logsUrl}: if it is still there, wait again for ${id}.`
       }
       return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':

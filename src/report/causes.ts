@@ -48,10 +48,8 @@ const minIdLength = 5
 /** A text without what differs from task to task: its id, addresses and numbers. */
 function generic(text: string, { taskId }: FinalRecord): string {
   const id = taskId.replaceAll(/[^\w-]/g, String.raw`\$&`)
-  return text
-    .replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), (word) =>
-      word.length < minIdLength ? word : '',
-    )
+  const ids = new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g')
+  return (taskId.length < minIdLength ? text : text.replaceAll(ids, ''))
     .replaceAll(/https?:\/\/\S+/g, '')
     .replaceAll(/\d+(?:\.\d+)?/g, '#')
 }

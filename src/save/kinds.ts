@@ -53,6 +53,7 @@ const otherNames = new Map([
   ['jpeg', 'jpg'],
   ['htm', 'html'],
   ['midi', 'mid'],
+  ['tiff', 'tif'],
   ['m4v', 'mp4'],
   // An Ogg whose content is not known.
   ['ogx', 'ogg'],

@@ -90,7 +90,7 @@ async function takeCopy(
   return null
 }
 
-/** Relative to the workspace, with `/`, whichever of them is named over a link; absolute where the file lies outside. */
+/** Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies outside. */
 async function shownPath(path: string, workspace: string): Promise<string> {
   const realWorkspace = await realpath(workspace).catch(() => workspace)
   const real = [realWorkspace, await realpath(path)] as const

@@ -4,6 +4,10 @@ import { singleLine } from '../text.js'
 
 const utf16Marks: Readonly<Record<string, string>> = { fffe: 'utf-16le', feff: 'utf-16be' }
 
+export function isUtf16(head: Buffer): boolean {
+  return head.toString('hex', 0, 2) in utf16Marks
+}
+
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 export function readText(head: Buffer): string | null {
   const utf16 = utf16Marks[head.toString('hex', 0, 2)]

@@ -31,7 +31,7 @@ export interface GitHubOptions {
 
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
 const patience: Grace = { delayMs: 6500, graceMs: 1500 }
-/** In it the pending status may still be answered. */
+/** Within it the pending status may still be answered. */
 const pendingPatience: Grace = { delayMs: 3250, graceMs: 750 }
 /** A pending status that was cut may still arrive, and after the final one: that is then set once more. */
 const overtakenMs = 600
@@ -60,7 +60,8 @@ export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
     if (mayArriveLate) {
       await clock.sleep(overtakenMs, signal)
       const again = await setStatus(finalStatus(view), signal)
-      obstacle &&= again
+      // Where there was no time for it, the first has to do.
+      if (!signal.aborted) obstacle = again
     }
     if (obstacle !== null) console.warning(`The commit status could not be set: ${obstacle}`)
   }
