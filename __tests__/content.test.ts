@@ -39,6 +39,8 @@ const beginnings: [string, string][] = [
   ['\0\0\0\x18ftypM4V \0\0\x02\0isommp41', 'mp4 video/mp4'],
   ['\0\0\0\x18ftypisom\0\0\x02\0isommp41', 'mp4 video/mp4'],
   ['\0\0\0\x14ftypqt  \0\0\x02\0qt  ', 'mov video/quicktime'],
+  ['\0\0\0\x18stypmsdh\0\0\0\0msdh', 'mp4 video/mp4'],
+  ['RF64\xff\xff\xff\xffWAVEds64\x1c\0\0\0', 'wav audio/wav'],
   ['\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm\x42\x87\x81\x04', 'webm video/webm'],
   ['\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01', 'webm video/webm'],
   ['ID3\x04\0\0\0\0\0\0\xff\xfb\x90\x64', 'mp3 audio/mpeg'],

@@ -54,6 +54,7 @@ describe('task-id', () => {
     ['{"code":200,"msg":"success","data":{"taskId":"abc","recordId":"abc"}}', ['abc']],
     ['{\n  "code": 200,\n  "data": {\n    "taskId": "abc"\n  }\n}', ['abc']],
     ['{"taskId":"abc"}', ['abc']],
+    ['{"data":{"taskId":123}}', ['123']],
     ['nullable', ['nullable']],
     ['none-1', ['none-1']],
   ])('%j', (text, ids) => {

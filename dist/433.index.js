@@ -1105,8 +1105,9 @@ function idInAnswer(text) {
     if (!(0,json/* isObject */.Gv)(answer))
         return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
     const data = (0,json/* isObject */.Gv)(answer.data) ? answer.data : answer;
-    if (typeof data.taskId === 'string')
-        return [data.taskId];
+    const { taskId } = data;
+    if (typeof taskId === 'string' || Number.isSafeInteger(taskId))
+        return [String(taskId)];
     return {
         wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${task_ids_good}`,
     };

@@ -400,15 +400,18 @@ async function readHead(path) {
             await result_1;
     }
 }
-/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+/** Marks that the library does not know, or wants to see more of the file beside. In hexadecimal digits. */
 const ownMarks = [
-    { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
-    { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
-    { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
+    { mark: /^89504e470d0a1a0a/, ext: 'png', mime: 'image/png' },
+    { mark: /^494433/, ext: 'mp3', mime: 'audio/mpeg' },
+    { mark: /^1a45dfa3/, ext: 'webm', mime: 'video/webm' },
+    // A WAV that may be larger than 4 GB, and a segment of an MP4.
+    { mark: /^52463634/, ext: 'wav', mime: 'audio/wav' },
+    { mark: /^.{8}73747970/, ext: 'mp4', mime: 'video/mp4' },
 ];
 async function byMarks(path, head) {
     const hex = head.toString('hex', 0, 8);
-    const found = (await (0,file_type/* fileTypeFromFile */.bN)(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark));
+    const found = (await (0,file_type/* fileTypeFromFile */.bN)(path)) ?? ownMarks.find(({ mark }) => mark.test(hex));
     if (found === undefined)
         return null;
     const type = (0,kinds/* kindOf */.I)(found.ext)?.type ?? (0,kinds/* declaredType */.t1)(found.mime) ?? found.mime;

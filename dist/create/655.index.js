@@ -767,8 +767,9 @@ function idInAnswer(text) {
     if (!json_isObject(answer))
         return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
     const data = json_isObject(answer.data) ? answer.data : answer;
-    if (typeof data.taskId === 'string')
-        return [data.taskId];
+    const { taskId } = data;
+    if (typeof taskId === 'string' || Number.isSafeInteger(taskId))
+        return [String(taskId)];
     return {
         wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${task_ids_good}`,
     };
@@ -1955,15 +1956,18 @@ async function readHead(path) {
             await result_1;
     }
 }
-/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+/** Marks that the library does not know, or wants to see more of the file beside. In hexadecimal digits. */
 const ownMarks = [
-    { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
-    { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
-    { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
+    { mark: /^89504e470d0a1a0a/, ext: 'png', mime: 'image/png' },
+    { mark: /^494433/, ext: 'mp3', mime: 'audio/mpeg' },
+    { mark: /^1a45dfa3/, ext: 'webm', mime: 'video/webm' },
+    // A WAV that may be larger than 4 GB, and a segment of an MP4.
+    { mark: /^52463634/, ext: 'wav', mime: 'audio/wav' },
+    { mark: /^.{8}73747970/, ext: 'mp4', mime: 'video/mp4' },
 ];
 async function byMarks(path, head) {
     const hex = head.toString('hex', 0, 8);
-    const found = (await (0,file_type/* fileTypeFromFile */.bN)(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark));
+    const found = (await (0,file_type/* fileTypeFromFile */.bN)(path)) ?? ownMarks.find(({ mark }) => mark.test(hex));
     if (found === undefined)
         return null;
     const type = kinds_kindOf(found.ext)?.type ?? declaredType(found.mime) ?? found.mime;

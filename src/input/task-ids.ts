@@ -60,7 +60,8 @@ function idInAnswer(text: string): string[] | Wrong {
   const answer = parseJson(text)
   if (!isObject(answer)) return { wrong: `${quoted(text)} is neither an id nor JSON. ${good}` }
   const data = isObject(answer.data) ? answer.data : answer
-  if (typeof data.taskId === 'string') return [data.taskId]
+  const { taskId } = data
+  if (typeof taskId === 'string' || Number.isSafeInteger(taskId)) return [String(taskId)]
   return {
     wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${good}`,
   }

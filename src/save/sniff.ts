@@ -40,16 +40,19 @@ async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean 
   return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes }
 }
 
-/** Marks that are enough by themselves, where the library wants to see more of the file and does not find it. */
+/** Marks that the library does not know, or wants to see more of the file beside. In hexadecimal digits. */
 const ownMarks = [
-  { mark: '89504e470d0a1a0a', ext: 'png', mime: 'image/png' },
-  { mark: '494433', ext: 'mp3', mime: 'audio/mpeg' },
-  { mark: '1a45dfa3', ext: 'webm', mime: 'video/webm' },
+  { mark: /^89504e470d0a1a0a/, ext: 'png', mime: 'image/png' },
+  { mark: /^494433/, ext: 'mp3', mime: 'audio/mpeg' },
+  { mark: /^1a45dfa3/, ext: 'webm', mime: 'video/webm' },
+  // A WAV that may be larger than 4 GB, and a segment of an MP4.
+  { mark: /^52463634/, ext: 'wav', mime: 'audio/wav' },
+  { mark: /^.{8}73747970/, ext: 'mp4', mime: 'video/mp4' },
 ]
 
 async function byMarks(path: string, head: Buffer): Promise<MediaType | null> {
   const hex = head.toString('hex', 0, 8)
-  const found = (await fileTypeFromFile(path)) ?? ownMarks.find(({ mark }) => hex.startsWith(mark))
+  const found = (await fileTypeFromFile(path)) ?? ownMarks.find(({ mark }) => mark.test(hex))
   if (found === undefined) return null
   const type = kindOf(found.ext)?.type ?? declaredType(found.mime) ?? found.mime
   return { extension: usualExtension(found.ext), type, dimensions: dimensionsOf(type, head) }
