@@ -39,6 +39,7 @@ export function succeeded(number: number, changes: Partial<FinalRecord> = {}): F
     resultUrls: [pictureUrl(number, '1024x1024')],
     createTime: nowMs - 120_000,
     completeTime: nowMs - 120_000 + seconds * 1000,
+    durationSeconds: seconds,
     creditsConsumed: 5,
     waitedMs: (seconds + 4) * 1000,
     ...changes,
@@ -92,7 +93,7 @@ export function withoutRecord(number: number, outcome: FinalRecord['outcome'], d
 
 export function running(number: number, state = 'generating'): FinalRecord {
   const record = succeeded(number, { outcome: 'timed-out', state, rawState: state, waitedMs: 900_000 })
-  return { ...record, resultUrls: [], completeTime: null, creditsConsumed: null }
+  return { ...record, resultUrls: [], completeTime: null, durationSeconds: null, creditsConsumed: null }
 }
 
 /** The wait for it was cancelled. */
