@@ -120,7 +120,9 @@ describe('the summary', () => {
     expect(shown(heads('image/png', 4_900_000))).toBe(1)
     expect(shown(heads('image/png', 5_100_000))).toBe(0)
     expect(shown(heads('application/octet-stream', 1000))).toBe(0)
-    expect(summaryOf(succeeded('a', { resultUrls: ['http://127.0.0.1:1/a.png'] }))).not.toContain('<img')
+    const summary = summaryOf(succeeded('a', { resultUrls: ['http://127.0.0.1:1/a.png'] }))
+    expect(summary).not.toContain('<img')
+    expect(summary).not.toContain('disappear')
   })
 
   test('shows a result of unknown kind as the picture that it turns out to be', () => {

@@ -262,8 +262,8 @@ async function withRetry({ signal }, work, clock = src_clock/* systemClock */.m)
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/report/gallery.ts + 1 modules
-var gallery = __webpack_require__(2303);
+// EXTERNAL MODULE: ./src/report/gallery.ts
+var gallery = __webpack_require__(3668);
 // EXTERNAL MODULE: ./src/report/heading.ts
 var heading = __webpack_require__(7212);
 // EXTERNAL MODULE: ./src/report/keeping.ts

@@ -2699,7 +2699,7 @@ function show({ level, text, onceKey }, console, shownOnce) {
 /** Null where it cannot be loaded: @actions/github reads the event as soon as it is. */
 async function loadGitHub(options) {
     try {
-        const { startGitHubReports } = await Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(638), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 1300));
+        const { startGitHubReports } = await Promise.all(/* import() */[__webpack_require__.e(413), __webpack_require__.e(903), __webpack_require__.e(300)]).then(__webpack_require__.bind(__webpack_require__, 1300));
         return startGitHubReports(options);
     }
     catch (error) {
@@ -2711,7 +2711,7 @@ async function loadGitHub(options) {
 async function pictureHeads(view, options) {
     if (!options.jobSummary && options.prComment === false)
         return new Map();
-    const { unknownPictures } = await __webpack_require__.e(/* import() */ 303).then(__webpack_require__.bind(__webpack_require__, 2303));
+    const { unknownPictures } = await __webpack_require__.e(/* import() */ 668).then(__webpack_require__.bind(__webpack_require__, 3668));
     const urls = unknownPictures(view);
     if (urls.length === 0 || options.signal.aborted)
         return new Map();
@@ -2720,7 +2720,7 @@ async function pictureHeads(view, options) {
 }
 async function publishSummary(view, heads, { console }) {
     await writeSummary(console, async () => {
-        const { jobSummary } = await Promise.all(/* import() */[__webpack_require__.e(638), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 7994));
+        const { jobSummary } = await Promise.all(/* import() */[__webpack_require__.e(903), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 7994));
         return jobSummary(view, heads, Date.now());
     });
 }
@@ -2729,7 +2729,7 @@ async function reportInvalidInput(console, message, wantsSummary) {
     if (!wantsSummary)
         return;
     await writeSummary(console, async () => {
-        const { invalidInputSummary } = await Promise.all(/* import() */[__webpack_require__.e(638), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 7994));
+        const { invalidInputSummary } = await Promise.all(/* import() */[__webpack_require__.e(903), __webpack_require__.e(994)]).then(__webpack_require__.bind(__webpack_require__, 7994));
         return invalidInputSummary(message);
     });
 }

@@ -9,12 +9,12 @@ export const modules = {
 /* harmony export */   invalidInputSummary: () => (/* binding */ invalidInputSummary),
 /* harmony export */   jobSummary: () => (/* binding */ jobSummary)
 /* harmony export */ });
-/* harmony import */ var _gallery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2303);
+/* harmony import */ var _gallery_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3668);
 /* harmony import */ var _heading_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7212);
-/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9409);
+/* harmony import */ var _keeping_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9409);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4285);
-/* harmony import */ var _task_table_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1852);
-/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(430);
+/* harmony import */ var _task_table_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1852);
+/* harmony import */ var _texts_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(430);
 // The job summary: what somebody sees who opens the run. Pure.
 
 
@@ -33,11 +33,11 @@ function jobSummary(view, heads, nowMs) {
         ...(0,_heading_js__WEBPACK_IMPORTED_MODULE_1__/* .heading */ .R)(view, ''),
         ...(0,_heading_js__WEBPACK_IMPORTED_MODULE_1__/* .problems */ .B)(view, maxCauses),
         ...(0,_gallery_js__WEBPACK_IMPORTED_MODULE_0__/* .gallery */ .n)(view, heads),
-        ...(0,_texts_js__WEBPACK_IMPORTED_MODULE_3__/* .texts */ .T)(view),
-        ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_2__/* .taskTable */ .A)(view, maxOpenRows, 'folded'),
-        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_4__/* .savedFiles */ .z)(view),
-        ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_2__/* .idList */ .M)(view),
-        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_4__/* .lifetime */ .E)(view, nowMs),
+        ...(0,_texts_js__WEBPACK_IMPORTED_MODULE_4__/* .texts */ .T)(view),
+        ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_3__/* .taskTable */ .A)(view, maxOpenRows, 'folded'),
+        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_2__/* .savedFiles */ .z)(view),
+        ...(0,_task_table_js__WEBPACK_IMPORTED_MODULE_3__/* .idList */ .M)(view),
+        ...(0,_keeping_js__WEBPACK_IMPORTED_MODULE_2__/* .lifetime */ .E)(view, nowMs),
     ];
     return (0,_markdown_js__WEBPACK_IMPORTED_MODULE_5__/* .joined */ .oR)(blocks, maxBytes, cutNote);
 }

@@ -2,9 +2,11 @@
 import { formatBytes } from '../bytes.js'
 import { pluralize } from '../text.js'
 import { type Block, code, paragraph } from './markdown.js'
+import { displayOf, type PictureHeads } from './picture-display.js'
 import type { View } from './view.js'
 
 const maxOpenFiles = 8
+const noHeads: PictureHeads = new Map()
 /** kie.ai: result URLs "typically expire after 24 hours", and those of masks after one. */
 const linksLiveMs = 24 * 3_600_000
 
@@ -30,7 +32,11 @@ export function lifetime({ tasks }: View, nowMs: number): Block[] {
   )
   const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''))
   const masks = hasMasks ? ', those of masks about 1 hour' : ''
-  const hasPictures = tasks.some(({ results }) => results.some(({ kind }) => kind === 'picture'))
+  const hasPictures = tasks.some(({ results }) =>
+    results.some(
+      (result) => result.kind === 'picture' && displayOf(result.url, result, noHeads) === 'picture',
+    ),
+  )
   const pictures = hasPictures ? ' The pictures above disappear with them.' : ''
   const areToBeSaved = records.some(
     ({ files, outcome, state }) =>

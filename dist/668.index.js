@@ -1,5 +1,5 @@
-export const id = 303;
-export const ids = [303];
+export const id = 668;
+export const ids = [668];
 export const modules = {
 
 /***/ 8218:
@@ -23,52 +23,18 @@ function cut(text, maxLength) {
 
 /***/ }),
 
-/***/ 2303:
+/***/ 3668:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  n: () => (/* binding */ gallery),
-  unknownPictures: () => (/* binding */ unknownPictures)
-});
-
-// EXTERNAL MODULE: ./src/bytes.ts
-var src_bytes = __webpack_require__(6136);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __webpack_require__(4285);
-// EXTERNAL MODULE: ./src/http/address.ts
-var address = __webpack_require__(452);
-;// CONCATENATED MODULE: ./src/report/picture-display.ts
-// Whether GitHub can show a picture. It loads foreign pictures through a proxy of its own, which refuses those that
-// are too large or not sent as an image: they would be broken icons. Pure.
-
-/** GitHub: "Content length exceeded". */
-const maxBytes = 5_000_000;
-/** @param url of the result itself, or of its cover */
-function displayOf(url, { file }, heads) {
-    if (!URL.canParse(url) || (0,address/* isPrivateHost */.Sf)(new URL(url).hostname))
-        return 'local';
-    const head = heads.get(url);
-    const isOwnFile = file !== null && file.url === url;
-    const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
-    const type = (isOwnFile ? file.sentAs : head?.type) ?? 'image/';
-    if (head?.isThere === false)
-        return 'gone';
-    if (!/^image\//i.test(type))
-        return 'no-image';
-    return bytes > maxBytes ? 'too-large' : 'picture';
-}
-/** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */
-function isPicture({ kind, url }, heads) {
-    return kind === 'picture' || (kind === 'file' && heads.get(url)?.type?.startsWith('image/') === true);
-}
-
-// EXTERNAL MODULE: ./src/report/cut.ts
-var cut = __webpack_require__(8218);
-// EXTERNAL MODULE: ./src/text.ts
-var src_text = __webpack_require__(8992);
-;// CONCATENATED MODULE: ./src/report/gallery.ts
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ gallery),
+/* harmony export */   unknownPictures: () => (/* binding */ unknownPictures)
+/* harmony export */ });
+/* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6136);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
+/* harmony import */ var _picture_display_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7723);
+/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8218);
+/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8992);
 // The results where people look: pictures in a grid, each with its prompt, and links to what plays. Pure.
 
 
@@ -88,7 +54,7 @@ function unknownPictures(view) {
         return imageUrl === null || (imageUrl === result.url && result.file !== null) ? [] : [imageUrl];
     }));
     const shown = urls.slice(0, maxGalleryPictures);
-    return shown.filter((url) => displayOf(url, { file: null }, new Map()) === 'picture');
+    return shown.filter((url) => (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E)(url, { file: null }, new Map()) === 'picture');
 }
 function gallery(view, heads, maxPictures = maxGalleryPictures) {
     const cells = [];
@@ -104,7 +70,7 @@ function gallery(view, heads, maxPictures = maxGalleryPictures) {
         }
     }
     return [
-        ...gallery_prompt(view),
+        ...prompt(view),
         ...grid(cells.slice(0, maxPictures), heads),
         ...more(cells.length - maxPictures, 'picture'),
         { before: '<ul>', items: links.slice(0, maxLinks).map(linkItem), after: '</ul>' },
@@ -112,22 +78,22 @@ function gallery(view, heads, maxPictures = maxGalleryPictures) {
     ];
 }
 /** Of a single task, above its results. */
-function gallery_prompt({ tasks }) {
+function prompt({ tasks }) {
     const [only] = tasks;
     if (tasks.length !== 1 || only?.record.prompt == null)
         return [];
-    return [(0,markdown/* paragraph */.FY)(`Prompt: ${(0,markdown/* code */.aY)((0,cut/* cut */.J)(only.record.prompt, 500), 500)}`)];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`Prompt: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(only.record.prompt, 500), 500)}`)];
 }
 function imageOf(result, heads) {
-    return isPicture(result, heads) && !result.isCover ? result.url : result.coverUrl;
+    return (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .isPicture */ .D)(result, heads) && !result.isCover ? result.url : result.coverUrl;
 }
 function captionOf({ caption, results }, result, index, { tasks }) {
     if (result.title !== null)
-        return (0,cut/* cut */.J)(result.title, maxCaptionLength);
+        return (0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(result.title, maxCaptionLength);
     if (tasks.length === 1)
         return results.length === 1 ? 'Open' : String(index + 1);
     const number = results.length > 1 ? ` (${String(index + 1)})` : '';
-    return `${(0,cut/* cut */.J)(caption, maxCaptionLength)}${number}`;
+    return `${(0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(caption, maxCaptionLength)}${number}`;
 }
 function layoutFor(cells) {
     if (cells === 1)
@@ -144,12 +110,12 @@ function grid(cells, heads) {
     return [{ before: '<table>', items, after: '</table>' }];
 }
 function cellHtml({ imageUrl, result, caption }, { width }, heads) {
-    const display = displayOf(imageUrl, result, heads);
+    const display = (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E)(imageUrl, result, heads);
     const icon = cellIcon(result, display);
     const facts = captionFacts(result, heads);
     const lines = [
-        ...(display === 'picture' ? [(0,markdown/* picture */.li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
-        display === 'local' ? `🖼️ ${(0,markdown/* code */.aY)(caption)}` : `${icon}${(0,markdown/* link */.nf)(result.url, caption)}`,
+        ...(display === 'picture' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .picture */ .li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
+        display === 'local' ? `🖼️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(caption)}` : `${icon}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.url, caption)}`,
         ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
         ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
     ];
@@ -178,7 +144,7 @@ function fittedWidth({ file, coverUrl }, width) {
 const linkIcons = { video: '🎬', audio: '🔊' };
 function linkItem({ result, caption }) {
     const facts = factsOf(result, new Map());
-    return `<li>${linkIcons[result.kind] ?? '📄'} ${(0,markdown/* link */.nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
+    return `<li>${linkIcons[result.kind] ?? '📄'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
 }
 /** Under a picture the format alone would say nothing. */
 function captionFacts(result, heads) {
@@ -190,9 +156,9 @@ function factsOf({ format, lengthMs, file, url }, heads) {
     const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null;
     const dimensions = file?.dimensions ?? null;
     return [
-        (0,markdown/* escaped */.Mk)(format),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .escaped */ .Mk)(format),
         lengthMs === null ? '' : playingTime(lengthMs),
-        bytes === null ? '' : (0,src_bytes/* formatBytes */.z)(bytes),
+        bytes === null ? '' : (0,_bytes_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBytes */ .z)(bytes),
         dimensions === null ? '' : `${String(dimensions.width)} × ${String(dimensions.height)}`,
     ]
         .filter((fact) => fact !== '')
@@ -206,7 +172,7 @@ function playingTime(ms) {
 function more(number, noun) {
     if (number <= 0)
         return [];
-    return [(0,markdown/* paragraph */.FY)(`and ${(0,src_text/* pluralize */.td)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
+    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
 }
 
 
@@ -314,6 +280,41 @@ function joined(blocks, maxBytes, cutNote) {
 /** Of a text and the two line ends behind it. */
 function bytesOf(text) {
     return Buffer.byteLength(text) + 2;
+}
+
+
+/***/ }),
+
+/***/ 7723:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isPicture),
+/* harmony export */   E: () => (/* binding */ displayOf)
+/* harmony export */ });
+/* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
+// Whether GitHub can show a picture. It loads foreign pictures through a proxy of its own, which refuses those that
+// are too large or not sent as an image: they would be broken icons. Pure.
+
+/** GitHub: "Content length exceeded". */
+const maxBytes = 5_000_000;
+/** @param url of the result itself, or of its cover */
+function displayOf(url, { file }, heads) {
+    if (!URL.canParse(url) || (0,_http_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(new URL(url).hostname))
+        return 'local';
+    const head = heads.get(url);
+    const isOwnFile = file !== null && file.url === url;
+    const bytes = isOwnFile ? file.bytes : (head?.bytes ?? 0);
+    const type = (isOwnFile ? file.sentAs : head?.type) ?? 'image/';
+    if (head?.isThere === false)
+        return 'gone';
+    if (!/^image\//i.test(type))
+        return 'no-image';
+    return bytes > maxBytes ? 'too-large' : 'picture';
+}
+/** Of a result whose URL has no extension, the answer's type tells whether it is a picture. */
+function isPicture({ kind, url }, heads) {
+    return kind === 'picture' || (kind === 'file' && heads.get(url)?.type?.startsWith('image/') === true);
 }
 
 
