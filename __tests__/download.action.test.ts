@@ -191,8 +191,9 @@ test.concurrent(
     const ran = await run({
       tasks: { slow: [{ state: 'generating' }], a: gives('1.png'), b: gives('2.png') },
       media: {
-        '/media/1.png': [{ status: 429, headers: { 'retry-after': '9999' } }],
-        '/media/2.png': [{ ...good, delayMs: 700 }],
+        // Both are asked for before either has an answer.
+        '/media/1.png': [{ status: 429, headers: { 'retry-after': '9999' }, delayMs: 1500 }],
+        '/media/2.png': [{ ...good, delayMs: 2500 }],
       },
       inputs: { 'fail-fast': 'true' },
     })
