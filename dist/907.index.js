@@ -1034,11 +1034,15 @@ async function takeCopy(origin, temporary, { kept, note, warn }) {
     await (0,disk/* removePatiently */.zH)(temporary);
     return null;
 }
-/** Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies outside. */
+/**
+ * Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies
+ * outside. The file is saved by now: a path that cannot be followed must not lose it.
+ */
 async function shownPath(path, workspace) {
-    const realWorkspace = await (0,promises_.realpath)(workspace).catch(() => workspace);
-    const real = [realWorkspace, await (0,promises_.realpath)(path)];
-    const [base, inside] = (0,save_folder/* isInside */.FK)(workspace, path) ? [workspace, path] : real;
+    const follow = (one) => (0,promises_.realpath)(one).catch(() => one);
+    const [base, inside] = (0,save_folder/* isInside */.FK)(workspace, path)
+        ? [workspace, path]
+        : [await follow(workspace), await follow(path)];
     return (0,save_folder/* isInside */.FK)(base, inside) ? (0,external_node_path_.relative)(base, inside).split(external_node_path_.sep).join('/') : path;
 }
 async function writeJson(value, temporary) {

@@ -90,11 +90,15 @@ async function takeCopy(
   return null
 }
 
-/** Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies outside. */
+/**
+ * Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies
+ * outside. The file is saved by now: a path that cannot be followed must not lose it.
+ */
 async function shownPath(path: string, workspace: string): Promise<string> {
-  const realWorkspace = await realpath(workspace).catch(() => workspace)
-  const real = [realWorkspace, await realpath(path)] as const
-  const [base, inside] = isInside(workspace, path) ? [workspace, path] : real
+  const follow = (one: string): Promise<string> => realpath(one).catch(() => one)
+  const [base, inside] = isInside(workspace, path)
+    ? [workspace, path]
+    : [await follow(workspace), await follow(path)]
   return isInside(base, inside) ? relative(base, inside).split(sep).join('/') : path
 }
 
