@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseLine } from '../emulator/runner.js'
-import { beginningOf, singleLine } from '../src/text.js'
+import { allOf, anyOf, beginningOf, singleLine } from '../src/text.js'
 
 const pieces = fc.constantFrom(
   '::',
@@ -66,4 +66,9 @@ test('ordinary text stays as it is', () => {
   expect(singleLine('internal error, please try again later. 生成失败 — 50 % :: [x]')).toBe(
     'internal error, please try again later. 生成失败 — 50 % :: [x]',
   )
+})
+
+test('lists are told as in a sentence', () => {
+  expect([[], ['a'], ['a', 'b'], ['a', 'b', 'c']].map(allOf)).toEqual(['', 'a', 'a and b', 'a, b and c'])
+  expect(anyOf(['a', 'b', 'c'])).toBe('a, b or c')
 })

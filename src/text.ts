@@ -27,10 +27,16 @@ export function pluralize(number: number, noun: string): string {
 
 /** `a, b and c`. */
 export function allOf(items: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items)
+  return list(items, 'and')
 }
 
 /** `a, b or c`. */
 export function anyOf(items: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items)
+  return list(items, 'or')
+}
+
+/** Intl.ListFormat does the same, and takes 13 ms to load its data: a tenth of a step whose task is done. */
+function list(items: readonly string[], conjunction: string): string {
+  if (items.length < 2) return items.join()
+  return `${items.slice(0, -1).join(', ')} ${conjunction} ${String(items.at(-1))}`
 }

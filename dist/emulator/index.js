@@ -6464,11 +6464,17 @@ function pluralize(number, noun) {
 }
 /** `a, b and c`. */
 function allOf(items) {
-    return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(items);
+    return list(items, 'and');
 }
 /** `a, b or c`. */
 function anyOf(items) {
-    return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(items);
+    return list(items, 'or');
+}
+/** Intl.ListFormat does the same, and takes 13 ms to load its data: a tenth of a step whose task is done. */
+function list(items, conjunction) {
+    if (items.length < 2)
+        return items.join();
+    return `${items.slice(0, -1).join(', ')} ${conjunction} ${String(items.at(-1))}`;
 }
 
 
