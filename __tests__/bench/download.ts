@@ -1,4 +1,4 @@
-// How long do 4 files of 64 MB and 40 of 200 kB take, next to curl, and how much memory?
+// How long do large files and many small ones take, next to curl, and how much memory?
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -6,19 +6,30 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const rounds = 5
-const sizes = [...Array<number>(4).fill(64 * 2 ** 20), ...Array<number>(40).fill(200_000)]
-const names = sizes.map((_, at) => `${String(at)}.mp4`)
+const loads = [
+  { title: '4 files of 64 MB', files: 4, bytes: 64 * 2 ** 20 },
+  { title: '40 files of 200 kB', files: 40, bytes: 200_000 },
+]
 
 export async function benchDownloads(): Promise<void> {
+  console.log(`Medians of ${String(rounds)}, Node ${process.version}`)
+  for (const { title, files, bytes } of loads) {
+    console.log(`\n${title}`)
+    await benchLoadOf(files, bytes)
+  }
+}
+
+async function benchLoadOf(files: number, bytes: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'))
-  const server = await startServer(folder)
+  const names = Array.from({ length: files }, (_, at) => `${String(at)}.mp4`)
+  const server = await startServer(folder, names, bytes)
   const [curl, checked, action, waitAlone]: [number[], number[], number[], number[]] = [[], [], [], []]
   let peakBytes: number | null = null
   try {
     // One round to warm up; then in turn, so that the noise of the machine meets all.
     for (let round = 0; round <= rounds; round++) {
-      const curlMs = await runCurl(server.url, folder)
-      const checkMs = await runChecks(folder)
+      const curlMs = await runCurl(server.url, folder, names)
+      const checkMs = await runChecks(folder, names)
       const saving = await runAction(server.url, folder, 'results')
       const waiting = await runAction(server.url, folder, '')
       peakBytes = saving.peakBytes === null ? null : Math.max(peakBytes ?? 0, saving.peakBytes)
@@ -35,7 +46,6 @@ export async function benchDownloads(): Promise<void> {
   const ms = (values: number[]): string => `${median(values).toFixed(0).padStart(5)} ms`
   const times = (value: number, of: number[]): string => (value / median(of)).toFixed(2)
   const saving = median(action) - median(waitAlone)
-  console.log(`4 files of 64 MB and 40 of 200 kB, medians of ${String(rounds)}, Node ${process.version}\n`)
   console.log(`curl, 4 at a time               ${ms(curl)}`)
   console.log(`curl, then sha256sum and sync   ${ms(checked)}`)
   console.log(
@@ -49,8 +59,12 @@ export async function benchDownloads(): Promise<void> {
 }
 
 /** The emulator, in a process of its own: what it costs to send the files is not the step's. */
-async function startServer(folder: string): Promise<{ url: string; stop: () => void }> {
-  const media = Object.fromEntries(names.map((name, at) => [`/media/${name}`, [{ bytes: sizes[at] }]]))
+async function startServer(
+  folder: string,
+  names: readonly string[],
+  bytes: number,
+): Promise<{ url: string; stop: () => void }> {
+  const media = Object.fromEntries(names.map((name) => [`/media/${name}`, [{ bytes }]]))
   const resultUrls = names.map((name) => `{base}/media/${name}`)
   const success = { state: 'success', record: { resultJson: JSON.stringify({ resultUrls }) } }
   const scenario = join(folder, 'scenario.json')
@@ -63,14 +77,14 @@ async function startServer(folder: string): Promise<{ url: string; stop: () => v
   return { url, stop: () => child.kill() }
 }
 
-async function runCurl(url: string, folder: string): Promise<number> {
+async function runCurl(url: string, folder: string, names: readonly string[]): Promise<number> {
   const out = emptied(join(folder, 'curl'))
   const files = names.flatMap((name) => ['-o', join(out, name), `${url}/media/${name}`])
   return await timed('curl', ['-sSf', '--parallel', '--parallel-max', '4', ...files])
 }
 
 /** What a step does besides curl: the files have a checksum, and are on the disk. */
-async function runChecks(folder: string): Promise<number> {
+async function runChecks(folder: string, names: readonly string[]): Promise<number> {
   const files = names.map((name) => join(folder, 'curl', name))
   return (await timed('sha256sum', files)) + (await timed('sync', files))
 }
