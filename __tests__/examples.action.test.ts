@@ -8,7 +8,14 @@ import { type Cache, startCache } from '../emulator/cache.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
 import { creations } from './example-creations.js'
-import { type Played, type PlayedJobs, type PlayOptions, playWorkflow, readWorkflow } from './workflow.js'
+import {
+  type Played,
+  type PlayedJobs,
+  type PlayOptions,
+  playWorkflow,
+  readWorkflow,
+  type Workflow,
+} from './workflow.js'
 import { git } from './workflow-place.js'
 
 const tools = ['bash', 'file', 'git', 'jq']
@@ -53,9 +60,30 @@ async function startWorld(tasks: Scenario['tasks'] = { task_1: success }): Promi
   }
 }
 
-async function play(name: string, { kie, cache }: World, options: PlayOptions = {}): Promise<Played> {
+async function play(
+  name: string,
+  { kie, cache }: World,
+  options: PlayOptions = {},
+  workflow: Workflow = readWorkflow(join(folder, name)),
+): Promise<Played> {
   const all = { url: kie.url, env: cache.env, files, ...options, inputs: { prompt, ...options.inputs } }
-  return await playWorkflow(readWorkflow(join(folder, name)), all)
+  return await playWorkflow(workflow, all)
+}
+
+/** The workflow, with somebody who pushes a change of a file when a job comes to that step. */
+function withPush(
+  { jobs, ...rest }: Workflow,
+  job: string,
+  at: number,
+  path: string,
+  text: string,
+): Workflow {
+  const run = `git clone -q ../origin "$RUNNER_TEMP/clone" && cd "$RUNNER_TEMP/clone"
+    echo '${text}' > ${path} && git add ${path}
+    git -c user.name=a -c user.email=a@b commit -q --allow-empty -m 'A push meanwhile' && git push -q`
+  const steps = [...(jobs[job]?.steps ?? [])]
+  steps.splice(at, 0, { name: 'A push meanwhile', run })
+  return { ...rest, jobs: { ...jobs, [job]: { ...jobs[job], steps } } }
 }
 
 const resultsOf = (jobs: PlayedJobs) => jobs.map(({ id, result }) => `${id} ${result}`)
@@ -70,7 +98,7 @@ const played = Object.keys(creations)
 /** What a run and its re-run leave behind. */
 const left: Readonly<Record<string, (run: Played) => void>> = {
   'assets.yml': (run) => {
-    expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero.png', 'pictures/icon.png']))
+    expect(filesOf(run)).toEqual(expect.arrayContaining(['pictures/hero/hero.png', 'pictures/icon/icon.png']))
   },
   'commit.yml': (run) => {
     expect(filesOf(run)).toContain('pictures/hero.png')
@@ -137,6 +165,38 @@ const left: Readonly<Record<string, (run: Played) => void>> = {
     expect(resultsOf(last)).toEqual(['find success'])
   })
 
+  test.concurrent('assets.yml generates what changes while its picture is under way', async () => {
+    await using world = await startWorld({ task_1: [{ state: 'success' }] })
+    const request = 'assets/hero.yml'
+    const workflow = withPush(readWorkflow(join(folder, 'assets.yml')), 'commit', 0, request, 'prompt: New')
+    using run = await play('assets.yml', world, { files: { [request]: 'prompt: Old' } }, workflow)
+    expect(resultsOf(await run.push({}))).toEqual(['find success', 'generate success', 'commit success'])
+    expect(world.kie.created.map(({ input }) => input.prompt)).toEqual(['Old', 'New'])
+    expect(git(run.origin, 'show', 'main:pictures/hero/request.yml')).toBe('prompt: New\n')
+  })
+
+  test.concurrent('assets.yml keeps the pictures of similar names apart', async () => {
+    await using world = await startWorld({ task_1: [{ state: 'success' }] })
+    const files = { 'assets/hero.yml': 'prompt: Light', 'assets/hero.dark.yml': 'prompt: Dark' }
+    using run = await play('assets.yml', world, { files })
+    await run.push({ 'assets/hero.yml': 'prompt: Lighter' })
+    expect(filesOf(run)).toEqual(
+      expect.arrayContaining(['pictures/hero.dark/hero.dark.png', 'pictures/hero/hero.png']),
+    )
+  })
+
+  test.concurrent(
+    'assets.yml saves a picture again that was deleted, and does not pay for it again',
+    async () => {
+      await using world = await startWorld({ task_1: [{ state: 'success' }] })
+      using run = await play('assets.yml', world, { files: { 'assets/hero.yml': 'prompt: A hero' } })
+      const picture = ['pictures/hero/hero.png', 'pictures/hero/request.yml']
+      await run.push(Object.fromEntries(picture.map((path) => [path, null])))
+      expect(filesOf(run)).toEqual(expect.arrayContaining(picture))
+      expect(world.kie.created).toHaveLength(1)
+    },
+  )
+
   test.concurrent('assets.yml commits what succeeded beside a failure', async () => {
     await using world = await startWorld({ task_1: failure, task_2: success })
     using run = await play('assets.yml', world)
@@ -146,7 +206,20 @@ const left: Readonly<Record<string, (run: Played) => void>> = {
       'generate failure',
       'generate success',
     ])
-    expect(filesOf(run).filter((path) => /^pictures\/\w+\.png$/.test(path))).toHaveLength(1)
+    expect(filesOf(run).filter((path) => /^pictures\/\w+\/\w+\.png$/.test(path))).toHaveLength(1)
+  })
+
+  test.concurrent('commit.yml replaces the picture and nothing else, while others push', async () => {
+    const resultJson = '{"resultUrls":["{base}/media/a.jpg"]}'
+    await using world = await startWorld({ task_1: [{ state: 'success', record: { resultJson } }] })
+    const kept = { 'pictures/hero.txt': 'Its description', 'pictures/hero.mobile.png': 'Another' }
+    const files = { 'assets/hero.yml': `prompt: ${prompt}`, 'pictures/hero.png': 'The old one', ...kept }
+    const workflow = withPush(readWorkflow(join(folder, 'commit.yml')), 'generate', -1, 'README.md', 'Hello')
+    using run = await play('commit.yml', world, { files }, workflow)
+    expect([logOf(run.jobs), resultsOf(run.jobs)]).toEqual([expect.anything(), ['generate success']])
+    expect(filesOf(run)).toEqual(
+      ['README.md', 'assets/hero.yml', 'pictures/hero.jpg', ...Object.keys(kept)].sort(),
+    )
   })
 
   test.concurrent('gate-pull-request.yml creates nothing where the prompt has not changed', async () => {

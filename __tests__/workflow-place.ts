@@ -17,10 +17,13 @@ export interface Place {
   readonly sha: string
 }
 
+/** Contents by path. Null removes a file. */
+export type Files = Readonly<Record<string, string | null>>
+
 export interface Repository {
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Files
   /** Files that a second commit changes. */
-  readonly change?: Readonly<Record<string, string>>
+  readonly change?: Files
 }
 
 export function prepare(folder: string, { files = {}, change }: Repository): Place {
@@ -47,7 +50,7 @@ export function prepare(folder: string, { files = {}, change }: Repository): Pla
 }
 
 /** Changes files in the repository, as a person would between two runs. */
-export function pushFiles(place: Place, files: Readonly<Record<string, string>>): string {
+export function pushFiles(place: Place, files: Files): string {
   const clone = join(place.folder, 'first')
   git(clone, 'pull', '-q', '--rebase', 'origin', 'main')
   commit(clone, 'Change', files)
@@ -55,10 +58,12 @@ export function pushFiles(place: Place, files: Readonly<Record<string, string>>)
   return git(clone, 'rev-parse', 'HEAD').trim()
 }
 
-function commit(workspace: string, message: string, files: Readonly<Record<string, string>>): void {
+function commit(workspace: string, message: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(workspace, name)), { recursive: true })
-    writeFileSync(join(workspace, name), content)
+    const path = join(workspace, name)
+    mkdirSync(dirname(path), { recursive: true })
+    if (content === null) rmSync(path)
+    else writeFileSync(path, content)
   }
   git(workspace, 'add', '.')
   git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)

@@ -13,7 +13,7 @@ import {
   type Values,
   valueOf,
 } from './workflow-expressions.js'
-import { type Place, prepare, pushFiles, type Repository } from './workflow-place.js'
+import { type Files, type Place, prepare, pushFiles, type Repository } from './workflow-place.js'
 import { playStep, type PlayedStep } from './workflow-steps.js'
 
 export interface Step {
@@ -82,8 +82,8 @@ export interface Played extends Disposable {
   gh(): string
   /** "Re-run all jobs". */
   rerun(): Promise<PlayedJobs>
-  /** Another run, after a push that changes these files. */
-  push(files: Readonly<Record<string, string>>): Promise<PlayedJobs>
+  /** Another run, after a push that changes these files, or removes those that are null. */
+  push(files: Files): Promise<PlayedJobs>
 }
 
 /** One attempt of a run. */
@@ -101,7 +101,8 @@ export async function playWorkflow(workflow: Workflow, options: PlayOptions): Pr
   const folder = mkdtempSync(join(tmpdir(), 'workflow-'))
   const place = prepare(folder, options)
   const inputs = { ...inputDefaults(workflow), ...options.inputs }
-  const attempt = { ...options, place, run: 1, attempt: 1 }
+  let run = 1
+  const attempt = { ...options, place, run, attempt: 1 }
   const play = (changes: Partial<Attempt> = {}): Promise<PlayedJobs> =>
     playJobs(workflow, { inputs, secrets }, { ...attempt, ...changes })
   return {
@@ -109,7 +110,11 @@ export async function playWorkflow(workflow: Workflow, options: PlayOptions): Pr
     origin: place.origin,
     gh: () => readFileSync(place.ghLog, 'utf8'),
     rerun: () => play({ attempt: 2 }),
-    push: (files) => play({ run: 2, place: { ...place, sha: pushFiles(place, files) } }),
+    push: (files) => {
+      run += 1
+      const artifacts = mkdtempSync(join(folder, 'artifacts-'))
+      return play({ run, place: { ...place, artifacts, sha: pushFiles(place, files) } })
+    },
     [Symbol.dispose]: () => {
       rmSync(folder, { recursive: true, force: true })
     },
