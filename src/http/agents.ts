@@ -5,16 +5,9 @@ import type { LookupFunction, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
 
-/** What Node hands to an agent that has to connect. */
-interface ConnectOptions extends ConnectionOptions {
-  readonly signal?: AbortSignal
-}
-
 const readBytes = 256 * 1024
 /** An idle connection is kept for longer than the pause between two polls. */
 const idleMs = 15_000
-
-const agents = new Map<string, http.Agent>()
 
 export interface Route {
   readonly url: URL
@@ -22,6 +15,8 @@ export interface Route {
   /** How names become addresses, where Node's own way is not enough. */
   readonly lookup?: LookupFunction | undefined
 }
+
+const agents = new Map<string, http.Agent>()
 
 /** One agent for each kind of route. Its connections are kept for the next request. */
 export function agentFor(route: Route): http.Agent {
@@ -36,7 +31,7 @@ export function agentFor(route: Route): http.Agent {
 export function newAgent({ url, proxy, lookup }: Route, options: http.AgentOptions = {}): http.Agent {
   const Agent = url.protocol === 'https:' ? https.Agent : http.Agent
   if (proxy !== null) return connectThrough(proxy, new Agent(options))
-  return readIntoOneBuffer(new Agent({ ...options, ...(lookup !== undefined && { lookup }) }))
+  return readIntoOneBuffer(new Agent({ ...options, lookup }))
 }
 
 /**
@@ -54,8 +49,7 @@ function readIntoOneBuffer(agent: http.Agent): http.Agent {
         return true
       },
     }
-    const reading = { ...options, onread }
-    const socket = connect(reading, callback) as Socket
+    const socket = connect({ ...options, onread } as typeof options, callback) as Socket
     return socket
   }
   return agent
@@ -64,25 +58,21 @@ function readIntoOneBuffer(agent: http.Agent): http.Agent {
 /** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
 function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
   agent.createConnection = (options, callback) => {
-    const { host, port, signal, servername } = options as ConnectOptions
-    const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`
-    openTunnel(proxy, target, signal ?? new AbortController().signal).then(
+    const host = String(options.host)
+    openTunnel(proxy, `${host.includes(':') ? `[${host}]` : host}:${String(options.port)}`).then(
       (socket) => {
         const isTls = agent instanceof https.Agent
-        const tls: ConnectOptions = { ...(options as ConnectOptions), socket, servername: servername ?? '' }
-        callback?.(null, isTls ? connectTls(tls) : socket)
+        callback?.(null, isTls ? connectTls({ ...(options as ConnectionOptions), socket }) : socket)
       },
       (error: unknown) => {
-        callback?.(error instanceof Error ? error : new Error(String(error)), noSocket)
+        // The type wants a socket beside an error, and Node reads none.
+        callback?.(error as Error, undefined as unknown as Duplex)
       },
     )
     return undefined
   }
   return agent
 }
-
-/** The type of the callback wants a socket beside an error, and Node reads none. */
-const noSocket = undefined as unknown as Duplex
 
 /** Of a proxy whose URL has a user name, else nothing. */
 function proxyAuthorization({ username, password }: URL): Record<string, string> {
@@ -91,18 +81,17 @@ function proxyAuthorization({ username, password }: URL): Record<string, string>
   return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
 }
 
-/** Opens a connection to `host` (with its port) through the proxy. Rejects as soon as `signal` aborts. */
-function openTunnel(proxy: URL, host: string, signal: AbortSignal): Promise<Duplex> {
+/** Opens a connection to `host` (with its port) through the proxy. */
+function openTunnel(proxy: URL, host: string): Promise<Duplex> {
   return new Promise((resolve, reject) => {
-    const { request } = proxy.protocol === 'https:' ? https : http
-    const connect = request({
+    const isTls = proxy.protocol === 'https:'
+    const connect = (isTls ? https : http).request({
       method: 'CONNECT',
       host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
+      port: proxy.port || (isTls ? 443 : 80),
       path: host,
       headers: { host, ...proxyAuthorization(proxy) },
       agent: false,
-      signal,
     })
     connect.once('connect', ({ statusCode = 0 }, socket) => {
       if (statusCode === 200) resolve(socket)
@@ -110,11 +99,6 @@ function openTunnel(proxy: URL, host: string, signal: AbortSignal): Promise<Dupl
         socket.destroy()
         reject(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`))
       }
-    })
-    // A proxy that answers CONNECT as any other request.
-    connect.once('response', (response) => {
-      response.resume()
-      reject(new Error(`the proxy ${proxy.host} answered HTTP ${String(response.statusCode)}`))
     })
     connect.once('error', reject)
     connect.end()

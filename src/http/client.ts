@@ -78,25 +78,19 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
  * @throws RequestError, of which StaleConnection is one
  */
 export async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
-  const proxy = routeOf(request.url)
-  if (request.isPublicOnly === true && isPrivateHost(request.url.hostname)) {
-    const error = new PrivateAddressError(request.url.hostname)
-    throw new RequestError(error.message, false, { cause: error })
+  const { url, isPublicOnly = false } = request
+  let proxy: URL | null
+  try {
+    proxy = proxyFor(url)
+    if (isPublicOnly && isPrivateHost(url.hostname)) throw new PrivateAddressError(url.hostname)
+  } catch (error) {
+    throw new RequestError(errorMessage(error), false, { cause: error })
   }
   return await exchange(request, proxy)
 }
 
-/** @throws RequestError where the environment names a proxy that is none */
-function routeOf(url: URL): URL | null {
-  try {
-    return proxyFor(url)
-  } catch (error) {
-    throw new RequestError(errorMessage(error), false, { cause: error })
-  }
-}
-
 function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse> {
-  const { method, signal } = request
+  const { method, body, signal } = request
   const isIdempotent = method === 'GET' || method === 'HEAD'
   return new Promise((resolve, reject) => {
     let isConnected = false
@@ -125,7 +119,9 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
     })
     signal.addEventListener('abort', abort, { once: true })
     if (signal.aborted) abort()
-    else sendBody(message, request.body)
+    // A failure of either end reaches the request as its error.
+    else if (typeof body === 'object') pipeline(body.open(), message, () => undefined)
+    else message.end(body)
   })
 }
 
@@ -135,18 +131,15 @@ function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest
   // A proxy may well have a private address.
   const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
   const route = { url, proxy, lookup }
-  const isTls = url.protocol === 'https:'
-  return (isTls ? https : http).request({
+  return (url.protocol === 'https:' ? https : http).request(url, {
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,
-    // Node would look an IPv6 address in its brackets up as a name.
-    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-    port: url.port || (isTls ? 443 : 80),
-    path: `${url.pathname}${url.search}`,
+    // A user name in the URL is not sent.
+    auth: null,
     headers: {
       host: url.host,
       'user-agent': userAgent,
-      ...(body !== undefined && { 'content-length': lengthOf(body) }),
+      ...(typeof body === 'object' && { 'content-length': body.length }),
       ...headers,
     },
     maxHeaderSize: maxHeadBytes,
@@ -161,14 +154,4 @@ function onceReady(socket: Socket, act: () => void): void {
   const isReady = isTls ? !(socket as { secureConnecting?: boolean }).secureConnecting : !socket.connecting
   if (isReady) act()
   else socket.once(isTls ? 'secureConnect' : 'connect', act)
-}
-
-function lengthOf(body: string | StreamedBody): number {
-  return typeof body === 'string' ? Buffer.byteLength(body) : body.length
-}
-
-function sendBody(message: http.ClientRequest, body: HttpRequest['body']): void {
-  if (body === undefined || typeof body === 'string') message.end(body)
-  // A failure of either end reaches the request as its error.
-  else pipeline(body.open(), message, () => undefined)
 }
