@@ -1,68 +1,49 @@
-// All the names that a task's results can have, as a pattern, and whether two tasks can have a name in common. Pure.
+// Whether two names can be equal that are not known in full yet. Pure.
+
+/** Stand in a name for any number, and for any model. */
+export const anyNumber = '\0'
+export const anyModel = '\u0001'
 
 /** One character of a name, or as many as there are of a class. */
 interface Part {
-  readonly matches: 'digit' | 'any' | (string & {})
+  readonly matches: string
   /** May stand there any number of times, and not at all. */
   readonly isRepeated: boolean
 }
 
-/** One form that a name can have. */
-interface Form {
+export interface NamePattern {
   readonly parts: readonly Part[]
   /** The characters that it begins with for certain. */
   readonly head: string
 }
 
-export type NamePattern = readonly Form[]
-
-const digits: readonly Part[] = [
-  { matches: 'digit', isRepeated: false },
-  { matches: 'digit', isRepeated: true },
-]
-
-/**
- * @param name with NUL where a result's index goes, and U+0001 where the model goes
- * @param hasNumber whether further results have `-2` and so on behind it
- * @param place the task's place, which goes behind that; null where it has none
- */
-export function patternOf(
-  name: string,
-  { hasNumber, place }: { readonly hasNumber: boolean; readonly place: number | null },
-): NamePattern {
-  const parts = partsOf(name)
-  const end = place === null ? [] : partsOf(`-${String(place)}`)
-  const first = formOf([...parts, ...end])
-  return hasNumber ? [first, formOf([...parts, ...partsOf('-'), ...digits, ...end])] : [first]
-}
-
-function formOf(parts: readonly Part[]): Form {
-  const variable = parts.findIndex(({ matches }) => matches === 'digit' || matches === 'any')
-  const head = variable < 0 ? parts : parts.slice(0, variable)
-  return { parts, head: head.map(({ matches }) => matches).join('') }
-}
-
 /** Making a name safe replaces some characters and adds an underscore, and file systems may not tell cases apart. */
-function partsOf(name: string): Part[] {
-  return Array.from(name.toLowerCase().replaceAll('_', '')).flatMap((character) => {
-    if (character === '\0') return digits
-    if (character === '\u0001') return [{ matches: 'any', isRepeated: true }]
-    const matches = /[. <>:"\\|?*\p{Cc}\p{Cs}]/u.test(character) ? '-' : character
-    return [{ matches, isRepeated: false }]
+export function patternOf(name: string): NamePattern {
+  const text = name
+    .toLowerCase()
+    .replaceAll('_', '')
+    .replaceAll(/[. <>:"\\|?*\p{Cs}\u0002-\u001f\u007f-\u009f]/gu, '-')
+  const parts = Array.from(text).flatMap((character) => {
+    const once = { matches: character, isRepeated: false }
+    const repeated = { matches: character, isRepeated: true }
+    if (character === anyModel) return [repeated]
+    return character === anyNumber ? [once, repeated] : [once]
   })
+  return { parts, head: text.split(/[\0\u0001]/, 1).join('') }
 }
 
-export function canBeEqual(a: NamePattern = [], b: NamePattern = []): boolean {
-  return a.some((one) => b.some((other) => haveCommonName(one, other)))
+/** Whether one of the first can be equal to one of the others. */
+export function canBeEqual(these: readonly NamePattern[] = [], those: readonly NamePattern[]): boolean {
+  return these.some((a) =>
+    those.some((b) => {
+      // Of a thousand tasks there are half a million pairs, and nearly all of them differ in their ids.
+      const canBegin = a.head.startsWith(b.head) || b.head.startsWith(a.head)
+      return canBegin && canMeet(a.parts, b.parts)
+    }),
+  )
 }
 
-function haveCommonName(a: Form, b: Form): boolean {
-  // Of a thousand tasks there are half a million pairs, and nearly all of them differ in their ids.
-  const canBegin = a.head.startsWith(b.head) || b.head.startsWith(a.head)
-  return canBegin && canMeet(a.parts, b.parts)
-}
-
-/** Walks through both forms at once: each pair of places in them is visited once. */
+/** Walks through both patterns at once: each pair of places in them is visited once. */
 function canMeet(a: readonly Part[], b: readonly Part[]): boolean {
   const visited = new Set<number>()
   const open: [number, number][] = [[0, 0]]
@@ -87,6 +68,6 @@ function overlap(a: string, b: string): boolean {
 
 /** No class has the `/` between folders in it. */
 function includes(group: string, member: string): boolean {
-  if (group === 'any') return member !== '/'
-  return group === 'digit' && /^\d$/.test(member)
+  if (group === anyModel) return member !== '/'
+  return group === anyNumber && /^\d$/.test(member)
 }

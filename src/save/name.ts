@@ -1,7 +1,7 @@
 // How saved files are called: each name once, the same on every system and in every run, never outside the folder. Pure.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { kindOf } from './kinds.js'
-import { canBeEqual, type NamePattern, patternOf } from './name-pattern.js'
+import { anyModel, anyNumber, canBeEqual, patternOf } from './name-pattern.js'
 
 const tokenPattern = /\{[^{}]*\}/g
 const tokens = ['{task-id}', '{index}', '{model}']
@@ -45,51 +45,40 @@ export function templateFault(template: string): string | null {
  */
 export function planNames(template: string, taskIds: readonly string[]): NamePlan {
   const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/')
-  const isNumbered = !stem.includes('{index}')
-  const placed = placedTasks(stem, taskIds)
-  return ({ position, index, model }) => {
-    const taskId = taskIds[position] ?? ''
-    const numbers = [
-      ...(isNumbered && index > 1 ? [index] : []),
-      ...(placed.has(position) ? [position + 1] : []),
-    ]
-    const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') })
-    const numbered = `${name}${numbers.map((number) => `-${String(number)}`).join('')}`
-    return numbered.split('/').map((segment) => cut(safeSegment(segment)))
-  }
-}
-
-/** The tasks whose names need their place in them, so that none can be that of another task. */
-function placedTasks(stem: string, taskIds: readonly string[]): ReadonlySet<number> {
-  const all = taskIds.map((_, position) => position)
+  const hasIndex = stem.includes('{index}')
+  /** The tasks whose names need their place in them, so that none can be that of another task. */
   const placed = new Set<number>()
-  const patternAt = (position: number): NamePattern =>
-    patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
-      hasNumber: !stem.includes('{index}'),
-      place: placed.has(position) ? position + 1 : null,
-    })
-  for (;;) {
-    const patterns = all.map(patternAt)
-    const colliding = all.filter(
-      (a) => !placed.has(a) && all.some((b) => a !== b && canBeEqual(patterns[a], patterns[b])),
+
+  function nameOf(position: number, index: string, model: string): string {
+    const name = stem
+      .replaceAll('{index}', index)
+      .replaceAll('{task-id}', safeValue(taskIds[position] ?? ''))
+      .replaceAll('{model}', model)
+    const number = hasIndex || index === '1' ? '' : `-${index}`
+    const place = placed.has(position) ? `-${String(position + 1)}` : ''
+    return `${name}${number}${place}`
+  }
+
+  const indexes = hasIndex ? [anyNumber] : ['1', anyNumber]
+  let colliding: number[]
+  do {
+    const patterns = taskIds.map((_, at) => indexes.map((index) => patternOf(nameOf(at, index, anyModel))))
+    colliding = [...taskIds.keys()].filter(
+      (a) => !placed.has(a) && patterns.some((b, at) => at !== a && canBeEqual(patterns[a], b)),
     )
-    if (colliding.length === 0) return placed
     // A name with its place can be that of another task in turn: it is looked at once more.
     for (const position of colliding) placed.add(position)
-  }
+  } while (colliding.length > 0)
+  return ({ position, index, model }) =>
+    nameOf(position, String(index), safeValue(model ?? 'unknown'))
+      .split('/')
+      .map((segment) => cut(safeSegment(segment)))
 }
 
 /** `hero.png` names a picture `hero`: the extension follows from what comes. */
 function withoutExtension(template: string): string {
   const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? []
   return stem !== undefined && kindOf(extension ?? '') !== undefined ? stem : template
-}
-
-function fill(text: string, values: { taskId: string; index: string; model: string }): string {
-  return text
-    .replaceAll('{index}', values.index)
-    .replaceAll('{task-id}', () => safeValue(values.taskId))
-    .replaceAll('{model}', () => values.model)
 }
 
 function safeValue(value: string): string {
@@ -116,7 +105,6 @@ function safeSegment(segment: string): string {
 function cut(segment: string): string {
   const bytes = Buffer.from(segment)
   if (bytes.length <= maxSegmentBytes) return segment
-  const hash = createHash('sha256').update(segment).digest('hex').slice(0, hashLength)
   const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString()
-  return `${kept.replace(/\uFFFD$/, '')}-${hash}`
+  return `${kept.replace(/\uFFFD$/, '')}-${hash('sha256', segment).slice(0, hashLength)}`
 }
