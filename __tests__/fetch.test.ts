@@ -8,8 +8,13 @@ import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
-import { type Fetched, type FetchError, type FetchOptions, fetchToFile } from '../src/save/fetch.js'
-import { createStallGuard } from '../src/save/stall-guard.js'
+import {
+  createStallGuard,
+  type Fetched,
+  type FetchError,
+  type FetchOptions,
+  fetchToFile,
+} from '../src/save/fetch.js'
 
 const text = 'twelve bytes'
 const body: Step = { body: text }

@@ -45,11 +45,11 @@ const rooms = new Map<string, Room>([
     'content',
     { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content', 'promised'], hasSentences: true },
   ],
-  ['transfer', { sources: ['save/{disk,fetch,stall-guard}'], tests: ['fetch', 'disk'], hasSentences: true }],
+  ['transfer', { sources: ['save/{disk,fetch}'], tests: ['fetch', 'disk'], hasSentences: true }],
   [
     'save',
     {
-      sources: ['save/{fetch-with-retries,folder,keep,save,save-result}'],
+      sources: ['save/{fetch-with-retries,folder,keep,save}'],
       tests: ['save', 'folder', 'keep'],
       hasSentences: true,
     },

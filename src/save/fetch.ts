@@ -4,12 +4,11 @@ import { formatBytes } from '../bytes.js'
 import { formatDuration } from '../duration.js'
 import { errorMessage } from '../error-message.js'
 import { PrivateAddressError } from '../http/address.js'
-import { codingsOf, decodedBody } from '../http/body.js'
-import { type HttpResponse, send } from '../http/client.js'
+import { decodedBody } from '../http/body.js'
+import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
 import { DiskError, removePatiently, writeStream } from './disk.js'
-import { createStallGuard } from './stall-guard.js'
 
 export interface FetchOptions {
   /** Aborted when the step is cancelled. */
@@ -32,14 +31,15 @@ export interface Fetched {
   readonly contentType: string | undefined
 }
 
-/** Why there is no file. Messages are untrusted. */
-export type FetchError =
-  /** The server does not give this URL to us, or not any more: a fresh one may help. */
-  | { readonly kind: 'expired'; readonly message: string }
-  /** Trying again may help, and not before `retryAfterMs` where the server says so. */
-  | { readonly kind: 'transient'; readonly message: string; readonly retryAfterMs: number | null }
-  /** Trying again does not help. */
-  | { readonly kind: 'permanent'; readonly message: string }
+/** Why there is no file. */
+export interface FetchError {
+  /** Expired: a fresh URL may help. Transient: another try may. Permanent: nothing does. */
+  readonly kind: 'expired' | 'transient' | 'permanent'
+  /** Untrusted. */
+  readonly message: string
+  /** Null where the server does not say when to try again. */
+  readonly retryAfterMs: number | null
+}
 
 /** Storage services also answer 400 (ExpiredToken) and 401 to a signature that has expired. */
 const expiredStatuses = [400, 401, 403, 404, 410]
@@ -53,11 +53,19 @@ export async function fetchToFile(
   path: string,
   options: FetchOptions,
 ): Promise<Fetched | FetchError | null> {
-  const { signal, stallMs } = options
+  const { signal, stallMs, isPublicOnly } = options
   using guard = createStallGuard(signal, stallMs)
   let result: Fetched | FetchError | null = null
   try {
-    const response = await follow(new URL(url), guard.signal, options.isPublicOnly)
+    const response = await follow({
+      method: 'GET',
+      url: new URL(url),
+      // What is hashed and measured is then what is saved.
+      headers: { accept: '*/*', 'accept-encoding': 'identity' },
+      signal: guard.signal,
+      isPublicOnly,
+      isLenient: true,
+    })
     result = 'kind' in response ? response : await receive(response, path, options, guard.refresh)
   } catch (error) {
     if (!signal.aborted) result = errorBy(error, guard.signal.aborted, stallMs)
@@ -68,11 +76,15 @@ export async function fetchToFile(
 
 function errorBy(error: unknown, isStalled: boolean, stallMs: number): FetchError {
   const { cause } = error as { cause?: unknown }
-  if (error instanceof DiskError) return { kind: 'permanent', message: error.message }
-  if (cause instanceof PrivateAddressError) return { kind: 'permanent', message: cause.message }
+  if (error instanceof DiskError) return permanent(error.message)
+  if (cause instanceof PrivateAddressError) return permanent(cause.message)
   if (isStalled) return transient(`no byte came for ${formatDuration(stallMs)}`)
   const message = errorMessage(error)
   return transient(message === 'aborted' ? 'the connection was cut in the middle of the file' : message)
+}
+
+function permanent(message: string): FetchError {
+  return { kind: 'permanent', message, retryAfterMs: null }
 }
 
 function transient(message: string, askedMs: number | null = null): FetchError {
@@ -80,53 +92,41 @@ function transient(message: string, askedMs: number | null = null): FetchError {
 }
 
 /** The answer at the end of all redirects. */
-async function follow(
-  firstUrl: URL,
-  signal: AbortSignal,
-  isPublicOnly: boolean,
-): Promise<HttpResponse | FetchError> {
-  let url = firstUrl
-  for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-    // What is hashed and measured is then what is saved.
-    const headers = { accept: '*/*', 'accept-encoding': 'identity' }
-    const response = await send({ method: 'GET', url, headers, signal, isPublicOnly, isLenient: true })
-    const target = redirectOf(response, url)
-    if (target === undefined) return response
-    response.body.destroy()
-    if (target === null || !['http:', 'https:'].includes(target.protocol)) {
-      const message = `it redirects to ${String(response.headers.location)}, which is not on the web`
-      return { kind: 'permanent', message }
-    }
-    url = target
+async function follow(request: HttpRequest, redirects = 0): Promise<HttpResponse | FetchError> {
+  const response = await send(request)
+  const url = redirectOf(response, request.url)
+  if (url === undefined) return response
+  response.body.destroy()
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    return permanent(`it redirects to ${String(response.headers.location)}, which is not on the web`)
   }
-  return transient(`it redirects more than ${String(maxRedirects)} times`)
+  if (redirects === maxRedirects) return transient(`it redirects more than ${String(maxRedirects)} times`)
+  return await follow({ ...request, url }, redirects + 1)
 }
 
 async function receive(
   response: HttpResponse,
   path: string,
-  options: FetchOptions,
+  { maxBytes, onProgress }: FetchOptions,
   onByte: () => void,
 ): Promise<Fetched | FetchError> {
   const { status, headers } = response
-  if (expiredStatuses.includes(status)) return { kind: 'expired', message: `HTTP ${String(status)}` }
-  if (!isComplete(response)) return transient(`HTTP ${String(status)}`, retryAfterMs(headers, Date.now()))
-  const announcedBytes = lengthOf(response)
-  const tooLarge = {
-    kind: 'permanent',
-    message: `it is larger than ${formatBytes(options.maxBytes)}, the most that is saved`,
-  } as const
-  if (announcedBytes !== null && announcedBytes > options.maxBytes) return tooLarge
+  const message = `HTTP ${String(status)}`
+  if (expiredStatuses.includes(status)) return { kind: 'expired', message, retryAfterMs: null }
+  if (!isComplete(response)) return transient(message, retryAfterMs(headers, Date.now()))
+  const announcedBytes = lengthOf(headers)
+  const tooLarge = permanent(`it is larger than ${formatBytes(maxBytes)}, the most that is saved`)
+  if (announcedBytes !== null && announcedBytes > maxBytes) return tooLarge
   const hash = createHash('sha256')
   let bytes = 0
   await writeStream(path, decodedBody(response), (chunk) => {
     onByte()
     hash.update(chunk)
     bytes += chunk.length
-    options.onProgress(bytes, announcedBytes)
-    return bytes <= options.maxBytes
+    onProgress(bytes, announcedBytes)
+    return bytes <= maxBytes
   })
-  if (bytes > options.maxBytes) return tooLarge
+  if (bytes > maxBytes) return tooLarge
   return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] }
 }
 
@@ -138,8 +138,38 @@ function isComplete({ status, headers }: HttpResponse): boolean {
 }
 
 /** Of the decoded body, where it is known beforehand. Chunks tell the length themselves, whatever stands beside them. */
-function lengthOf({ headers }: HttpResponse): number | null {
-  const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': coding } = headers
-  if (length === undefined || transfer !== undefined || codingsOf(coding).length > 0) return null
-  return /\baws-chunked\b/i.test(coding ?? '') ? null : Number(length)
+function lengthOf(headers: HttpResponse['headers']): number | null {
+  const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': coding = '' } = headers
+  const isAsSent = transfer === undefined && ['', 'identity'].includes(coding.toLowerCase())
+  return isAsSent && length !== undefined ? Number(length) : null
+}
+
+/** Ends a transfer that has stopped moving. */
+interface StallGuard extends Disposable {
+  /** Aborts with the step, when nothing has moved for too long, and when it is disposed of. */
+  readonly signal: AbortSignal
+  /** Something moved. Called for every chunk, so it must cost nothing. */
+  readonly refresh: () => void
+}
+
+export function createStallGuard(signal: AbortSignal, stallMs: number): StallGuard {
+  const controller = new AbortController()
+  const abort = (): void => {
+    controller.abort()
+  }
+  const timer = setTimeout(abort, stallMs)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort)
+  return {
+    signal: controller.signal,
+    refresh: () => {
+      timer.refresh()
+    },
+    [Symbol.dispose]() {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+      // Ends a connection whose answer is of no interest.
+      abort()
+    },
+  }
 }

@@ -1,12 +1,28 @@
 // The results of a task to files, as soon as it has succeeded: each complete and under its own name, or not there at all.
+import { hash, randomUUID } from 'node:crypto'
+import { lstat, realpath } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { Readable } from 'node:stream'
 import pLimit from 'p-limit'
 import { errorMessage } from '../error-message.js'
 import type { SavedFile, TaskEntry, TaskOutcome } from '../task.js'
 import { singleLine } from '../text.js'
-import type { Failure } from './fetch-with-retries.js'
-import { openKeptFiles } from './keep.js'
+import { identify } from './content.js'
+import { removePatiently, renamePatiently, writeStream } from './disk.js'
+import { Cancelled, type Complete, fetchWithRetries, type RetryContext } from './fetch-with-retries.js'
+import { isInside, openFolderIn } from './folder.js'
+import { type KeptFiles, openKeptFiles, type Origin } from './keep.js'
 import { planNames } from './name.js'
-import { type Result, saveResult, type SaveContext } from './save-result.js'
+
+interface SaveContext extends RetryContext {
+  /** Where the files go, as an absolute path. */
+  readonly folder: string
+  readonly workspace: string
+  /** Null where no copies are kept. */
+  readonly kept: KeptFiles | null
+  /** Told of what costs this step nothing and a later one a download. */
+  readonly warn: (warning: string) => void
+}
 
 /** What all results of a step have in common. */
 type StepContext = Omit<SaveContext, 'note' | 'warn'>
@@ -41,49 +57,126 @@ async function saveTask(
   segmentsOf: (index: number) => string[],
   context: StepContext,
 ): Promise<TaskOutcome> {
-  const { taskId, resultUrls, resultObject } = entry.record
+  const { taskId, resultUrls, resultObject: object } = entry.record
   const sources = resultUrls.length > 0 ? resultUrls : [null]
   /** With a hole for each that has not come. */
   const files: SavedFile[] = []
-  const results = await Promise.all(
+  /** With a hole for each that has come; null where the step was cancelled. */
+  const faults: (string | null)[] = []
+  await Promise.all(
     sources.map(async (url, at) => {
       const name = `result ${String(at + 1)}`
-      const result = { taskId, url, object: resultObject, segments: segmentsOf(at + 1) }
-      const saved = await saveNoted(result, name, entry, context)
-      if ('failure' in saved) return { ...saved, name }
-      files[at] = saved
-      entry.update({ files: Object.values(files) })
-      return null
+      const result = { taskId, url, object, segments: segmentsOf(at + 1) }
+      const note = (activity: string): void => {
+        entry.update({ activity: `${name}: ${activity}` })
+      }
+      const warn = (warning: string): void => {
+        entry.update({ warning })
+      }
+      try {
+        files[at] = await saveResult(result, { ...context, note, warn })
+        entry.update({ files: Object.values(files) })
+      } catch (error) {
+        const fault = error instanceof Cancelled ? null : errorMessage(error)
+        faults[at] = fault === null ? null : `${name}: ${singleLine(fault, 1000)}`
+        const ending = fault === null ? 'was cancelled' : `could not be saved: ${fault}`
+        entry.update({ activity: `${name} ${ending}` })
+      }
     }),
   )
-  const failures = results.filter((result) => result !== null)
-  const [first] = failures
+  const [first, ...others] = Object.values(faults)
   if (first === undefined) return 'success'
-  if (failures.some(({ failure }) => failure === null)) return 'cancelled'
-  const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : ''
-  entry.update({ detail: `${first.name}: ${singleLine(first.failure ?? '', 1000)}${more}` })
+  if (first === null || others.includes(null)) return 'cancelled'
+  const more = others.length > 0 ? `; ${String(others.length)} more could not be saved` : ''
+  entry.update({ detail: `${first}${more}` })
   return 'download-failed'
 }
 
-/** Saves one result, and notes in the task's record how it goes. Never rejects. */
-async function saveNoted(
-  result: Result,
-  name: string,
-  entry: TaskEntry,
-  context: StepContext,
-): Promise<SavedFile | Failure> {
-  const note = (activity: string): void => {
-    entry.update({ activity: `${name}: ${activity}` })
+interface Result {
+  readonly taskId: string
+  /** Null where the result is a text. */
+  readonly url: string | null
+  /** What a text model gave. */
+  readonly object: unknown
+  /** The folders of its name, and at the end the name without its extension. */
+  readonly segments: readonly string[]
+}
+
+/** Nothing half-written stays, whatever happens. @throws Cancelled, and what says why there is no file */
+async function saveResult(result: Result, context: SaveContext): Promise<SavedFile> {
+  const folder = await openFolderIn(context.folder, result.segments.slice(0, -1))
+  const temporary = join(folder, `.${randomUUID()}.part`)
+  try {
+    const { extension, ...content } = await bring(result, temporary, context)
+    const path = join(folder, `${result.segments.at(-1) ?? ''}.${extension}`)
+    const isReplacement = await lstat(path).then(Boolean, () => false)
+    await renamePatiently(temporary, path, context.clock, context.signal)
+    const shown = await shownPath(path, context.workspace)
+    return { ...content, path: shown, url: result.url, isReplacement }
+  } finally {
+    await removePatiently(temporary)
   }
-  const warn = (warning: string): void => {
-    entry.update({ warning })
+}
+
+async function bring(
+  { url, taskId, object }: Result,
+  temporary: string,
+  context: SaveContext,
+): Promise<Complete> {
+  if (url === null) return await writeJson(object, temporary)
+  const origin = { taskId, url }
+  const copy = await takeCopy(origin, temporary, context)
+  if (copy !== null) return copy
+  const fetched = await fetchWithRetries(url, temporary, context)
+  await context.kept?.keep(origin, temporary, fetched).catch((error: unknown) => {
+    context.warn(`no copy could be kept in the tool cache: ${errorMessage(error)}`)
+  })
+  return fetched
+}
+
+/** A cache that cannot be read is none. */
+async function takeCopy(
+  origin: Origin,
+  temporary: string,
+  { kept, note, warn }: SaveContext,
+): Promise<Complete | null> {
+  try {
+    const copy = (await kept?.take(origin, temporary)) ?? null
+    if (copy === null) return null
+    const media = await identify(temporary, { url: origin.url, contentType: copy.type })
+    if (!('refused' in media)) {
+      note('taken from the tool cache')
+      return { ...copy, ...media, sentAs: null }
+    }
+    // An older version of the action took it for the file.
+  } catch (error) {
+    warn(`the tool cache cannot be read: ${errorMessage(error)}`)
   }
-  const saved = await saveResult(result, { ...context, note, warn }).catch((error: unknown) => ({
-    failure: errorMessage(error),
-  }))
-  if ('failure' in saved) {
-    const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`
-    entry.update({ activity: `${name} ${failure}` })
+  await removePatiently(temporary)
+  return null
+}
+
+/**
+ * Relative to the workspace, with `/`, also where one of them is reached through a link; absolute where the file lies
+ * outside. The file is saved by now: a path that cannot be followed must not lose it.
+ */
+async function shownPath(path: string, workspace: string): Promise<string> {
+  const follow = (one: string): Promise<string> => realpath(one).catch(() => one)
+  const [base, inside] = isInside(workspace, path)
+    ? [workspace, path]
+    : [await follow(workspace), await follow(path)]
+  return isInside(base, inside) ? relative(base, inside).split(sep).join('/') : path
+}
+
+async function writeJson(value: unknown, temporary: string): Promise<Complete> {
+  const text = `${JSON.stringify(value, null, 2)}\n`
+  await writeStream(temporary, Readable.from([Buffer.from(text)]), () => true)
+  return {
+    extension: 'json',
+    type: 'application/json',
+    dimensions: null,
+    sentAs: null,
+    bytes: Buffer.byteLength(text),
+    sha256: hash('sha256', text),
   }
-  return saved
 }
