@@ -56,10 +56,7 @@ const userAgent = 'wait-for-kie-task (GitHub Action)'
 /** Storage services and gateways send more than the 16 kB that Node takes; curl takes 100. */
 const maxHeadBytes = 64 * 1024
 
-/**
- * A kept connection that the server had closed meanwhile, under a request that changes nothing: it may be sent again over
- * a fresh one.
- */
+/** The server had closed the kept connection. The request changes nothing: it may be sent again over a fresh one. */
 export class StaleConnection extends RequestError {}
 
 /** @throws RequestError */
@@ -72,11 +69,7 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
   }
 }
 
-/**
- * For those who count their requests.
- *
- * @throws RequestError, of which StaleConnection is one
- */
+/** For those who count their requests. @throws RequestError, of which StaleConnection is one */
 export async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
   const { url, isPublicOnly = false } = request
   let proxy: URL | null
@@ -99,7 +92,7 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
       const Kind = message.reusedSocket && isIdempotent && !signal.aborted ? StaleConnection : RequestError
       reject(new Kind(errorMessage(error), isConnected, { cause: error }))
     }
-    // A request that still waits for a proxy to open its tunnel does not hear of an abort.
+    // Not Node's own `signal`: a request that still waits for a proxy to open its tunnel would not hear of it.
     const abort = (): void => {
       const error = new Error('aborted')
       fail(error)
@@ -126,7 +119,7 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
 }
 
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
-  const { method, url, headers, body, signal } = request
+  const { method, url, headers, body } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
   // A proxy may well have a private address.
   const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
@@ -144,7 +137,6 @@ function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest
     },
     maxHeaderSize: maxHeadBytes,
     insecureHTTPParser: isLenient,
-    signal,
   })
 }
 

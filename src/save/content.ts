@@ -14,10 +14,6 @@ export interface Promised {
   readonly url: string
 }
 
-export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
-  return decide(findForm(await sniff(path)), promised)
-}
-
 /**
  * What the URL, or else the server, promises. `loose` is media that may come without a mark (MP3, AAC), `page` is HTML
  * that the URL says nothing of: the page of a proxy or a login.
@@ -75,9 +71,10 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
   return { form: isError ? 'error' : 'text', called: `text (${excerpt})` }
 }
 
-function decide(found: Found, promised: Promised): MediaType | Refused {
-  const kind = promisedKind(promised)
-  switch (rules[kind.form][found.form]) {
+export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
+  const found = findForm(await sniff(path))
+  const { form, ...kind } = promisedKind(promised)
+  switch (rules[form][found.form]) {
     case 'refuse':
       return { refused: found.called }
     case 'promised':
@@ -87,20 +84,16 @@ function decide(found: Found, promised: Promised): MediaType | Refused {
   }
 }
 
-interface PromisedKind extends Kind {
-  readonly form: PromisedForm
-}
-
 /** A URL's extension says more than a server does, which calls much an octet stream. */
-function promisedKind({ url, contentType }: Promised): PromisedKind {
+function promisedKind({ url, contentType }: Promised): Kind & { readonly form: PromisedForm } {
   const extension = urlExtension(url)
-  const declared = declaredType(contentType)
-  const unknown: Kind = {
+  const type = declaredType(contentType)
+  const unknown = {
     extension: extension ?? 'bin',
-    type: declared ?? 'application/octet-stream',
+    type: type ?? 'application/octet-stream',
     mark: 'sometimes',
-  }
-  const kind = kindOf(extension ?? '') ?? kindOfType(declared ?? '') ?? unknown
+  } as const
+  const kind = kindOf(extension ?? '') ?? kindOfType(type ?? '') ?? unknown
   const isPage = kind.extension === 'html' && extension !== 'html'
   return { ...kind, form: isPage ? 'page' : formOf(kind) }
 }
@@ -108,15 +101,16 @@ function promisedKind({ url, contentType }: Promised): PromisedKind {
 function formOf({ extension, type, mark }: Kind): PromisedForm {
   if (extension === 'json' || extension === 'html') return extension
   if (mark === 'text' || type.startsWith('text/')) return 'text'
-  if (type.startsWith('application/') || type.endsWith('+zip'))
+  if (type.startsWith('application/') || type.endsWith('+zip')) {
     return mark === 'always' ? 'package' : 'nothing'
+  }
   return mark === 'always' ? 'media' : 'loose'
 }
 
 function foundType({ form, marked }: Found, promised: Kind): MediaType {
   if (marked === undefined) {
-    const kind = kindOf(form)
-    return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null }
+    const { extension = 'txt', type = 'text/plain' } = kindOf(form) ?? {}
+    return { extension, type, dimensions: null }
   }
   // Many formats are zips with another name: USDZ, 3MF, office documents.
   const isOtherZip = marked.extension === 'zip' && promised.extension !== 'bin'

@@ -10,7 +10,7 @@ import type { SavedFile } from '../task.js'
 import { singleLine } from '../text.js'
 import { identify } from './content.js'
 import { removePatiently } from './disk.js'
-import { type FetchError, type FetchOptions, fetchToFile } from './fetch.js'
+import { FetchError, type FetchOptions, fetchToFile } from './fetch.js'
 import type { MediaType } from './sniff.js'
 
 export interface RetryContext extends Omit<FetchOptions, 'onProgress'> {
@@ -47,8 +47,8 @@ export async function fetchWithRetries(
   let renewed = ''
   for (let tries = 1; ;) {
     const fetched = await slots(() => attempt(url, resultUrl, path, context))
-    if (!('kind' in fetched)) return fetched
-    if (fetched.kind === 'permanent') throw new Error(fetched.message)
+    if (!(fetched instanceof FetchError)) return fetched
+    if (fetched.kind === 'permanent') throw fetched
     let message = `${fetched.message}${renewed}`
     if (fetched.kind === 'expired' && renewed === '') {
       const renewal = await renew(resultUrl, context)
@@ -81,13 +81,13 @@ async function attempt(
   const onProgress = progressNotes(context)
   const fetched = await fetchToFile(url, path, { ...context, onProgress })
   if (fetched === null) throw new Cancelled()
-  if (fetched.kind !== 'fetched') return fetched
+  if (fetched instanceof FetchError) return fetched
   const { bytes, sha256, contentType } = fetched
   // A fresh URL may have lost the extension, which is a promise.
   const media = await identify(path, { contentType, url: resultUrl })
   if (!('refused' in media)) return { ...media, bytes, sha256, sentAs: contentType ?? '' }
   await removePatiently(path)
-  return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null }
+  return new FetchError('transient', `${media.refused} came in place of the file`)
 }
 
 /** Now and then a note such as `12.0 MB of 64.0 MB (18 %), 3.1 MB/s`. */

@@ -31,14 +31,17 @@ export interface Fetched {
   readonly contentType: string | undefined
 }
 
-/** Why there is no file. */
-export interface FetchError {
-  /** Expired: a fresh URL may help. Transient: another try may. Permanent: nothing does. */
-  readonly kind: 'expired' | 'transient' | 'permanent'
-  /** Untrusted. */
-  readonly message: string
-  /** Null where the server does not say when to try again. */
-  readonly retryAfterMs: number | null
+/** Why there is no file. Its message is untrusted. */
+export class FetchError extends Error {
+  constructor(
+    /** Expired: a fresh URL may help. Transient: another try may. Permanent: nothing does. */
+    readonly kind: 'expired' | 'transient' | 'permanent',
+    message: string,
+    /** Null where the server does not say when to try again. */
+    readonly retryAfterMs: number | null = null,
+  ) {
+    super(message)
+  }
 }
 
 /** Storage services also answer 400 (ExpiredToken) and 401 to a signature that has expired. */
@@ -66,41 +69,39 @@ export async function fetchToFile(
       isPublicOnly,
       isLenient: true,
     })
-    result = 'kind' in response ? response : await receive(response, path, options, guard.refresh)
+    result = await receive(response, path, options, guard.refresh)
   } catch (error) {
-    if (!signal.aborted) result = errorBy(error, guard.signal.aborted, stallMs)
+    if (!signal.aborted) result = fetchErrorOf(error, guard.signal.aborted, stallMs)
   }
   if (result?.kind !== 'fetched') await removePatiently(path)
   return result
 }
 
-function errorBy(error: unknown, isStalled: boolean, stallMs: number): FetchError {
-  const { cause } = error as { cause?: unknown }
-  if (error instanceof DiskError) return permanent(error.message)
-  if (cause instanceof PrivateAddressError) return permanent(cause.message)
-  if (isStalled) return transient(`no byte came for ${formatDuration(stallMs)}`)
+function fetchErrorOf(error: unknown, isStalled: boolean, stallMs: number): FetchError {
+  if (error instanceof FetchError) return error
   const message = errorMessage(error)
-  return transient(message === 'aborted' ? 'the connection was cut in the middle of the file' : message)
+  const { cause } = error as { cause?: unknown }
+  if (error instanceof DiskError || cause instanceof PrivateAddressError) {
+    return new FetchError('permanent', message)
+  }
+  if (isStalled) return new FetchError('transient', `no byte came for ${formatDuration(stallMs)}`)
+  const isCut = message === 'aborted'
+  return new FetchError('transient', isCut ? 'the connection was cut in the middle of the file' : message)
 }
 
-function permanent(message: string): FetchError {
-  return { kind: 'permanent', message, retryAfterMs: null }
-}
-
-function transient(message: string, askedMs: number | null = null): FetchError {
-  return { kind: 'transient', message, retryAfterMs: askedMs }
-}
-
-/** The answer at the end of all redirects. */
-async function follow(request: HttpRequest, redirects = 0): Promise<HttpResponse | FetchError> {
+/** The answer at the end of all redirects. @throws FetchError, RequestError */
+async function follow(request: HttpRequest, redirects = 0): Promise<HttpResponse> {
   const response = await send(request)
   const url = redirectOf(response, request.url)
   if (url === undefined) return response
   response.body.destroy()
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    return permanent(`it redirects to ${String(response.headers.location)}, which is not on the web`)
+    const to = String(response.headers.location)
+    throw new FetchError('permanent', `it redirects to ${to}, which is not on the web`)
   }
-  if (redirects === maxRedirects) return transient(`it redirects more than ${String(maxRedirects)} times`)
+  if (redirects === maxRedirects) {
+    throw new FetchError('transient', `it redirects more than ${String(maxRedirects)} times`)
+  }
   return await follow({ ...request, url }, redirects + 1)
 }
 
@@ -109,14 +110,14 @@ async function receive(
   path: string,
   { maxBytes, onProgress }: FetchOptions,
   onByte: () => void,
-): Promise<Fetched | FetchError> {
+): Promise<Fetched> {
   const { status, headers } = response
   const message = `HTTP ${String(status)}`
-  if (expiredStatuses.includes(status)) return { kind: 'expired', message, retryAfterMs: null }
-  if (!isComplete(response)) return transient(message, retryAfterMs(headers, Date.now()))
+  if (expiredStatuses.includes(status)) throw new FetchError('expired', message)
+  if (!isComplete(response)) throw new FetchError('transient', message, retryAfterMs(headers, Date.now()))
   const announcedBytes = lengthOf(headers)
-  const tooLarge = permanent(`it is larger than ${formatBytes(maxBytes)}, the most that is saved`)
-  if (announcedBytes !== null && announcedBytes > maxBytes) return tooLarge
+  const tooLarge = `it is larger than ${formatBytes(maxBytes)}, the most that is saved`
+  if (announcedBytes !== null && announcedBytes > maxBytes) throw new FetchError('permanent', tooLarge)
   const hash = createHash('sha256')
   let bytes = 0
   await writeStream(path, decodedBody(response), (chunk) => {
@@ -126,7 +127,7 @@ async function receive(
     onProgress(bytes, announcedBytes)
     return bytes <= maxBytes
   })
-  if (bytes > maxBytes) return tooLarge
+  if (bytes > maxBytes) throw new FetchError('permanent', tooLarge)
   return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] }
 }
 

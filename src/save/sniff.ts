@@ -30,14 +30,10 @@ export interface MediaType {
 const headBytes = 64 * 1024
 
 export async function sniff(path: string): Promise<Sniffed> {
-  const { head, isWhole } = await readHead(path)
-  return { head, isWhole, marked: await byMarks(path, head) }
-}
-
-async function readHead(path: string): Promise<{ head: Buffer; isWhole: boolean }> {
   await using file = await open(path)
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
-  return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes }
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes))
+  const head = buffer.subarray(0, bytesRead)
+  return { head, isWhole: bytesRead < headBytes, marked: await byMarks(path, head) }
 }
 
 /** Marks that the library does not know, or wants to see more of the file beside. In hexadecimal digits. */
