@@ -32,7 +32,8 @@ test.each([...mediaTypes])('.%s is sent as %s, is it, and is saved as it', async
   expect(type).toBe(sentType)
   expect(bytes.length).toBeGreaterThan(0)
   expect(found).toMatchObject({ extension, type: kindOf(extension)?.type ?? sentType })
-  const isMarked = kindOf(extension)?.mark !== 'text' && extension !== 'usdz'
+  const isText = ['text', 'json', 'html'].includes(kindOf(extension)?.form ?? '')
+  const isMarked = !isText && extension !== 'usdz'
   if (isMarked) expect((await fileTypeFromBuffer(bytes))?.mime).toBe(sentType)
 })
 

@@ -1,5 +1,5 @@
 // What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
-import { declaredType, type Kind, kindOf, kindOfType, urlExtension } from './kinds.js'
+import { declaredType, type Kind, kindOf, kindOfType, type PromisedForm, urlExtension } from './kinds.js'
 import { type MediaType, sniff, type Sniffed } from './sniff.js'
 import { excerptOf, looksLikeJson, readText, rootElement } from './text-form.js'
 
@@ -14,11 +14,6 @@ export interface Promised {
   readonly url: string
 }
 
-/**
- * What the URL, or else the server, promises. `loose` is media that may come without a mark (MP3, AAC), `page` is HTML
- * that the URL says nothing of: the page of a proxy or a login.
- */
-type PromisedForm = 'media' | 'loose' | 'package' | 'text' | 'json' | 'html' | 'page' | 'nothing'
 /** `media` and `package` begin with a mark, `error` is a text that tells of one, `unknown` is no sense to anybody. */
 type FoundForm =
   'media' | 'package' | 'svg' | 'text' | 'json' | 'xml' | 'html' | 'error' | 'unknown' | 'empty'
@@ -73,8 +68,8 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
 
 export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
   const found = findForm(await sniff(path))
-  const { form, ...kind } = promisedKind(promised)
-  switch (rules[form][found.form]) {
+  const kind = promisedKind(promised)
+  switch (rules[kind.form][found.form]) {
     case 'refuse':
       return { refused: found.called }
     case 'promised':
@@ -85,26 +80,18 @@ export async function identify(path: string, promised: Promised): Promise<MediaT
 }
 
 /** A URL's extension says more than a server does, which calls much an octet stream. */
-function promisedKind({ url, contentType }: Promised): Kind & { readonly form: PromisedForm } {
+function promisedKind({ url, contentType }: Promised): Kind {
   const extension = urlExtension(url)
   const type = declaredType(contentType)
-  const unknown = {
-    extension: extension ?? 'bin',
-    type: type ?? 'application/octet-stream',
-    mark: 'sometimes',
-  } as const
-  const kind = kindOf(extension ?? '') ?? kindOfType(type ?? '') ?? unknown
-  const isPage = kind.extension === 'html' && extension !== 'html'
-  return { ...kind, form: isPage ? 'page' : formOf(kind) }
+  const known = kindOf(extension ?? '') ?? kindOfType(type ?? '')
+  if (known === undefined) return unknownKind(extension ?? 'bin', type ?? 'application/octet-stream')
+  return known.form === 'html' && extension !== 'html' ? { ...known, form: 'page' } : known
 }
 
-function formOf({ extension, type, mark }: Kind): PromisedForm {
-  if (extension === 'json' || extension === 'html') return extension
-  if (mark === 'text' || type.startsWith('text/')) return 'text'
-  if (type.startsWith('application/') || type.endsWith('+zip')) {
-    return mark === 'always' ? 'package' : 'nothing'
-  }
-  return mark === 'always' ? 'media' : 'loose'
+function unknownKind(extension: string, type: string): Kind {
+  if (type.startsWith('text/')) return { extension, type, form: 'text' }
+  const isData = type.startsWith('application/') || type.endsWith('+zip')
+  return { extension, type, form: isData ? 'nothing' : 'loose' }
 }
 
 function foundType({ form, marked }: Found, promised: Kind): MediaType {

@@ -1,41 +1,46 @@
-// The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
+// The kinds of files that kie.ai's models give: extensions, media types, and what they promise.
+
+/**
+ * What a name or a type promises. `media` and `package` always begin with a mark, so a file that does not is none;
+ * `loose` is media that may come without one. `page` is HTML that the URL says nothing of: the page of a proxy or a login.
+ */
+export type PromisedForm = 'media' | 'loose' | 'package' | 'text' | 'json' | 'html' | 'page' | 'nothing'
 
 export interface Kind {
   /** Without the dot. Of two kinds of one type the first is its extension. */
   readonly extension: string
   readonly type: string
-  /** `always`: a file of this kind begins with a mark, so one that does not is none. `text`: a text of some form. */
-  readonly mark: 'always' | 'sometimes' | 'text'
+  readonly form: PromisedForm
 }
 
-const table: readonly (readonly [extension: string, type: string, mark: Kind['mark']])[] = [
-  ['png', 'image/png', 'always'],
-  ['jpg', 'image/jpeg', 'always'],
-  ['gif', 'image/gif', 'always'],
-  ['webp', 'image/webp', 'always'],
-  ['avif', 'image/avif', 'always'],
-  ['bmp', 'image/bmp', 'sometimes'],
+const table: readonly (readonly [extension: string, type: string, form: PromisedForm])[] = [
+  ['png', 'image/png', 'media'],
+  ['jpg', 'image/jpeg', 'media'],
+  ['gif', 'image/gif', 'media'],
+  ['webp', 'image/webp', 'media'],
+  ['avif', 'image/avif', 'media'],
+  ['bmp', 'image/bmp', 'loose'],
   ['svg', 'image/svg+xml', 'text'],
-  ['mp4', 'video/mp4', 'always'],
-  ['mov', 'video/quicktime', 'always'],
-  ['webm', 'video/webm', 'always'],
-  ['mp3', 'audio/mpeg', 'sometimes'],
-  ['wav', 'audio/wav', 'always'],
-  ['ogg', 'audio/ogg', 'always'],
-  ['opus', 'audio/ogg', 'always'],
-  ['flac', 'audio/flac', 'always'],
-  ['m4a', 'audio/mp4', 'sometimes'],
-  ['aac', 'audio/aac', 'sometimes'],
-  ['mid', 'audio/midi', 'sometimes'],
-  ['glb', 'model/gltf-binary', 'always'],
-  ['usdz', 'model/vnd.usdz+zip', 'always'],
-  ['zip', 'application/zip', 'always'],
-  ['pdf', 'application/pdf', 'always'],
+  ['mp4', 'video/mp4', 'media'],
+  ['mov', 'video/quicktime', 'media'],
+  ['webm', 'video/webm', 'media'],
+  ['mp3', 'audio/mpeg', 'loose'],
+  ['wav', 'audio/wav', 'media'],
+  ['ogg', 'audio/ogg', 'media'],
+  ['opus', 'audio/ogg', 'media'],
+  ['flac', 'audio/flac', 'media'],
+  ['m4a', 'audio/mp4', 'loose'],
+  ['aac', 'audio/aac', 'loose'],
+  ['mid', 'audio/midi', 'loose'],
+  ['glb', 'model/gltf-binary', 'media'],
+  ['usdz', 'model/vnd.usdz+zip', 'package'],
+  ['zip', 'application/zip', 'package'],
+  ['pdf', 'application/pdf', 'package'],
   ['gltf', 'model/gltf+json', 'text'],
   ['obj', 'model/obj', 'text'],
   ['mtl', 'model/mtl', 'text'],
   ['ply', 'model/ply', 'text'],
-  ['json', 'application/json', 'text'],
+  ['json', 'application/json', 'json'],
   ['txt', 'text/plain', 'text'],
   ['csv', 'text/csv', 'text'],
   ['md', 'text/markdown', 'text'],
@@ -44,10 +49,10 @@ const table: readonly (readonly [extension: string, type: string, mark: Kind['ma
   ['lrc', 'text/lrc', 'text'],
   ['ass', 'text/ass', 'text'],
   ['xml', 'text/xml', 'text'],
-  ['html', 'text/html', 'text'],
+  ['html', 'text/html', 'html'],
 ]
 
-const kinds = new Map(table.map(([extension, type, mark]) => [extension, { extension, type, mark } as const]))
+const kinds = new Map(table.map(([extension, type, form]) => [extension, { extension, type, form }]))
 
 const otherNames = new Map([
   ['jpeg', 'jpg'],

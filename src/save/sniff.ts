@@ -5,7 +5,7 @@ import { GIF } from 'image-size/types/gif'
 import { JPG } from 'image-size/types/jpg'
 import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
-import type { Dimensions } from '../task.js'
+import type { Dimensions, SavedFile } from '../task.js'
 import { declaredType, kindOf, usualExtension } from './kinds.js'
 
 /** What the first bytes of a file are by their marks. */
@@ -18,13 +18,9 @@ export interface Sniffed {
   readonly marked: MediaType | null
 }
 
-export interface MediaType {
+export interface MediaType extends Pick<SavedFile, 'type' | 'dimensions'> {
   /** Without the dot. */
   readonly extension: string
-  /** `image/png` */
-  readonly type: string
-  /** Of a picture; null where it is none, or where they are not cheap to know. */
-  readonly dimensions: Dimensions | null
 }
 
 const headBytes = 64 * 1024
