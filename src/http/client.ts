@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
-import { isPrivateHost, PrivateAddressError, publicLookup } from './address.js'
+import { isPrivateHost, PrivateAddressError } from './address.js'
 import { agentFor, newAgent } from './agents.js'
 import { proxyFor } from './proxy.js'
 
@@ -121,9 +121,7 @@ function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
   const { method, url, headers, body } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
-  // A proxy may well have a private address.
-  const lookup = isPublicOnly && proxy === null ? publicLookup : undefined
-  const route = { url, proxy, lookup }
+  const route = { url, proxy, isPublicOnly }
   return (url.protocol === 'https:' ? https : http).request(url, {
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,

@@ -1,5 +1,4 @@
-// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
-// with scanners that hold a new file for a moment.
+// Writing to disks as they are: slow, full, without a flush, and with scanners that hold a new file for a moment.
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../clock.js'
@@ -24,7 +23,7 @@ export async function onDisk<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-/** @returns how many bytes the chunks have */
+/** Gives how many bytes the chunks have. */
 async function writeAll(file: FileHandle, chunks: readonly Buffer[]): Promise<number> {
   const { bytesWritten } = await file.writev(chunks)
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
@@ -49,10 +48,7 @@ export async function flush(file: FileHandle): Promise<void> {
 const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000]
 
-/**
- * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
- * removed.
- */
+/** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
 export async function removePatiently(path: string): Promise<void> {
   // Node tries again only where it is asked to remove folders too.
   await rm(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
@@ -77,10 +73,7 @@ export async function renamePatiently(
   await rename(from, to)
 }
 
-/**
- * @param take is handed each chunk, and says whether to go on
- * @throws DiskError, and what the stream throws
- */
+/** Hands each chunk to `take`, which says whether to go on. @throws DiskError, and what the stream throws */
 export async function writeStream(
   path: string,
   body: Readable,

@@ -8,6 +8,7 @@ import { decodedBody } from '../http/body.js'
 import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
+import type { SavedFile } from '../task.js'
 import { DiskError, removePatiently, writeStream } from './disk.js'
 
 export interface FetchOptions {
@@ -22,11 +23,8 @@ export interface FetchOptions {
   readonly onProgress: (bytes: number, totalBytes: number | null) => void
 }
 
-export interface Fetched {
+export interface Fetched extends Pick<SavedFile, 'bytes' | 'sha256'> {
   readonly kind: 'fetched'
-  readonly bytes: number
-  /** In hexadecimal digits. */
-  readonly sha256: string
   /** As the server sent it. */
   readonly contentType: string | undefined
 }

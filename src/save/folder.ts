@@ -7,10 +7,9 @@ import { errorCode, errorMessage } from '../error-message.js'
 import { removePatiently } from './disk.js'
 
 /**
- * Makes the folder where it is missing, and tries to write into it.
+ * Makes the folder where it is missing, tries to write into it, and gives its absolute path.
  *
  * @param given relative to the workspace, absolute, or below `~/`
- * @returns its absolute path
  * @throws with a sentence that says why it is no use
  */
 export async function openDownloadFolder(given: string, workspace: string): Promise<string> {
@@ -55,9 +54,9 @@ export async function makeFolder(folder: string): Promise<void> {
   if (!(await stat(folder)).isDirectory()) throw new Error(`${folder} is a file, not a folder`)
 }
 
-async function exists(path: string): Promise<boolean> {
-  // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-  return await stat(path).then(Boolean, () => dirname(path) === path)
+/** What may not be entered says so when a folder is made in it. Above the root there is nothing to be made. */
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(Boolean, () => dirname(path) === path)
 }
 
 export function isInside(folder: string, path: string): boolean {

@@ -1,12 +1,14 @@
 // Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { copyFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { SavedFile } from '../task.js'
 import { removePatiently } from './disk.js'
 import { makeFolder } from './folder.js'
 import { kindOf } from './kinds.js'
+import type { MediaType } from './sniff.js'
 
 /** What a copy is of. */
 export interface Origin {
@@ -15,13 +17,7 @@ export interface Origin {
 }
 
 /** What a file is to be, if nothing has happened to it. */
-export interface Content {
-  readonly bytes: number
-  /** In hexadecimal digits. */
-  readonly sha256: string
-  /** Without the dot. */
-  readonly extension: string
-}
+export type Content = Pick<SavedFile, 'bytes' | 'sha256'> & Pick<MediaType, 'extension'>
 
 export interface KeptFiles {
   /** Copies what is kept to `path`. Null where there is no copy, or a damaged one. */
@@ -40,9 +36,10 @@ export async function openKeptFiles(): Promise<KeptFiles> {
   return {
     async take(origin, path) {
       const folder = find(toolOf(origin), version)
-      const name = folder === '' ? undefined : (await readdir(folder)).find((file) => keptName.test(file))
-      if (name === undefined) return null
-      const [, sha256 = '', bytes, extension = ''] = keptName.exec(name) ?? []
+      const names = folder === '' ? [] : await readdir(folder)
+      const kept = names.map((file) => keptName.exec(file)).find((match) => match !== null)
+      if (kept === undefined) return null
+      const [name, sha256 = '', bytes, extension = ''] = kept
       await copyFile(join(folder, name), path)
       if ((await sha256Of(path)) === sha256) {
         return { bytes: Number(bytes), sha256, extension, type: kindOf(extension)?.type }
@@ -61,12 +58,11 @@ export async function openKeptFiles(): Promise<KeptFiles> {
 
 /** Task and URL together, so that no other task or result is taken for this one. */
 function toolOf({ taskId, url }: Origin): string {
-  const hash = createHash('sha256').update(JSON.stringify([taskId, url]))
-  return `kie-result-${hash.digest('hex')}`
+  return `kie-result-${hash('sha256', JSON.stringify([taskId, url]))}`
 }
 
 async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+  const sha256 = createHash('sha256')
+  await pipeline(createReadStream(path), sha256)
+  return sha256.digest('hex')
 }
