@@ -59,7 +59,6 @@ export const publicLookup: LookupFunction = (hostname, options, callback) => {
 }
 
 export class PrivateAddressError extends Error {
-  override readonly name = 'PrivateAddressError'
   constructor(host: string) {
     super(`${host} is a private address, where no result of kie.ai lies`)
   }

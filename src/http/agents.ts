@@ -57,18 +57,32 @@ function readIntoOneBuffer(agent: http.Agent): http.Agent {
 
 /** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
 function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
+  const isTls = proxy.protocol === 'https:'
   agent.createConnection = (options, callback) => {
-    const host = String(options.host)
-    openTunnel(proxy, `${host.includes(':') ? `[${host}]` : host}:${String(options.port)}`).then(
-      (socket) => {
-        const isTls = agent instanceof https.Agent
-        callback?.(null, isTls ? connectTls({ ...(options as ConnectionOptions), socket }) : socket)
-      },
-      (error: unknown) => {
-        // The type wants a socket beside an error, and Node reads none.
-        callback?.(error as Error, undefined as unknown as Duplex)
-      },
-    )
+    const name = String(options.host)
+    const host = `${name.includes(':') ? `[${name}]` : name}:${String(options.port)}`
+    const connect = (isTls ? https : http).request({
+      method: 'CONNECT',
+      host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: proxy.port || (isTls ? 443 : 80),
+      path: host,
+      headers: { host, ...proxyAuthorization(proxy) },
+      agent: false,
+    })
+    const fail = (error: Error): void => {
+      // The type wants a socket beside an error, and Node reads none.
+      callback?.(error, undefined as unknown as Duplex)
+    }
+    connect.once('connect', ({ statusCode = 0 }, socket) => {
+      if (statusCode !== 200) {
+        socket.destroy()
+        fail(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`))
+      } else if (agent instanceof https.Agent) {
+        callback?.(null, connectTls({ ...(options as ConnectionOptions), socket }))
+      } else callback?.(null, socket)
+    })
+    connect.once('error', fail)
+    connect.end()
     return undefined
   }
   return agent
@@ -79,28 +93,4 @@ function proxyAuthorization({ username, password }: URL): Record<string, string>
   if (username === '' && password === '') return {}
   const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
   return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
-}
-
-/** Opens a connection to `host` (with its port) through the proxy. */
-function openTunnel(proxy: URL, host: string): Promise<Duplex> {
-  return new Promise((resolve, reject) => {
-    const isTls = proxy.protocol === 'https:'
-    const connect = (isTls ? https : http).request({
-      method: 'CONNECT',
-      host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: proxy.port || (isTls ? 443 : 80),
-      path: host,
-      headers: { host, ...proxyAuthorization(proxy) },
-      agent: false,
-    })
-    connect.once('connect', ({ statusCode = 0 }, socket) => {
-      if (statusCode === 200) resolve(socket)
-      else {
-        socket.destroy()
-        reject(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`))
-      }
-    })
-    connect.once('error', reject)
-    connect.end()
-  })
 }

@@ -72,22 +72,21 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
 /** For those who count their requests. @throws RequestError, of which StaleConnection is one */
 export async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
   const { url, isPublicOnly = false } = request
-  let proxy: URL | null
+  let message: http.ClientRequest
   try {
-    proxy = proxyFor(url)
+    const proxy = proxyFor(url)
     if (isPublicOnly && isPrivateHost(url.hostname)) throw new PrivateAddressError(url.hostname)
+    message = newRequest(request, proxy)
   } catch (error) {
     throw new RequestError(errorMessage(error), false, { cause: error })
   }
-  return await exchange(request, proxy)
+  return await exchange(message, request)
 }
 
-function exchange(request: HttpRequest, proxy: URL | null): Promise<HttpResponse> {
-  const { method, body, signal } = request
+function exchange(message: http.ClientRequest, { method, body, signal }: HttpRequest): Promise<HttpResponse> {
   const isIdempotent = method === 'GET' || method === 'HEAD'
   return new Promise((resolve, reject) => {
     let isConnected = false
-    const message = newRequest(request, proxy)
     const fail = (error: unknown): void => {
       const Kind = message.reusedSocket && isIdempotent && !signal.aborted ? StaleConnection : RequestError
       reject(new Kind(errorMessage(error), isConnected, { cause: error }))

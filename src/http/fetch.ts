@@ -1,7 +1,7 @@
 // A WHATWG fetch made of our own client, for Octokit: as much of one as that needs.
 import { isObject, parseJson } from '../json.js'
 import { readText } from './body.js'
-import { type HttpRequest, send } from './client.js'
+import { type HttpRequest, type HttpResponse, send } from './client.js'
 import { maxRedirects, redirectOf } from './redirect.js'
 
 /** GitHub's answers are far shorter. */
@@ -10,10 +10,8 @@ const maxBytes = 10_000_000
 /** @throws where there is no answer, and where it is too long, no JSON, or leads to another origin */
 export const octokitFetch: typeof fetch = async (input, init = {}) => {
   const url = new URL(input instanceof Request ? input.url : input)
-  const method = init.method ?? 'GET'
-  if (!isMethod(method)) throw new TypeError(`${method} is no method that is sent here`)
   const response = await follow({
-    method,
+    method: (init.method ?? 'GET') as HttpRequest['method'],
     url,
     headers: Object.fromEntries(new Headers(init.headers)),
     signal: init.signal ?? new AbortController().signal,
@@ -31,7 +29,7 @@ export const octokitFetch: typeof fetch = async (input, init = {}) => {
 }
 
 /** GitHub redirects the requests for a repository that was renamed. The token stays with its origin. */
-async function follow(request: HttpRequest, redirects = 0): ReturnType<typeof send> {
+async function follow(request: HttpRequest, redirects = 0): Promise<HttpResponse> {
   const response = await send(request)
   const target = redirectOf(response, request.url)
   if (target === undefined) return response
@@ -40,8 +38,4 @@ async function follow(request: HttpRequest, redirects = 0): ReturnType<typeof se
     throw new Error(`${request.url.origin} redirects to an address that is not followed`)
   }
   return await follow({ ...request, url: target }, redirects + 1)
-}
-
-function isMethod(method: string): method is HttpRequest['method'] {
-  return ['GET', 'HEAD', 'POST', 'PATCH'].includes(method)
 }

@@ -2,9 +2,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 
 /**
- * Milliseconds from now, from `Retry-After` in seconds or as a date. A date is taken against the server's own clock
- * where the answer has one. Null where there is none, and where it says "now": that names no pause, and must not take
- * the place of one.
+ * From `Retry-After` in seconds or as a date, which is taken against the server's own clock where the answer has one.
+ * Null where there is none, and where it says "now": that must not take the place of a pause.
  *
  * @param nowMs Unix milliseconds of this machine
  */

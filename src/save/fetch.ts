@@ -143,15 +143,8 @@ function lengthOf(headers: HttpResponse['headers']): number | null {
   return isAsSent && length !== undefined ? Number(length) : null
 }
 
-/** Ends a transfer that has stopped moving. */
-interface StallGuard extends Disposable {
-  /** Aborts with the step, when nothing has moved for too long, and when it is disposed of. */
-  readonly signal: AbortSignal
-  /** Something moved. Called for every chunk, so it must cost nothing. */
-  readonly refresh: () => void
-}
-
-export function createStallGuard(signal: AbortSignal, stallMs: number): StallGuard {
+/** Its signal aborts with the step, when nothing has moved for too long, and when it is disposed of. */
+export function createStallGuard(signal: AbortSignal, stallMs: number) {
   const controller = new AbortController()
   const abort = (): void => {
     controller.abort()
@@ -161,6 +154,7 @@ export function createStallGuard(signal: AbortSignal, stallMs: number): StallGua
   signal.addEventListener('abort', abort)
   return {
     signal: controller.signal,
+    /** Something moved. Called for every chunk, so it must cost nothing. */
     refresh: () => {
       timer.refresh()
     },

@@ -5,7 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import pLimit from 'p-limit'
 import { errorMessage } from '../error-message.js'
-import type { SavedFile, TaskEntry, TaskOutcome } from '../task.js'
+import type { SavedFile, TaskEntry, TaskOutcome, TaskRecord } from '../task.js'
 import { singleLine } from '../text.js'
 import { identify } from './content.js'
 import { removePatiently, renamePatiently, writeStream } from './disk.js'
@@ -57,8 +57,8 @@ async function saveTask(
   segmentsOf: (index: number) => string[],
   context: StepContext,
 ): Promise<TaskOutcome> {
-  const { taskId, resultUrls, resultObject: object } = entry.record
-  const sources = resultUrls.length > 0 ? resultUrls : [null]
+  const { record } = entry
+  const sources = record.resultUrls.length > 0 ? record.resultUrls : [null]
   /** With a hole for each that has not come. */
   const files: SavedFile[] = []
   /** With a hole for each that has come; null where the step was cancelled. */
@@ -66,7 +66,6 @@ async function saveTask(
   await Promise.all(
     sources.map(async (url, at) => {
       const name = `result ${String(at + 1)}`
-      const result = { taskId, url, object, segments: segmentsOf(at + 1) }
       const note = (activity: string): void => {
         entry.update({ activity: `${name}: ${activity}` })
       }
@@ -74,7 +73,7 @@ async function saveTask(
         entry.update({ warning })
       }
       try {
-        files[at] = await saveResult(result, { ...context, note, warn })
+        files[at] = await saveResult(record, url, segmentsOf(at + 1), { ...context, note, warn })
         entry.update({ files: Object.values(files) })
       } catch (error) {
         const fault = error instanceof Cancelled ? null : errorMessage(error)
@@ -92,38 +91,34 @@ async function saveTask(
   return 'download-failed'
 }
 
-interface Result {
-  readonly taskId: string
-  /** Null where the result is a text. */
-  readonly url: string | null
-  /** What a text model gave. */
-  readonly object: unknown
-  /** The folders of its name, and at the end the name without its extension. */
-  readonly segments: readonly string[]
-}
-
 /** Nothing half-written stays, whatever happens. @throws Cancelled, and what says why there is no file */
-async function saveResult(result: Result, context: SaveContext): Promise<SavedFile> {
-  const folder = await openFolderIn(context.folder, result.segments.slice(0, -1))
+async function saveResult(
+  record: TaskRecord,
+  url: string | null,
+  segments: readonly string[],
+  context: SaveContext,
+): Promise<SavedFile> {
+  const folder = await openFolderIn(context.folder, segments.slice(0, -1))
   const temporary = join(folder, `.${randomUUID()}.part`)
   try {
-    const { extension, ...content } = await bring(result, temporary, context)
-    const path = join(folder, `${result.segments.at(-1) ?? ''}.${extension}`)
+    const { extension, ...content } = await bring(record, url, temporary, context)
+    const path = join(folder, `${segments.at(-1) ?? ''}.${extension}`)
     const isReplacement = await lstat(path).then(Boolean, () => false)
     await renamePatiently(temporary, path, context.clock, context.signal)
     const shown = await shownPath(path, context.workspace)
-    return { ...content, path: shown, url: result.url, isReplacement }
+    return { ...content, path: shown, url, isReplacement }
   } finally {
     await removePatiently(temporary)
   }
 }
 
 async function bring(
-  { url, taskId, object }: Result,
+  { taskId, resultObject }: TaskRecord,
+  url: string | null,
   temporary: string,
   context: SaveContext,
 ): Promise<Complete> {
-  if (url === null) return await writeJson(object, temporary)
+  if (url === null) return await writeJson(resultObject, temporary)
   const origin = { taskId, url }
   const copy = await takeCopy(origin, temporary, context)
   if (copy !== null) return copy
