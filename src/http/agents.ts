@@ -1,10 +1,9 @@
 // The connections: kept between requests, read with little memory, and tunnelled where there is a proxy.
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { Socket } from 'node:net'
+import type { LookupFunction, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type ConnectionOptions, connect as connectTls } from 'node:tls'
-import { publicLookup } from './address.js'
 
 const readBytes = 256 * 1024
 /** An idle connection is kept for longer than the pause between two polls. */
@@ -13,25 +12,25 @@ const idleMs = 15_000
 export interface Route {
   readonly url: URL
   readonly proxy: URL | null
-  /** Refuse private addresses. A proxy may well have one. */
-  readonly isPublicOnly: boolean
+  /** How names become addresses, where Node's own way is not enough. Not for a proxy's, which may well be private. */
+  readonly lookup: LookupFunction | undefined
 }
 
 const agents = new Map<string, http.Agent>()
 
 /** One agent for each kind of route. Its connections are kept for the next request. */
 export function agentFor(route: Route): http.Agent {
-  const name = [route.url.protocol, route.proxy?.href ?? '', String(route.isPublicOnly)].join(' ')
+  const name = [route.url.protocol, route.proxy?.href ?? '', route.lookup?.name ?? ''].join(' ')
   const agent = agents.get(name) ?? newAgent(route, { keepAlive: true, timeout: idleMs })
   agents.set(name, agent)
   return agent
 }
 
 /** An agent whose connection is used once. */
-export function newAgent({ url, proxy, isPublicOnly }: Route, options: http.AgentOptions = {}): http.Agent {
+export function newAgent({ url, proxy, lookup }: Route, options: http.AgentOptions = {}): http.Agent {
   const Agent = url.protocol === 'https:' ? https.Agent : http.Agent
   if (proxy !== null) return connectThrough(proxy, new Agent(options))
-  return readIntoOneBuffer(new Agent({ ...options, lookup: isPublicOnly ? publicLookup : undefined }))
+  return readIntoOneBuffer(new Agent({ ...options, lookup }))
 }
 
 /**

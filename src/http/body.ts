@@ -4,7 +4,7 @@ import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw }
 import type { HttpResponse } from './client.js'
 
 /** The stream without its codings, which are undone whether or not they were asked for, the outermost first. */
-export function decodedBody({ headers, body }: Pick<HttpResponse, 'headers' | 'body'>): Readable {
+export function decodedBody({ headers, body }: HttpResponse): Readable {
   return codingsOf(headers['content-encoding']).reduceRight(decode, body)
 }
 
@@ -14,11 +14,8 @@ export function codingsOf(header = ''): string[] {
   return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name))
 }
 
-/** Answers of APIs are far shorter, but for the records of kie.ai. */
-const defaultMaxBytes = 1_000_000
-
-/** @throws where the body is longer than `maxBytes`, decoded */
-export async function readText(response: HttpResponse, maxBytes = defaultMaxBytes): Promise<string> {
+/** @throws where the body is longer than `maxBytes`, decoded: answers of APIs are far shorter than a megabyte */
+export async function readText(response: HttpResponse, maxBytes = 1_000_000): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of decodedBody(response) as AsyncIterable<Buffer>) {

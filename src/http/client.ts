@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
-import { isPrivateHost, PrivateAddressError } from './address.js'
+import { isPrivateHost, PrivateAddressError, publicLookup } from './address.js'
 import { agentFor, newAgent } from './agents.js'
 import { proxyFor } from './proxy.js'
 
@@ -120,7 +120,7 @@ function exchange(message: http.ClientRequest, { method, body, signal }: HttpReq
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
   const { method, url, headers, body } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
-  const route = { url, proxy, isPublicOnly }
+  const route = { url, proxy, lookup: isPublicOnly ? publicLookup : undefined }
   return (url.protocol === 'https:' ? https : http).request(url, {
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,

@@ -1,6 +1,6 @@
 // What was promised against what was found: keep the file under its promised name, rename it, or refuse it.
 import { declaredType, type Kind, kindOf, kindOfType, type PromisedForm, urlExtension } from './kinds.js'
-import { type MediaType, sniff, type Sniffed } from './sniff.js'
+import { type MediaType, sniff } from './sniff.js'
 import { excerptOf, looksLikeJson, readText, rootElement } from './text-form.js'
 
 /** Why the file is not what was promised, as words for a message. Untrusted. */
@@ -43,7 +43,8 @@ interface Found {
 /** Types that two bytes at the beginning make, which a text can have too. */
 const weaklyMarked = ['bmp', 'exe']
 
-function findForm({ head, isWhole, marked }: Sniffed): Found {
+async function findForm(path: string): Promise<Found> {
+  const { head, isWhole, marked } = await sniff(path)
   if (head.length === 0) return { form: 'empty', called: 'an empty body' }
   const text = readText(head)
   const readable = text ?? head.toString('latin1')
@@ -67,7 +68,7 @@ function findForm({ head, isWhole, marked }: Sniffed): Found {
 }
 
 export async function identify(path: string, promised: Promised): Promise<MediaType | Refused> {
-  const found = findForm(await sniff(path))
+  const found = await findForm(path)
   const kind = promisedKind(promised)
   switch (rules[kind.form][found.form]) {
     case 'refuse':

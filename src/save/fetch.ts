@@ -69,19 +69,17 @@ export async function fetchToFile(
     })
     result = await receive(response, path, options, guard.refresh)
   } catch (error) {
-    if (!signal.aborted) result = fetchErrorOf(error, guard.signal.aborted, stallMs)
+    if (error instanceof FetchError) result = error
+    else if (!signal.aborted) result = fetchErrorOf(error, guard.signal.aborted, stallMs)
   }
   if (result?.kind !== 'fetched') await removePatiently(path)
   return result
 }
 
 function fetchErrorOf(error: unknown, isStalled: boolean, stallMs: number): FetchError {
-  if (error instanceof FetchError) return error
   const message = errorMessage(error)
-  const { cause } = error as { cause?: unknown }
-  if (error instanceof DiskError || cause instanceof PrivateAddressError) {
-    return new FetchError('permanent', message)
-  }
+  const isPrivate = (error as Error).cause instanceof PrivateAddressError
+  if (isPrivate || error instanceof DiskError) return new FetchError('permanent', message)
   if (isStalled) return new FetchError('transient', `no byte came for ${formatDuration(stallMs)}`)
   const isCut = message === 'aborted'
   return new FetchError('transient', isCut ? 'the connection was cut in the middle of the file' : message)

@@ -24,9 +24,6 @@ export interface NamedResult {
   readonly model: string | null
 }
 
-/** The folders that a name has, if any, and at the end the name without its extension. */
-export type NamePlan = (result: NamedResult) => string[]
-
 /** Why a template names no file, as words to follow it; null where it does. */
 export function templateFault(template: string): string | null {
   if (/^([/\\]|[a-z]:)/i.test(template)) return 'is an absolute path'
@@ -38,12 +35,13 @@ export function templateFault(template: string): string | null {
 }
 
 /**
- * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
- * the template does not tell results or tasks apart.
+ * The names of all results of a step: the folders of each, if any, and at the end the name without its extension. They
+ * depend on the inputs and the order of results alone: a number is added where the template does not tell results or
+ * tasks apart.
  *
  * @param taskIds in input order; untrusted
  */
-export function planNames(template: string, taskIds: readonly string[]): NamePlan {
+export function planNames(template: string, taskIds: readonly string[]): (result: NamedResult) => string[] {
   const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/')
   const hasIndex = stem.includes('{index}')
   /** The tasks whose names need their place in them, so that none can be that of another task. */

@@ -8,24 +8,16 @@ import { WEBP } from 'image-size/types/webp'
 import type { Dimensions, SavedFile } from '../task.js'
 import { declaredType, kindOf, usualExtension } from './kinds.js'
 
-/** What the first bytes of a file are by their marks. */
-export interface Sniffed {
-  /** At most so many bytes as are needed to know a text. */
-  readonly head: Buffer
-  /** The head is all of the file. */
-  readonly isWhole: boolean
-  /** What begins with a mark; null where nothing is known that does. */
-  readonly marked: MediaType | null
-}
-
 export interface MediaType extends Pick<SavedFile, 'type' | 'dimensions'> {
   /** Without the dot. */
   readonly extension: string
 }
 
+/** Enough to know a text. */
 const headBytes = 64 * 1024
 
-export async function sniff(path: string): Promise<Sniffed> {
+/** The beginning of a file, whether that is all of it, and what it is by its mark: null where no known one is there. */
+export async function sniff(path: string) {
   await using file = await open(path)
   const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes))
   const head = buffer.subarray(0, bytesRead)

@@ -11,15 +11,12 @@ export function isUtf16(head: Buffer): boolean {
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 export function readText(head: Buffer): string | null {
   const utf16 = utf16Marks[head.toString('hex', 0, 2)]
-  // The mark could pass for a frame of MPEG, so its text has to be one.
-  const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head)
-  return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text
-}
-
-function fromUtf8(head: Buffer): string | null {
+  const isUtf8 = utf16 === undefined
   try {
     // As a stream: the last character may be cut in two.
-    return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true })
+    const text = new TextDecoder(utf16 ?? 'utf-8', { fatal: isUtf8 }).decode(head, { stream: isUtf8 })
+    // The mark of UTF-16 could pass for a frame of MPEG, so its text has to be one.
+    return /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text
   } catch {
     return null
   }
