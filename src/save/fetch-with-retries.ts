@@ -78,8 +78,7 @@ async function attempt(
   path: string,
   context: RetryContext,
 ): Promise<Complete | FetchError> {
-  const onProgress = progressNotes(context)
-  const fetched = await fetchToFile(url, path, { ...context, onProgress })
+  const fetched = await fetchToFile(url, path, { ...context, onProgress: progressNotes(context) })
   if (fetched === null) throw new Cancelled()
   if (fetched instanceof FetchError) return fetched
   const { bytes, sha256, contentType } = fetched
@@ -98,10 +97,8 @@ function progressNotes({ clock, note }: RetryContext): FetchOptions['onProgress'
     const nowMs = clock.nowMs()
     if (nowMs - notedMs < progressMs) return
     notedMs = nowMs
-    const share =
-      totalBytes === null
-        ? ''
-        : ` of ${formatBytes(totalBytes)} (${String(Math.floor((100 * bytes) / totalBytes))} %)`
+    const percent = String(Math.floor((100 * bytes) / (totalBytes ?? bytes)))
+    const share = totalBytes === null ? '' : ` of ${formatBytes(totalBytes)} (${percent} %)`
     const speed = formatBytes((bytes / (nowMs - startMs)) * 1000)
     note(`${formatBytes(bytes)}${share}, ${speed}/s`)
   }
