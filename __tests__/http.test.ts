@@ -150,6 +150,7 @@ describe('bodies', () => {
     ['gzip, identity', gzipSync(text)],
     ['gzip, br', brotliCompressSync(gzipSync(text))],
     ['aws-chunked', Buffer.from(text)],
+    ['none', Buffer.from(text)],
   ])('in %s are undone', async (coding, bytes) => {
     const url = await http((_, response) =>
       response.writeHead(200, { 'content-encoding': coding }).end(bytes),
@@ -312,20 +313,24 @@ describe('proxies', () => {
         socket.pipe(tunnel).pipe(socket)
       })
     })
-    process.env.HTTP_PROXY = `http://me:p%40ss@${await listen(server)}`
+    process.env.HTTP_PROXY = `http://me:p%40ss%@${await listen(server)}`
     expect(await readText(await get('http://example.com/a?b'), 1000)).toBe('through')
-    expect(asked).toEqual([`example.com:80 Basic ${Buffer.from('me:p@ss').toString('base64')}`])
+    expect(asked).toEqual([`example.com:80 Basic ${Buffer.from('me:p@ss%').toString('base64')}`])
   })
 
   test('that never answer do not outlive an abort, and nothing was sent', async () => {
     const cancel = new AbortController()
     const server = createServer()
-    server.on('connect', () => {
-      cancel.abort()
+    const closed = new Promise((resolve) => {
+      server.on('connect', (_, socket) => {
+        socket.on('end', resolve).on('error', () => undefined).resume()
+        cancel.abort()
+      })
     })
     process.env.HTTPS_PROXY = `http://${await listen(server)}`
     const error = await errorOf(get('https://api.kie.ai/', { signal: cancel.signal }))
     expect(error.mayHaveBeenSent).toBe(false)
+    await closed
   })
 
   test('that refuse are named, and nothing was sent', async () => {

@@ -97,6 +97,18 @@ test('HTTPS_PROXY is used for the API, with the user and password in it', async 
   expect(authorization).toBe(`Basic ${Buffer.from('user:p@ss').toString('base64')}`)
 })
 
+test('one tunnel, and one TLS connection in it, serve all polls of a task', async () => {
+  const steps = [
+    ...Array<{ state: 'generating' }>(12).fill({ state: 'generating' }),
+    { state: 'success' },
+  ] as const
+  const { run, tunnels } = await behindProxy(tunnel, (proxy) => ({ HTTPS_PROXY: `http://${proxy}` }), {
+    scenario: { tasks: { task_1: steps }, requestsPerSecond: 0 },
+  })
+  expect(run.outputs.outcome).toBe('success')
+  expect(tunnels).toEqual(['api.kie.test:443'])
+})
+
 const hasDownloads = 'download-dir' in readActionFile(action).inputs
 
 ;(hasDownloads ? test : test.skip)('HTTPS_PROXY and HTTP_PROXY are used for the files', async () => {

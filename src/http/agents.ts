@@ -54,10 +54,17 @@ function readIntoOneBuffer(agent: http.Agent): http.Agent {
   return agent
 }
 
+/** What a request hands to its agent. Node itself keeps a `signal` back. */
+export interface TunnelOptions {
+  /** Ends the opening of a tunnel. */
+  readonly tunnelSignal: AbortSignal
+}
+
 /** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
 function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
   const isTls = proxy.protocol === 'https:'
   agent.createConnection = (options, callback) => {
+    const { tunnelSignal } = options as unknown as TunnelOptions
     const name = String(options.host)
     const host = `${name.includes(':') ? `[${name}]` : name}:${String(options.port)}`
     const connect = (isTls ? https : http).request({
@@ -67,6 +74,7 @@ function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
       path: host,
       headers: { host, ...proxyAuthorization(proxy) },
       agent: false,
+      signal: tunnelSignal,
     })
     const fail = (error: Error): void => {
       // The type wants a socket beside an error, and Node reads none.
@@ -90,6 +98,13 @@ function connectThrough(proxy: URL, agent: http.Agent): http.Agent {
 /** Of a proxy whose URL has a user name, else nothing. */
 function proxyAuthorization({ username, password }: URL): Record<string, string> {
   if (username === '' && password === '') return {}
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const credentials = [username, password].map(decoded).join(':')
   return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` }
+}
+
+/** A `%` that encodes nothing stands for itself. */
+function decoded(text: string): string {
+  return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+  )
 }

@@ -8,10 +8,10 @@ export function decodedBody({ headers, body }: HttpResponse): Readable {
   return codingsOf(headers['content-encoding']).reduceRight(decode, body)
 }
 
-/** The codings that change the bytes. `aws-chunked` tells how an object was uploaded, and is nothing to undo. */
+/** The codings that change the bytes. `aws-chunked` tells how an object was uploaded; `none` is what some servers say. */
 export function codingsOf(header = ''): string[] {
   const names = header.split(',').map((name) => name.trim().toLowerCase())
-  return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name))
+  return names.filter((name) => !['', 'identity', 'none', 'aws-chunked'].includes(name))
 }
 
 /** @throws where the body is longer than `maxBytes`, decoded: answers of APIs are far shorter than a megabyte */

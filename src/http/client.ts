@@ -6,7 +6,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { errorMessage } from '../error-message.js'
 import { isPrivateHost, PrivateAddressError, publicLookup } from './address.js'
-import { agentFor, newAgent } from './agents.js'
+import { agentFor, newAgent, type TunnelOptions } from './agents.js'
 import { proxyFor } from './proxy.js'
 
 /** A body that is read only when it is sent. */
@@ -118,10 +118,11 @@ function exchange(message: http.ClientRequest, { method, body, signal }: HttpReq
 }
 
 function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
-  const { method, url, headers, body } = request
+  const { method, url, headers, body, signal } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
   const route = { url, proxy, lookup: isPublicOnly ? publicLookup : undefined }
-  return (url.protocol === 'https:' ? https : http).request(url, {
+  const options: http.RequestOptions & TunnelOptions = {
+    tunnelSignal: signal,
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,
     // A user name in the URL is not sent.
@@ -134,7 +135,8 @@ function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest
     },
     maxHeaderSize: maxHeadBytes,
     insecureHTTPParser: isLenient,
-  })
+  }
+  return (url.protocol === 'https:' ? https : http).request(url, options)
 }
 
 /** Calls `act` when what is written to the socket can reach the server. */
