@@ -264,6 +264,17 @@ describe('the guard against a stall', () => {
     expect(guard.signal.aborted).toBe(true)
   })
 
+  test('does not count while the disk is at work', async () => {
+    using guard = createStallGuard(never, 20)
+    guard.suspend()
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(guard.signal.aborted).toBe(false)
+    guard.refresh()
+    await new Promise((resolve) => {
+      guard.signal.addEventListener('abort', resolve)
+    })
+  })
+
   test('counts from the last byte', async () => {
     using guard = createStallGuard(never, 400)
     const startMs = performance.now()

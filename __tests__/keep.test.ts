@@ -8,6 +8,7 @@ import { type Content, openKeptFiles } from '../src/save/keep.js'
 
 const names = ['RUNNER_TOOL_CACHE', 'RUNNER_TEMP']
 const before = { ...process.env }
+const never = new AbortController().signal
 const origin = { taskId: 'task_1', url: 'https://example.com/a.png' }
 
 let folder = ''
@@ -46,7 +47,7 @@ test('a copy is taken as it was kept, with what is known of it', async () => {
   const kept = await openKeptFiles()
   const content = fileOf('a', 'a picture')
   await kept.keep(origin, path('a'), content)
-  expect(await kept.take(origin, path('b'))).toEqual({ ...content, type: 'image/png' })
+  expect(await kept.take(origin, path('b'), never)).toEqual({ ...content, type: 'image/png' })
   expect(readFileSync(path('b'), 'utf8')).toBe('a picture')
   expect(readFileSync(path('a'), 'utf8')).toBe('a picture')
 })
@@ -55,19 +56,19 @@ test('a copy may be of a kind that nobody knows', async () => {
   const kept = await openKeptFiles()
   const content = { ...fileOf('a', 'weights'), extension: 'safetensors' }
   await kept.keep(origin, path('a'), content)
-  expect(await kept.take(origin, path('b'))).toEqual({ ...content, type: undefined })
+  expect(await kept.take(origin, path('b'), never)).toEqual({ ...content, type: undefined })
 })
 
 test('a copy is of one result of one task', async () => {
   const kept = await openKeptFiles()
   await kept.keep(origin, path('a'), fileOf('a', 'a picture'))
-  expect(await kept.take({ ...origin, taskId: 'task_2' }, path('b'))).toBeNull()
-  expect(await kept.take({ ...origin, url: 'https://example.com/b.png' }, path('b'))).toBeNull()
+  expect(await kept.take({ ...origin, taskId: 'task_2' }, path('b'), never)).toBeNull()
+  expect(await kept.take({ ...origin, url: 'https://example.com/b.png' }, path('b'), never)).toBeNull()
   expect(existsSync(path('b'))).toBe(false)
 })
 
 test('where nothing was kept there is no copy', async () => {
-  expect(await (await openKeptFiles()).take(origin, path('b'))).toBeNull()
+  expect(await (await openKeptFiles()).take(origin, path('b'), never)).toBeNull()
 })
 
 test.each([
@@ -79,7 +80,7 @@ test.each([
   await kept.keep(origin, path('a'), fileOf('a', 'a picture'))
   for (const copy of cached()) writeFileSync(copy, text)
   expect(cached()).toHaveLength(1)
-  expect(await kept.take(origin, path('b'))).toBeNull()
+  expect(await kept.take(origin, path('b'), never)).toBeNull()
   expect(existsSync(path('b'))).toBe(false)
 })
 
@@ -87,7 +88,7 @@ test('a newer copy takes the place of an older one', async () => {
   const kept = await openKeptFiles()
   await kept.keep(origin, path('a'), fileOf('a', 'old'))
   await kept.keep(origin, path('c'), fileOf('c', 'new and longer'))
-  expect(await kept.take(origin, path('b'))).toMatchObject({ bytes: 14 })
+  expect(await kept.take(origin, path('b'), never)).toMatchObject({ bytes: 14 })
   expect(readFileSync(path('b'), 'utf8')).toBe('new and longer')
 })
 
@@ -97,7 +98,7 @@ const onLinux = process.platform === 'linux' ? test : test.skip
 onLinux.each(['/proc', '/proc/nope'])('a cache in %s says so too', async (cache) => {
   process.env.RUNNER_TOOL_CACHE = cache
   const kept = await openKeptFiles()
-  expect(await kept.take(origin, path('b'))).toBeNull()
+  expect(await kept.take(origin, path('b'), never)).toBeNull()
   await expect(kept.keep(origin, path('a'), fileOf('a', 'x'))).rejects.toThrow(cache)
 })
 
@@ -105,4 +106,11 @@ test('a cache that cannot be written says so', async () => {
   writeFileSync(path('RUNNER_TOOL_CACHE'), 'a file in its place')
   const kept = await openKeptFiles()
   await expect(kept.keep(origin, path('a'), fileOf('a', 'x'))).rejects.toThrow('ENOTDIR')
+})
+
+test('a copy is not taken any further once the step is cancelled', async () => {
+  const kept = await openKeptFiles()
+  await kept.keep(origin, path('a'), fileOf('a', 'a picture'))
+  expect(await kept.take(origin, path('b'), AbortSignal.abort())).toBeNull()
+  expect(existsSync(path('b'))).toBe(false)
 })

@@ -15,8 +15,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
-// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
-// with scanners that hold a new file for a moment.
+// Writing to disks as they are: slow, full, without a flush, and with scanners that hold a new file for a moment.
 
 
 /** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
@@ -36,7 +35,7 @@ async function onDisk(work) {
         throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
     }
 }
-/** @returns how many bytes the chunks have */
+/** Gives how many bytes the chunks have. */
 async function writeAll(file, chunks) {
     const { bytesWritten } = await file.writev(chunks);
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -60,10 +59,7 @@ async function flush(file) {
 /** What a system answers while a virus scanner or an indexer has a file open. */
 const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
-/**
- * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
- * removed.
- */
+/** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
 async function removePatiently(path) {
     // Node tries again only where it is asked to remove folders too.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
@@ -83,22 +79,22 @@ async function renamePatiently(from, to, clock, signal) {
     }
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
 }
-/**
- * @param take is handed each chunk, and says whether to go on
- * @throws DiskError, and what the stream throws
- */
-async function writeStream(path, body, take) {
+/** Hands each chunk to `take`, which says whether to go on. @throws DiskError, and what the stream throws */
+async function writeStream(path, body, take, guard) {
     const file = await onDisk((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx'));
     let unflushedBytes = 0;
     try {
         for await (const batch of batches(body, take)) {
+            guard?.suspend();
             unflushedBytes += await onDisk(writeAll(file, batch));
             batch.forEach(free);
-            if (unflushedBytes < flushBytes)
-                continue;
-            await onDisk(flush(file));
-            unflushedBytes = 0;
+            if (unflushedBytes >= flushBytes) {
+                await onDisk(flush(file));
+                unflushedBytes = 0;
+            }
+            guard?.refresh();
         }
+        guard?.suspend();
         await onDisk(flush(file));
     }
     finally {
@@ -161,10 +157,9 @@ function free({ buffer, byteLength }) {
 
 
 /**
- * Makes the folder where it is missing, and tries to write into it.
+ * Makes the folder where it is missing, tries to write into it, and gives its absolute path.
  *
  * @param given relative to the workspace, absolute, or below `~/`
- * @returns its absolute path
  * @throws with a sentence that says why it is no use
  */
 async function openDownloadFolder(given, workspace) {
@@ -184,16 +179,19 @@ async function openDownloadFolder(given, workspace) {
 /** A folder inside `base`, made where it is missing. @throws where a link in it leads out of `base` */
 async function openFolderIn(base, segments) {
     await makeFolder(base);
-    const realBase = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(base);
     let folder = base;
     for (const segment of segments) {
         folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, segment);
         await makeFolder(folder);
-        if (!isInside(realBase, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder))) {
+        if (await leadsOut(folder, base))
             throw new Error(`${folder} is a link that leads out of download-dir`);
-        }
     }
     return folder;
+}
+/** Only links are followed: Windows has drives without links, on which no path can be. */
+async function leadsOut(folder, base) {
+    const isLink = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder)).isSymbolicLink();
+    return isLink && !isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(base), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder));
 }
 /** Level by level: Node's own way to make all of them never comes back from below /proc. */
 async function makeFolder(folder) {
@@ -210,9 +208,9 @@ async function makeFolder(folder) {
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
         throw new Error(`${folder} is a file, not a folder`);
 }
-async function exists(path) {
-    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
+/** What may not be entered says so when a folder is made in it. Above the root there is nothing to be made. */
+function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
 }
 function isInside(folder, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(folder, path);

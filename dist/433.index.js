@@ -278,7 +278,6 @@ const publicLookup = (hostname, options, callback) => {
     });
 };
 class PrivateAddressError extends Error {
-    name = 'PrivateAddressError';
     constructor(host) {
         super(`${host} is a private address, where no result of kie.ai lies`);
     }
@@ -291,10 +290,10 @@ class PrivateAddressError extends Error {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z2: () => (/* binding */ codingsOf),
 /* harmony export */   jh: () => (/* binding */ decodedBody),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
+/* unused harmony export codingsOf */
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7075);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_stream__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
@@ -306,15 +305,13 @@ class PrivateAddressError extends Error {
 function decodedBody({ headers, body }) {
     return codingsOf(headers['content-encoding']).reduceRight(decode, body);
 }
-/** The codings that change the bytes. `aws-chunked` tells how an object was uploaded, and is nothing to undo. */
+/** The codings that change the bytes. `aws-chunked` tells how an object was uploaded; `none` is what some servers say. */
 function codingsOf(header = '') {
     const names = header.split(',').map((name) => name.trim().toLowerCase());
-    return names.filter((name) => !['', 'identity', 'aws-chunked'].includes(name));
+    return names.filter((name) => !['', 'identity', 'none', 'aws-chunked'].includes(name));
 }
-/** Answers of APIs are far shorter, but for the records of kie.ai. */
-const defaultMaxBytes = 1_000_000;
-/** @throws where the body is longer than `maxBytes`, decoded */
-async function readText(response, maxBytes = defaultMaxBytes) {
+/** @throws where the body is longer than `maxBytes`, decoded: answers of APIs are far shorter than a megabyte */
+async function readText(response, maxBytes = 1_000_000) {
     const chunks = [];
     let bytes = 0;
     for await (const chunk of decodedBody(response)) {
@@ -395,8 +392,7 @@ const idleMs = 15_000;
 const agents = new Map();
 /** One agent for each kind of route. Its connections are kept for the next request. */
 function agentFor(route) {
-    const { url, proxy, lookup } = route;
-    const name = [url.protocol, proxy?.href ?? '', lookup?.name ?? ''].join(' ');
+    const name = [route.url.protocol, route.proxy?.href ?? '', route.lookup?.name ?? ''].join(' ');
     const agent = agents.get(name) ?? newAgent(route, { keepAlive: true, timeout: idleMs });
     agents.set(name, agent);
     return agent;
@@ -406,7 +402,7 @@ function newAgent({ url, proxy, lookup }, options = {}) {
     const Agent = url.protocol === 'https:' ? external_node_https_.Agent : external_node_http_.Agent;
     if (proxy !== null)
         return connectThrough(proxy, new Agent(options));
-    return readIntoOneBuffer(new Agent({ ...options, ...(lookup !== undefined && { lookup }) }));
+    return readIntoOneBuffer(new Agent({ ...options, lookup }));
 }
 /**
  * Lets the connections of `agent` read into one buffer each, from which the HTTP parser copies what it hands on. Node
@@ -423,66 +419,58 @@ function readIntoOneBuffer(agent) {
                 return true;
             },
         };
-        const reading = { ...options, onread };
-        const socket = connect(reading, callback);
+        const socket = connect({ ...options, onread }, callback);
         return socket;
     };
     return agent;
 }
 /** Lets `agent` connect inside a tunnel that the proxy opens, for http too, as GitHub's toolkit does. */
 function connectThrough(proxy, agent) {
+    const isTls = proxy.protocol === 'https:';
     agent.createConnection = (options, callback) => {
-        const { host, port, signal, servername } = options;
-        const target = `${String(host).includes(':') ? `[${String(host)}]` : String(host)}:${String(port)}`;
-        openTunnel(proxy, target, signal ?? new AbortController().signal).then((socket) => {
-            const isTls = agent instanceof external_node_https_.Agent;
-            const tls = { ...options, socket, servername: servername ?? '' };
-            callback?.(null, isTls ? (0,external_node_tls_.connect)(tls) : socket);
-        }, (error) => {
-            callback?.(error instanceof Error ? error : new Error(String(error)), noSocket);
+        const { tunnelSignal } = options;
+        const name = String(options.host);
+        const host = `${name.includes(':') ? `[${name}]` : name}:${String(options.port)}`;
+        const connect = (isTls ? external_node_https_ : external_node_http_).request({
+            method: 'CONNECT',
+            host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
+            port: proxy.port || (isTls ? 443 : 80),
+            path: host,
+            headers: { host, ...proxyAuthorization(proxy) },
+            agent: false,
+            signal: tunnelSignal,
         });
+        const fail = (error) => {
+            // The type wants a socket beside an error, and Node reads none.
+            callback?.(error, undefined);
+        };
+        connect.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode !== 200) {
+                socket.destroy();
+                fail(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`));
+            }
+            else if (agent instanceof external_node_https_.Agent) {
+                callback?.(null, (0,external_node_tls_.connect)({ ...options, socket }));
+            }
+            else
+                callback?.(null, socket);
+        });
+        connect.once('error', fail);
+        connect.end();
         return undefined;
     };
     return agent;
 }
-/** The type of the callback wants a socket beside an error, and Node reads none. */
-const noSocket = undefined;
 /** Of a proxy whose URL has a user name, else nothing. */
 function proxyAuthorization({ username, password }) {
     if (username === '' && password === '')
         return {};
-    const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    const credentials = [username, password].map(decoded).join(':');
     return { 'proxy-authorization': `Basic ${Buffer.from(credentials).toString('base64')}` };
 }
-/** Opens a connection to `host` (with its port) through the proxy. Rejects as soon as `signal` aborts. */
-function openTunnel(proxy, host, signal) {
-    return new Promise((resolve, reject) => {
-        const { request } = proxy.protocol === 'https:' ? external_node_https_ : external_node_http_;
-        const connect = request({
-            method: 'CONNECT',
-            host: proxy.hostname.replace(/^\[(.*)\]$/, '$1'),
-            port: proxy.port || (proxy.protocol === 'https:' ? 443 : 80),
-            path: host,
-            headers: { host, ...proxyAuthorization(proxy) },
-            agent: false,
-            signal,
-        });
-        connect.once('connect', ({ statusCode = 0 }, socket) => {
-            if (statusCode === 200)
-                resolve(socket);
-            else {
-                socket.destroy();
-                reject(new Error(`the proxy ${proxy.host} refused the connection with HTTP ${String(statusCode)}`));
-            }
-        });
-        // A proxy that answers CONNECT as any other request.
-        connect.once('response', (response) => {
-            response.resume();
-            reject(new Error(`the proxy ${proxy.host} answered HTTP ${String(response.statusCode)}`));
-        });
-        connect.once('error', reject);
-        connect.end();
-    });
+/** A `%` that encodes nothing stands for itself. */
+function decoded(text) {
+    return text.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) => Buffer.from(bytes.replaceAll('%', ''), 'hex').toString());
 }
 
 // EXTERNAL MODULE: ./node_modules/@actions/http-client/lib/proxy.js
@@ -529,10 +517,7 @@ class RequestError extends Error {
 const userAgent = 'wait-for-kie-task (GitHub Action)';
 /** Storage services and gateways send more than the 16 kB that Node takes; curl takes 100. */
 const maxHeadBytes = 64 * 1024;
-/**
- * A kept connection that the server had closed meanwhile, under a request that changes nothing: it may be sent again over
- * a fresh one.
- */
+/** The server had closed the kept connection. The request changes nothing: it may be sent again over a fresh one. */
 class StaleConnection extends RequestError {
 }
 /** @throws RequestError */
@@ -546,39 +531,30 @@ async function send(request) {
         return await sendOnce({ ...request, isFreshConnection: true });
     }
 }
-/**
- * For those who count their requests.
- *
- * @throws RequestError, of which StaleConnection is one
- */
+/** For those who count their requests. @throws RequestError, of which StaleConnection is one */
 async function sendOnce(request) {
-    const proxy = routeOf(request.url);
-    if (request.isPublicOnly === true && (0,address/* isPrivateHost */.Sf)(request.url.hostname)) {
-        const error = new address/* PrivateAddressError */.ij(request.url.hostname);
-        throw new RequestError(error.message, false, { cause: error });
-    }
-    return await exchange(request, proxy);
-}
-/** @throws RequestError where the environment names a proxy that is none */
-function routeOf(url) {
+    const { url, isPublicOnly = false } = request;
+    let message;
     try {
-        return proxyFor(url);
+        const proxy = proxyFor(url);
+        if (isPublicOnly && (0,address/* isPrivateHost */.Sf)(url.hostname))
+            throw new address/* PrivateAddressError */.ij(url.hostname);
+        message = newRequest(request, proxy);
     }
     catch (error) {
         throw new RequestError((0,error_message/* errorMessage */.g)(error), false, { cause: error });
     }
+    return await exchange(message, request);
 }
-function exchange(request, proxy) {
-    const { method, signal } = request;
+function exchange(message, { method, body, signal }) {
     const isIdempotent = method === 'GET' || method === 'HEAD';
     return new Promise((resolve, reject) => {
         let isConnected = false;
-        const message = newRequest(request, proxy);
         const fail = (error) => {
             const Kind = message.reusedSocket && isIdempotent && !signal.aborted ? StaleConnection : RequestError;
             reject(new Kind((0,error_message/* errorMessage */.g)(error), isConnected, { cause: error }));
         };
-        // A request that still waits for a proxy to open its tunnel does not hear of an abort.
+        // Not Node's own `signal`: a request that still waits for a proxy to open its tunnel would not hear of it.
         const abort = () => {
             const error = new Error('aborted');
             fail(error);
@@ -599,34 +575,33 @@ function exchange(request, proxy) {
         signal.addEventListener('abort', abort, { once: true });
         if (signal.aborted)
             abort();
+        // A failure of either end reaches the request as its error.
+        else if (typeof body === 'object')
+            (0,external_node_stream_.pipeline)(body.open(), message, () => undefined);
         else
-            sendBody(message, request.body);
+            message.end(body);
     });
 }
 function newRequest(request, proxy) {
     const { method, url, headers, body, signal } = request;
     const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request;
-    // A proxy may well have a private address.
-    const lookup = isPublicOnly && proxy === null ? address/* publicLookup */.km : undefined;
-    const route = { url, proxy, lookup };
-    const isTls = url.protocol === 'https:';
-    return (isTls ? external_node_https_ : external_node_http_).request({
+    const route = { url, proxy, lookup: isPublicOnly ? address/* publicLookup */.km : undefined };
+    const options = {
+        tunnelSignal: signal,
         agent: isFreshConnection ? newAgent(route) : agentFor(route),
         method,
-        // Node would look an IPv6 address in its brackets up as a name.
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port || (isTls ? 443 : 80),
-        path: `${url.pathname}${url.search}`,
+        // A user name in the URL is not sent.
+        auth: null,
         headers: {
             host: url.host,
             'user-agent': userAgent,
-            ...(body !== undefined && { 'content-length': lengthOf(body) }),
+            ...(typeof body === 'object' && { 'content-length': body.length }),
             ...headers,
         },
         maxHeaderSize: maxHeadBytes,
         insecureHTTPParser: isLenient,
-        signal,
-    });
+    };
+    return (url.protocol === 'https:' ? external_node_https_ : external_node_http_).request(url, options);
 }
 /** Calls `act` when what is written to the socket can reach the server. */
 function onceReady(socket, act) {
@@ -636,16 +611,6 @@ function onceReady(socket, act) {
         act();
     else
         socket.once(isTls ? 'secureConnect' : 'connect', act);
-}
-function lengthOf(body) {
-    return typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-}
-function sendBody(message, body) {
-    if (body === undefined || typeof body === 'string')
-        message.end(body);
-    // A failure of either end reaches the request as its error.
-    else
-        (0,external_node_stream_.pipeline)(body.open(), message, () => undefined);
 }
 
 
@@ -683,9 +648,8 @@ function fromUtf8(header) {
 /* harmony export */   a: () => (/* binding */ serverNowMs)
 /* harmony export */ });
 /**
- * Milliseconds from now, from `Retry-After` in seconds or as a date. A date is taken against the server's own clock
- * where the answer has one. Null where there is none, and where it says "now": that names no pause, and must not take
- * the place of one.
+ * From `Retry-After` in seconds or as a date, which is taken against the server's own clock where the answer has one.
+ * Null where there is none, and where it says "now": that must not take the place of a pause.
  *
  * @param nowMs Unix milliseconds of this machine
  */
@@ -3286,7 +3250,7 @@ async function downloadFolder(inputs) {
     }
 }
 async function saverOf(folder, client, inputs, { clock, redact, signal }) {
-    const { createSaver } = await Promise.all(/* import() */[__webpack_require__.e(959), __webpack_require__.e(907)]).then(__webpack_require__.bind(__webpack_require__, 907));
+    const { createSaver } = await Promise.all(/* import() */[__webpack_require__.e(959), __webpack_require__.e(415)]).then(__webpack_require__.bind(__webpack_require__, 8415));
     return createSaver({
         folder,
         workspace: workspace(),
@@ -4313,35 +4277,35 @@ function credits({ creditsConsumed }) {
 /* harmony export */   t1: () => (/* binding */ declaredType),
 /* harmony export */   vW: () => (/* binding */ urlExtension)
 /* harmony export */ });
-// The kinds of files that kie.ai's models give: extensions, media types, and which of them always begin with a mark.
+// The kinds of files that kie.ai's models give: extensions, media types, and what they promise.
 const table = [
-    ['png', 'image/png', 'always'],
-    ['jpg', 'image/jpeg', 'always'],
-    ['gif', 'image/gif', 'always'],
-    ['webp', 'image/webp', 'always'],
-    ['avif', 'image/avif', 'always'],
-    ['bmp', 'image/bmp', 'sometimes'],
+    ['png', 'image/png', 'media'],
+    ['jpg', 'image/jpeg', 'media'],
+    ['gif', 'image/gif', 'media'],
+    ['webp', 'image/webp', 'media'],
+    ['avif', 'image/avif', 'media'],
+    ['bmp', 'image/bmp', 'loose'],
     ['svg', 'image/svg+xml', 'text'],
-    ['mp4', 'video/mp4', 'always'],
-    ['mov', 'video/quicktime', 'always'],
-    ['webm', 'video/webm', 'always'],
-    ['mp3', 'audio/mpeg', 'sometimes'],
-    ['wav', 'audio/wav', 'always'],
-    ['ogg', 'audio/ogg', 'always'],
-    ['opus', 'audio/ogg', 'always'],
-    ['flac', 'audio/flac', 'always'],
-    ['m4a', 'audio/mp4', 'sometimes'],
-    ['aac', 'audio/aac', 'sometimes'],
-    ['mid', 'audio/midi', 'sometimes'],
-    ['glb', 'model/gltf-binary', 'always'],
-    ['usdz', 'model/vnd.usdz+zip', 'always'],
-    ['zip', 'application/zip', 'always'],
-    ['pdf', 'application/pdf', 'always'],
+    ['mp4', 'video/mp4', 'media'],
+    ['mov', 'video/quicktime', 'media'],
+    ['webm', 'video/webm', 'media'],
+    ['mp3', 'audio/mpeg', 'loose'],
+    ['wav', 'audio/wav', 'media'],
+    ['ogg', 'audio/ogg', 'media'],
+    ['opus', 'audio/ogg', 'media'],
+    ['flac', 'audio/flac', 'media'],
+    ['m4a', 'audio/mp4', 'loose'],
+    ['aac', 'audio/aac', 'loose'],
+    ['mid', 'audio/midi', 'loose'],
+    ['glb', 'model/gltf-binary', 'media'],
+    ['usdz', 'model/vnd.usdz+zip', 'package'],
+    ['zip', 'application/zip', 'package'],
+    ['pdf', 'application/pdf', 'package'],
     ['gltf', 'model/gltf+json', 'text'],
     ['obj', 'model/obj', 'text'],
     ['mtl', 'model/mtl', 'text'],
     ['ply', 'model/ply', 'text'],
-    ['json', 'application/json', 'text'],
+    ['json', 'application/json', 'json'],
     ['txt', 'text/plain', 'text'],
     ['csv', 'text/csv', 'text'],
     ['md', 'text/markdown', 'text'],
@@ -4350,9 +4314,9 @@ const table = [
     ['lrc', 'text/lrc', 'text'],
     ['ass', 'text/ass', 'text'],
     ['xml', 'text/xml', 'text'],
-    ['html', 'text/html', 'text'],
+    ['html', 'text/html', 'html'],
 ];
-const kinds = new Map(table.map(([extension, type, mark]) => [extension, { extension, type, mark }]));
+const kinds = new Map(table.map(([extension, type, form]) => [extension, { extension, type, form }]));
 const otherNames = new Map([
     ['jpeg', 'jpg'],
     ['htm', 'html'],
@@ -4416,47 +4380,34 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/save/kinds.ts
 var kinds = __webpack_require__(2490);
 ;// CONCATENATED MODULE: ./src/save/name-pattern.ts
-// All the names that a task's results can have, as a pattern, and whether two tasks can have a name in common. Pure.
-const digits = [
-    { matches: 'digit', isRepeated: false },
-    { matches: 'digit', isRepeated: true },
-];
-/**
- * @param name with NUL where a result's index goes, and U+0001 where the model goes
- * @param hasNumber whether further results have `-2` and so on behind it
- * @param place the task's place, which goes behind that; null where it has none
- */
-function patternOf(name, { hasNumber, place }) {
-    const parts = partsOf(name);
-    const end = place === null ? [] : partsOf(`-${String(place)}`);
-    const first = formOf([...parts, ...end]);
-    return hasNumber ? [first, formOf([...parts, ...partsOf('-'), ...digits, ...end])] : [first];
-}
-function formOf(parts) {
-    const variable = parts.findIndex(({ matches }) => matches === 'digit' || matches === 'any');
-    const head = variable < 0 ? parts : parts.slice(0, variable);
-    return { parts, head: head.map(({ matches }) => matches).join('') };
-}
+// Whether two names can be equal that are not known in full yet. Pure.
+/** Stand in a name for any number, and for any model. */
+const anyNumber = '\0';
+const anyModel = '\u0001';
 /** Making a name safe replaces some characters and adds an underscore, and file systems may not tell cases apart. */
-function partsOf(name) {
-    return Array.from(name.toLowerCase().replaceAll('_', '')).flatMap((character) => {
-        if (character === '\0')
-            return digits;
-        if (character === '\u0001')
-            return [{ matches: 'any', isRepeated: true }];
-        const matches = /[. <>:"\\|?*\p{Cc}\p{Cs}]/u.test(character) ? '-' : character;
-        return [{ matches, isRepeated: false }];
+function patternOf(name) {
+    const text = name
+        .toLowerCase()
+        .replaceAll('_', '')
+        .replaceAll(/[. <>:"\\|?*\p{Cs}\u0002-\u001f\u007f-\u009f]/gu, '-');
+    const parts = Array.from(text).flatMap((character) => {
+        const once = { matches: character, isRepeated: false };
+        const repeated = { matches: character, isRepeated: true };
+        if (character === anyModel)
+            return [repeated];
+        return character === anyNumber ? [once, repeated] : [once];
     });
+    return { parts, head: text.split(/[\0\u0001]/, 1).join('') };
 }
-function canBeEqual(a = [], b = []) {
-    return a.some((one) => b.some((other) => haveCommonName(one, other)));
+/** Whether one of the first can be equal to one of the others. */
+function canBeEqual(these = [], those) {
+    return these.some((a) => those.some((b) => {
+        // Of a thousand tasks there are half a million pairs, and nearly all of them differ in their ids.
+        const canBegin = a.head.startsWith(b.head) || b.head.startsWith(a.head);
+        return canBegin && canMeet(a.parts, b.parts);
+    }));
 }
-function haveCommonName(a, b) {
-    // Of a thousand tasks there are half a million pairs, and nearly all of them differ in their ids.
-    const canBegin = a.head.startsWith(b.head) || b.head.startsWith(a.head);
-    return canBegin && canMeet(a.parts, b.parts);
-}
-/** Walks through both forms at once: each pair of places in them is visited once. */
+/** Walks through both patterns at once: each pair of places in them is visited once. */
 function canMeet(a, b) {
     const visited = new Set();
     const open = [[0, 0]];
@@ -4484,9 +4435,9 @@ function overlap(a, b) {
 }
 /** No class has the `/` between folders in it. */
 function includes(group, member) {
-    if (group === 'any')
+    if (group === anyModel)
         return member !== '/';
-    return group === 'digit' && /^\d$/.test(member);
+    return group === anyNumber && /^\d$/.test(member);
 }
 
 ;// CONCATENATED MODULE: ./src/save/name.ts
@@ -4516,54 +4467,43 @@ function templateFault(template) {
     return unknown === undefined ? null : `has ${unknown}, which is not a token`;
 }
 /**
- * The names of all results of a step. They depend on the inputs and the order of results alone: a number is added where
- * the template does not tell results or tasks apart.
+ * The names of all results of a step: the folders of each, if any, and at the end the name without its extension. They
+ * depend on the inputs and the order of results alone: a number is added where the template does not tell results or
+ * tasks apart.
  *
  * @param taskIds in input order; untrusted
  */
 function planNames(template, taskIds) {
     const stem = segmentsOf(withoutExtension(template.normalize('NFC'))).join('/');
-    const isNumbered = !stem.includes('{index}');
-    const placed = placedTasks(stem, taskIds);
-    return ({ position, index, model }) => {
-        const taskId = taskIds[position] ?? '';
-        const numbers = [
-            ...(isNumbered && index > 1 ? [index] : []),
-            ...(placed.has(position) ? [position + 1] : []),
-        ];
-        const name = fill(stem, { taskId, index: String(index), model: safeValue(model ?? 'unknown') });
-        const numbered = `${name}${numbers.map((number) => `-${String(number)}`).join('')}`;
-        return numbered.split('/').map((segment) => cut(safeSegment(segment)));
-    };
-}
-/** The tasks whose names need their place in them, so that none can be that of another task. */
-function placedTasks(stem, taskIds) {
-    const all = taskIds.map((_, position) => position);
+    const hasIndex = stem.includes('{index}');
+    /** The tasks whose names need their place in them, so that none can be that of another task. */
     const placed = new Set();
-    const patternAt = (position) => patternOf(fill(stem, { taskId: taskIds[position] ?? '', index: '\0', model: '\u0001' }), {
-        hasNumber: !stem.includes('{index}'),
-        place: placed.has(position) ? position + 1 : null,
-    });
-    for (;;) {
-        const patterns = all.map(patternAt);
-        const colliding = all.filter((a) => !placed.has(a) && all.some((b) => a !== b && canBeEqual(patterns[a], patterns[b])));
-        if (colliding.length === 0)
-            return placed;
+    function nameOf(position, index, model) {
+        const name = stem
+            .replaceAll('{index}', index)
+            .replaceAll('{task-id}', safeValue(taskIds[position] ?? ''))
+            .replaceAll('{model}', model);
+        const number = hasIndex || index === '1' ? '' : `-${index}`;
+        const place = placed.has(position) ? `-${String(position + 1)}` : '';
+        return `${name}${number}${place}`;
+    }
+    const indexes = hasIndex ? [anyNumber] : ['1', anyNumber];
+    let colliding;
+    do {
+        const patterns = taskIds.map((_, at) => indexes.map((index) => patternOf(nameOf(at, index, anyModel))));
+        colliding = [...taskIds.keys()].filter((a) => !placed.has(a) && patterns.some((b, at) => at !== a && canBeEqual(patterns[a], b)));
         // A name with its place can be that of another task in turn: it is looked at once more.
         for (const position of colliding)
             placed.add(position);
-    }
+    } while (colliding.length > 0);
+    return ({ position, index, model }) => nameOf(position, String(index), safeValue(model ?? 'unknown'))
+        .split('/')
+        .map((segment) => cut(safeSegment(segment)));
 }
 /** `hero.png` names a picture `hero`: the extension follows from what comes. */
 function withoutExtension(template) {
     const [, stem, extension] = /^(.*[^/])\.([a-z0-9]+)$/is.exec(template) ?? [];
     return stem !== undefined && (0,kinds/* kindOf */.I)(extension ?? '') !== undefined ? stem : template;
-}
-function fill(text, values) {
-    return text
-        .replaceAll('{index}', values.index)
-        .replaceAll('{task-id}', () => safeValue(values.taskId))
-        .replaceAll('{model}', () => values.model);
 }
 function safeValue(value) {
     return value.replaceAll(/[^a-zA-Z0-9._-]/gu, '-');
@@ -4587,9 +4527,8 @@ function cut(segment) {
     const bytes = Buffer.from(segment);
     if (bytes.length <= maxSegmentBytes)
         return segment;
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(segment).digest('hex').slice(0, hashLength);
     const kept = bytes.subarray(0, maxSegmentBytes - hashLength - 1).toString();
-    return `${kept.replace(/\uFFFD$/, '')}-${hash}`;
+    return `${kept.replace(/\uFFFD$/, '')}-${(0,external_node_crypto_.hash)('sha256', segment).slice(0, hashLength)}`;
 }
 
 

@@ -8,7 +8,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
 // The door: the process begins here, and ends.
 
-await (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .runInterruptibly */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(655)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7593)));
+await (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .runInterruptibly */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3143)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);

@@ -73,22 +73,35 @@ export async function renamePatiently(
   await rename(from, to)
 }
 
+/** Watches a stream that may stall. */
+export interface StallGuard {
+  /** Something moved. Called for every chunk, so it must cost nothing. */
+  readonly refresh: () => void
+  /** Until the next refresh nothing has to move: the disk is at work. */
+  readonly suspend: () => void
+}
+
 /** Hands each chunk to `take`, which says whether to go on. @throws DiskError, and what the stream throws */
 export async function writeStream(
   path: string,
   body: Readable,
   take: (chunk: Buffer) => boolean,
+  guard?: StallGuard,
 ): Promise<void> {
   const file = await onDisk(open(path, 'wx'))
   let unflushedBytes = 0
   try {
     for await (const batch of batches(body, take)) {
+      guard?.suspend()
       unflushedBytes += await onDisk(writeAll(file, batch))
       batch.forEach(free)
-      if (unflushedBytes < flushBytes) continue
-      await onDisk(flush(file))
-      unflushedBytes = 0
+      if (unflushedBytes >= flushBytes) {
+        await onDisk(flush(file))
+        unflushedBytes = 0
+      }
+      guard?.refresh()
     }
+    guard?.suspend()
     await onDisk(flush(file))
   } finally {
     await file.close()

@@ -9,7 +9,7 @@ import { type HttpRequest, type HttpResponse, send } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
 import type { SavedFile } from '../task.js'
-import { DiskError, removePatiently, writeStream } from './disk.js'
+import { DiskError, removePatiently, type StallGuard, writeStream } from './disk.js'
 
 export interface FetchOptions {
   /** Aborted when the step is cancelled. */
@@ -67,7 +67,7 @@ export async function fetchToFile(
       isPublicOnly,
       isLenient: true,
     })
-    result = await receive(response, path, options, guard.refresh)
+    result = await receive(response, path, options, guard)
   } catch (error) {
     if (error instanceof FetchError) result = error
     else if (!signal.aborted) result = fetchErrorOf(error, guard.signal.aborted, stallMs)
@@ -105,7 +105,7 @@ async function receive(
   response: HttpResponse,
   path: string,
   { maxBytes, onProgress }: FetchOptions,
-  onByte: () => void,
+  guard: StallGuard,
 ): Promise<Fetched> {
   const { status, headers } = response
   const message = `HTTP ${String(status)}`
@@ -116,13 +116,14 @@ async function receive(
   if (announcedBytes !== null && announcedBytes > maxBytes) throw new FetchError('permanent', tooLarge)
   const hash = createHash('sha256')
   let bytes = 0
-  await writeStream(path, decodedBody(response), (chunk) => {
-    onByte()
+  const take = (chunk: Buffer): boolean => {
+    guard.refresh()
     hash.update(chunk)
     bytes += chunk.length
     onProgress(bytes, announcedBytes)
     return bytes <= maxBytes
-  })
+  }
+  await writeStream(path, decodedBody(response), take, guard)
   if (bytes > maxBytes) throw new FetchError('permanent', tooLarge)
   return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] }
 }
@@ -142,19 +143,29 @@ function lengthOf(headers: HttpResponse['headers']): number | null {
 }
 
 /** Its signal aborts with the step, when nothing has moved for too long, and when it is disposed of. */
-export function createStallGuard(signal: AbortSignal, stallMs: number) {
+export function createStallGuard(
+  signal: AbortSignal,
+  stallMs: number,
+): StallGuard & Disposable & { readonly signal: AbortSignal } {
   const controller = new AbortController()
   const abort = (): void => {
     controller.abort()
   }
-  const timer = setTimeout(abort, stallMs)
+  let isSuspended = false
+  const timer = setTimeout(() => {
+    if (isSuspended) timer.refresh()
+    else abort()
+  }, stallMs)
   if (signal.aborted) abort()
   signal.addEventListener('abort', abort)
   return {
     signal: controller.signal,
-    /** Something moved. Called for every chunk, so it must cost nothing. */
     refresh: () => {
+      isSuspended = false
       timer.refresh()
+    },
+    suspend: () => {
+      isSuspended = true
     },
     [Symbol.dispose]() {
       clearTimeout(timer)

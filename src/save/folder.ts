@@ -1,6 +1,6 @@
 // The folder that files are saved into, and the folders in it: made when they are needed, and never left.
 import { randomUUID } from 'node:crypto'
-import { mkdir, realpath, stat, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, realpath, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { errorCode, errorMessage } from '../error-message.js'
@@ -29,16 +29,19 @@ export async function openDownloadFolder(given: string, workspace: string): Prom
 /** A folder inside `base`, made where it is missing. @throws where a link in it leads out of `base` */
 export async function openFolderIn(base: string, segments: readonly string[]): Promise<string> {
   await makeFolder(base)
-  const realBase = await realpath(base)
   let folder = base
   for (const segment of segments) {
     folder = join(folder, segment)
     await makeFolder(folder)
-    if (!isInside(realBase, await realpath(folder))) {
-      throw new Error(`${folder} is a link that leads out of download-dir`)
-    }
+    if (await leadsOut(folder, base)) throw new Error(`${folder} is a link that leads out of download-dir`)
   }
   return folder
+}
+
+/** Only links are followed: Windows has drives without links, on which no path can be. */
+async function leadsOut(folder: string, base: string): Promise<boolean> {
+  const isLink = (await lstat(folder)).isSymbolicLink()
+  return isLink && !isInside(await realpath(base), await realpath(folder))
 }
 
 /** Level by level: Node's own way to make all of them never comes back from below /proc. */

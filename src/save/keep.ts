@@ -1,11 +1,10 @@
 // Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
 import { createHash, hash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import type { SavedFile } from '../task.js'
-import { removePatiently } from './disk.js'
+import { removePatiently, writeStream } from './disk.js'
 import { makeFolder } from './folder.js'
 import { kindOf } from './kinds.js'
 import type { MediaType } from './sniff.js'
@@ -20,8 +19,12 @@ export interface Origin {
 export type Content = Pick<SavedFile, 'bytes' | 'sha256'> & Pick<MediaType, 'extension'>
 
 export interface KeptFiles {
-  /** Copies what is kept to `path`. Null where there is no copy, or a damaged one. */
-  take(origin: Origin, path: string): Promise<(Content & { readonly type: string | undefined }) | null>
+  /** Copies what is kept to `path`. Null where there is no copy, or a damaged one, and where `signal` aborts. */
+  take(
+    origin: Origin,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<(Content & { readonly type: string | undefined }) | null>
   /** Keeps a copy in place of an older one. @throws where the cache cannot be written */
   keep(origin: Origin, path: string, content: Content): Promise<void>
 }
@@ -34,14 +37,18 @@ const keptName = /^([0-9a-f]{64})-(\d+)\.([a-z0-9]{1,12})$/
 export async function openKeptFiles(): Promise<KeptFiles> {
   const { cacheFile, find } = await import('@actions/tool-cache')
   return {
-    async take(origin, path) {
+    async take(origin, path, signal) {
       const folder = find(toolOf(origin), version)
       const names = folder === '' ? [] : await readdir(folder)
       const kept = names.map((file) => keptName.exec(file)).find((match) => match !== null)
       if (kept === undefined) return null
       const [name, sha256 = '', bytes, extension = ''] = kept
-      await copyFile(join(folder, name), path)
-      if ((await sha256Of(path)) === sha256) {
+      const copied = createHash('sha256')
+      await writeStream(path, createReadStream(join(folder, name)), (chunk) => {
+        if (!signal.aborted) copied.update(chunk)
+        return !signal.aborted
+      })
+      if (copied.digest('hex') === sha256) {
         return { bytes: Number(bytes), sha256, extension, type: kindOf(extension)?.type }
       }
       await removePatiently(path)
@@ -59,10 +66,4 @@ export async function openKeptFiles(): Promise<KeptFiles> {
 /** Task and URL together, so that no other task or result is taken for this one. */
 function toolOf({ taskId, url }: Origin): string {
   return `kie-result-${hash('sha256', JSON.stringify([taskId, url]))}`
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const sha256 = createHash('sha256')
-  await pipeline(createReadStream(path), sha256)
-  return sha256.digest('hex')
 }

@@ -133,10 +133,10 @@ async function bring(
 async function takeCopy(
   origin: Origin,
   temporary: string,
-  { kept, note, warn }: SaveContext,
+  { kept, note, warn, signal }: SaveContext,
 ): Promise<Complete | null> {
   try {
-    const copy = (await kept?.take(origin, temporary)) ?? null
+    const copy = (await kept?.take(origin, temporary, signal)) ?? null
     if (copy === null) return null
     const media = await identify(temporary, { url: origin.url, contentType: copy.type })
     if (!('refused' in media)) {

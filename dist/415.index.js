@@ -1,5 +1,5 @@
-export const id = 907;
-export const ids = [907,261];
+export const id = 415;
+export const ids = [415,261];
 export const modules = {
 
 /***/ 8692:
@@ -15,8 +15,7 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _error_message_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6587);
-// Writing to disks as they are: in large writes, flushed as a file grows where the file system knows a flush, and patient
-// with scanners that hold a new file for a moment.
+// Writing to disks as they are: slow, full, without a flush, and with scanners that hold a new file for a moment.
 
 
 /** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
@@ -36,7 +35,7 @@ async function onDisk(work) {
         throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
     }
 }
-/** @returns how many bytes the chunks have */
+/** Gives how many bytes the chunks have. */
 async function writeAll(file, chunks) {
     const { bytesWritten } = await file.writev(chunks);
     const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
@@ -60,10 +59,7 @@ async function flush(file) {
 /** What a system answers while a virus scanner or an indexer has a file open. */
 const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
-/**
- * Removes what is there, where need be after some seconds. A file that stays all the same must not hide why it was to be
- * removed.
- */
+/** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
 async function removePatiently(path) {
     // Node tries again only where it is asked to remove folders too.
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined);
@@ -83,22 +79,22 @@ async function renamePatiently(from, to, clock, signal) {
     }
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rename)(from, to);
 }
-/**
- * @param take is handed each chunk, and says whether to go on
- * @throws DiskError, and what the stream throws
- */
-async function writeStream(path, body, take) {
+/** Hands each chunk to `take`, which says whether to go on. @throws DiskError, and what the stream throws */
+async function writeStream(path, body, take, guard) {
     const file = await onDisk((0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'wx'));
     let unflushedBytes = 0;
     try {
         for await (const batch of batches(body, take)) {
+            guard?.suspend();
             unflushedBytes += await onDisk(writeAll(file, batch));
             batch.forEach(free);
-            if (unflushedBytes < flushBytes)
-                continue;
-            await onDisk(flush(file));
-            unflushedBytes = 0;
+            if (unflushedBytes >= flushBytes) {
+                await onDisk(flush(file));
+                unflushedBytes = 0;
+            }
+            guard?.refresh();
         }
+        guard?.suspend();
         await onDisk(flush(file));
     }
     finally {
@@ -161,10 +157,9 @@ function free({ buffer, byteLength }) {
 
 
 /**
- * Makes the folder where it is missing, and tries to write into it.
+ * Makes the folder where it is missing, tries to write into it, and gives its absolute path.
  *
  * @param given relative to the workspace, absolute, or below `~/`
- * @returns its absolute path
  * @throws with a sentence that says why it is no use
  */
 async function openDownloadFolder(given, workspace) {
@@ -184,16 +179,19 @@ async function openDownloadFolder(given, workspace) {
 /** A folder inside `base`, made where it is missing. @throws where a link in it leads out of `base` */
 async function openFolderIn(base, segments) {
     await makeFolder(base);
-    const realBase = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(base);
     let folder = base;
     for (const segment of segments) {
         folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, segment);
         await makeFolder(folder);
-        if (!isInside(realBase, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder))) {
+        if (await leadsOut(folder, base))
             throw new Error(`${folder} is a link that leads out of download-dir`);
-        }
     }
     return folder;
+}
+/** Only links are followed: Windows has drives without links, on which no path can be. */
+async function leadsOut(folder, base) {
+    const isLink = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder)).isSymbolicLink();
+    return isLink && !isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(base), await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(folder));
 }
 /** Level by level: Node's own way to make all of them never comes back from below /proc. */
 async function makeFolder(folder) {
@@ -210,9 +208,9 @@ async function makeFolder(folder) {
     if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(folder)).isDirectory())
         throw new Error(`${folder} is a file, not a folder`);
 }
-async function exists(path) {
-    // What may not be entered says so when a folder is made in it. Above the root there is nothing to be made.
-    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
+/** What may not be entered says so when a folder is made in it. Above the root there is nothing to be made. */
+function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.stat)(path).then(Boolean, () => (0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(path) === path);
 }
 function isInside(folder, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.relative)(folder, path);
@@ -222,7 +220,7 @@ function isInside(folder, path) {
 
 /***/ }),
 
-/***/ 907:
+/***/ 8415:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -231,82 +229,22 @@ __webpack_require__.d(__webpack_exports__, {
   createSaver: () => (/* binding */ createSaver)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./src/error-message.ts
 var error_message = __webpack_require__(6587);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: ./src/save/disk.ts
-var disk = __webpack_require__(8692);
-// EXTERNAL MODULE: ./src/save/folder.ts
-var save_folder = __webpack_require__(261);
 // EXTERNAL MODULE: ./src/save/kinds.ts
 var kinds = __webpack_require__(2490);
-;// CONCATENATED MODULE: ./src/save/keep.ts
-// Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
-
-
-
-
-
-
-
-
-/** The tool cache wants a version for everything in it. */
-const version = '1.0.0';
-const keptName = /^([0-9a-f]{64})-(\d+)\.([a-z0-9]{1,12})$/;
-/** The library is loaded only by a step that keeps files. */
-async function openKeptFiles() {
-    const { cacheFile, find } = await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 9805));
-    return {
-        async take(origin, path) {
-            const folder = find(toolOf(origin), version);
-            const name = folder === '' ? undefined : (await (0,promises_.readdir)(folder)).find((file) => keptName.test(file));
-            if (name === undefined)
-                return null;
-            const [, sha256 = '', bytes, extension = ''] = keptName.exec(name) ?? [];
-            await (0,promises_.copyFile)((0,external_node_path_.join)(folder, name), path);
-            if ((await sha256Of(path)) === sha256) {
-                return { bytes: Number(bytes), sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
-            }
-            await (0,disk/* removePatiently */.zH)(path);
-            return null;
-        },
-        async keep(origin, path, { sha256, bytes, extension }) {
-            const { RUNNER_TOOL_CACHE: cache = '' } = process.env;
-            // The library never comes back from a folder that cannot be made. Where there is no cache, it says so.
-            if (cache !== '')
-                await (0,save_folder/* makeFolder */.fc)((0,external_node_path_.join)(cache, toolOf(origin)));
-            await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version);
-        },
-    };
-}
-/** Task and URL together, so that no other task or result is taken for this one. */
-function toolOf({ taskId, url }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify([taskId, url]));
-    return `kie-result-${hash.digest('hex')}`;
-}
-async function sha256Of(path) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(path), hash);
-    return hash.digest('hex');
-}
-
-// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
-var save_name = __webpack_require__(8);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: ./node_modules/file-type/index.js + 33 modules
 var file_type = __webpack_require__(3388);
 // EXTERNAL MODULE: ./node_modules/image-size/dist/esm/types/gif.js
@@ -378,17 +316,16 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+/** Enough to know a text. */
 const headBytes = 64 * 1024;
+/** The beginning of a file, whether that is all of it, and what it is by its mark: null where no known one is there. */
 async function sniff(path) {
-    const { head, isWhole } = await readHead(path);
-    return { head, isWhole, marked: await byMarks(path, head) };
-}
-async function readHead(path) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const file = __addDisposableResource(env_1, await (0,promises_.open)(path), true);
-        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0);
-        return { head: buffer.subarray(0, bytesRead), isWhole: bytesRead < headBytes };
+        const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes));
+        const head = buffer.subarray(0, bytesRead);
+        return { head, isWhole: bytesRead < headBytes, marked: await byMarks(path, head) };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -448,14 +385,12 @@ function isUtf16(head) {
 /** The bytes as text, from UTF-8, or from UTF-16 by its mark. Null where they are none. */
 function readText(head) {
     const utf16 = utf16Marks[head.toString('hex', 0, 2)];
-    // The mark could pass for a frame of MPEG, so its text has to be one.
-    const text = utf16 === undefined ? fromUtf8(head) : new TextDecoder(utf16).decode(head);
-    return text === null || /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
-}
-function fromUtf8(head) {
+    const isUtf8 = utf16 === undefined;
     try {
         // As a stream: the last character may be cut in two.
-        return new TextDecoder('utf-8', { fatal: true }).decode(head, { stream: true });
+        const text = new TextDecoder(utf16 ?? 'utf-8', { fatal: isUtf8 }).decode(head, { stream: isUtf8 });
+        // The mark of UTF-16 could pass for a frame of MPEG, so its text has to be one.
+        return /[^\P{Cc}\t\n\f\r]/u.test(text) ? null : text;
     }
     catch {
         return null;
@@ -513,9 +448,6 @@ function isError(value) {
 
 
 
-async function identify(path, promised) {
-    return decide(findForm(await sniff(path)), promised);
-}
 /** promised × found → under which name the file is kept, if it is. */
 // prettier-ignore
 const rules = {
@@ -530,7 +462,8 @@ const rules = {
 };
 /** Types that two bytes at the beginning make, which a text can have too. */
 const weaklyMarked = ['bmp', 'exe'];
-function findForm({ head, isWhole, marked }) {
+async function findForm(path) {
+    const { head, isWhole, marked } = await sniff(path);
     if (head.length === 0)
         return { form: 'empty', called: 'an empty body' };
     const text = readText(head);
@@ -556,7 +489,8 @@ function findForm({ head, isWhole, marked }) {
     const isError = /^error code: \d/.test(text);
     return { form: isError ? 'error' : 'text', called: `text (${excerpt})` };
 }
-function decide(found, promised) {
+async function identify(path, promised) {
+    const found = await findForm(path);
     const kind = promisedKind(promised);
     switch (rules[kind.form][found.form]) {
         case 'refuse':
@@ -570,29 +504,22 @@ function decide(found, promised) {
 /** A URL's extension says more than a server does, which calls much an octet stream. */
 function promisedKind({ url, contentType }) {
     const extension = (0,kinds/* urlExtension */.vW)(url);
-    const declared = (0,kinds/* declaredType */.t1)(contentType);
-    const unknown = {
-        extension: extension ?? 'bin',
-        type: declared ?? 'application/octet-stream',
-        mark: 'sometimes',
-    };
-    const kind = (0,kinds/* kindOf */.I)(extension ?? '') ?? (0,kinds/* kindOfType */.OF)(declared ?? '') ?? unknown;
-    const isPage = kind.extension === 'html' && extension !== 'html';
-    return { ...kind, form: isPage ? 'page' : formOf(kind) };
+    const type = (0,kinds/* declaredType */.t1)(contentType);
+    const known = (0,kinds/* kindOf */.I)(extension ?? '') ?? (0,kinds/* kindOfType */.OF)(type ?? '');
+    if (known === undefined)
+        return unknownKind(extension ?? 'bin', type ?? 'application/octet-stream');
+    return known.form === 'html' && extension !== 'html' ? { ...known, form: 'page' } : known;
 }
-function formOf({ extension, type, mark }) {
-    if (extension === 'json' || extension === 'html')
-        return extension;
-    if (mark === 'text' || type.startsWith('text/'))
-        return 'text';
-    if (type.startsWith('application/') || type.endsWith('+zip'))
-        return mark === 'always' ? 'package' : 'nothing';
-    return mark === 'always' ? 'media' : 'loose';
+function unknownKind(extension, type) {
+    if (type.startsWith('text/'))
+        return { extension, type, form: 'text' };
+    const isData = type.startsWith('application/') || type.endsWith('+zip');
+    return { extension, type, form: isData ? 'nothing' : 'loose' };
 }
 function foundType({ form, marked }, promised) {
     if (marked === undefined) {
-        const kind = (0,kinds/* kindOf */.I)(form);
-        return { extension: kind?.extension ?? 'txt', type: kind?.type ?? 'text/plain', dimensions: null };
+        const { extension = 'txt', type = 'text/plain' } = (0,kinds/* kindOf */.I)(form) ?? {};
+        return { extension, type, dimensions: null };
     }
     // Many formats are zips with another name: USDZ, 3MF, office documents.
     const isOtherZip = marked.extension === 'zip' && promised.extension !== 'bin';
@@ -600,6 +527,8 @@ function foundType({ form, marked }, promised) {
     return isKept ? { ...marked, extension: promised.extension, type: promised.type } : marked;
 }
 
+// EXTERNAL MODULE: ./src/save/disk.ts
+var disk = __webpack_require__(8692);
 // EXTERNAL MODULE: ./src/backoff.ts
 var backoff = __webpack_require__(2431);
 // EXTERNAL MODULE: ./src/bytes.ts
@@ -618,31 +547,6 @@ var client = __webpack_require__(293);
 var redirect = __webpack_require__(6790);
 // EXTERNAL MODULE: ./src/http/retry-after.ts
 var retry_after = __webpack_require__(7821);
-;// CONCATENATED MODULE: ./src/save/stall-guard.ts
-// Ends a transfer that has stopped moving.
-function createStallGuard(signal, stallMs) {
-    const controller = new AbortController();
-    const abort = () => {
-        controller.abort();
-    };
-    const timer = setTimeout(abort, stallMs);
-    if (signal.aborted)
-        abort();
-    signal.addEventListener('abort', abort);
-    return {
-        signal: controller.signal,
-        refresh: () => {
-            timer.refresh();
-        },
-        [Symbol.dispose]() {
-            clearTimeout(timer);
-            signal.removeEventListener('abort', abort);
-            // Ends a connection whose answer is of no interest.
-            abort();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/save/fetch.ts
 var fetch_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -707,7 +611,20 @@ var fetch_disposeResources = (undefined && undefined.__disposeResources) || (fun
 
 
 
-
+/** Why there is no file. Its message is untrusted. */
+class FetchError extends Error {
+    kind;
+    retryAfterMs;
+    constructor(
+    /** Expired: a fresh URL may help. Transient: another try may. Permanent: nothing does. */
+    kind, message, 
+    /** Null where the server does not say when to try again. */
+    retryAfterMs = null) {
+        super(message);
+        this.kind = kind;
+        this.retryAfterMs = retryAfterMs;
+    }
+}
 /** Storage services also answer 400 (ExpiredToken) and 401 to a signature that has expired. */
 const expiredStatuses = [400, 401, 403, 404, 410];
 /**
@@ -717,16 +634,26 @@ const expiredStatuses = [400, 401, 403, 404, 410];
 async function fetchToFile(url, path, options) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const { signal, stallMs } = options;
+        const { signal, stallMs, isPublicOnly } = options;
         const guard = fetch_addDisposableResource(env_1, createStallGuard(signal, stallMs), false);
         let result = null;
         try {
-            const response = await follow(new URL(url), guard.signal, options.isPublicOnly);
-            result = 'kind' in response ? response : await receive(response, path, options, guard.refresh);
+            const response = await follow({
+                method: 'GET',
+                url: new URL(url),
+                // What is hashed and measured is then what is saved.
+                headers: { accept: '*/*', 'accept-encoding': 'identity' },
+                signal: guard.signal,
+                isPublicOnly,
+                isLenient: true,
+            });
+            result = await receive(response, path, options, guard);
         }
         catch (error) {
-            if (!signal.aborted)
-                result = errorBy(error, guard.signal.aborted, stallMs);
+            if (error instanceof FetchError)
+                result = error;
+            else if (!signal.aborted)
+                result = fetchErrorOf(error, guard.signal.aborted, stallMs);
         }
         if (result?.kind !== 'fetched')
             await (0,disk/* removePatiently */.zH)(path);
@@ -740,63 +667,55 @@ async function fetchToFile(url, path, options) {
         fetch_disposeResources(env_1);
     }
 }
-function errorBy(error, isStalled, stallMs) {
-    const { cause } = error;
-    if (error instanceof disk/* DiskError */.Q6)
-        return { kind: 'permanent', message: error.message };
-    if (cause instanceof address/* PrivateAddressError */.ij)
-        return { kind: 'permanent', message: cause.message };
-    if (isStalled)
-        return fetch_transient(`no byte came for ${(0,duration/* formatDuration */.a)(stallMs)}`);
+function fetchErrorOf(error, isStalled, stallMs) {
     const message = (0,error_message/* errorMessage */.g)(error);
-    return fetch_transient(message === 'aborted' ? 'the connection was cut in the middle of the file' : message);
+    const isPrivate = error.cause instanceof address/* PrivateAddressError */.ij;
+    if (isPrivate || error instanceof disk/* DiskError */.Q6)
+        return new FetchError('permanent', message);
+    if (isStalled)
+        return new FetchError('transient', `no byte came for ${(0,duration/* formatDuration */.a)(stallMs)}`);
+    const isCut = message === 'aborted';
+    return new FetchError('transient', isCut ? 'the connection was cut in the middle of the file' : message);
 }
-function fetch_transient(message, askedMs = null) {
-    return { kind: 'transient', message, retryAfterMs: askedMs };
-}
-/** The answer at the end of all redirects. */
-async function follow(firstUrl, signal, isPublicOnly) {
-    let url = firstUrl;
-    for (let redirects = 0; redirects <= redirect/* maxRedirects */.q; redirects++) {
-        // What is hashed and measured is then what is saved.
-        const headers = { accept: '*/*', 'accept-encoding': 'identity' };
-        const response = await (0,client/* send */.tN)({ method: 'GET', url, headers, signal, isPublicOnly, isLenient: true });
-        const target = (0,redirect/* redirectOf */.Y)(response, url);
-        if (target === undefined)
-            return response;
-        response.body.destroy();
-        if (target === null || !['http:', 'https:'].includes(target.protocol)) {
-            const message = `it redirects to ${String(response.headers.location)}, which is not on the web`;
-            return { kind: 'permanent', message };
-        }
-        url = target;
+/** The answer at the end of all redirects. @throws FetchError, RequestError */
+async function follow(request, redirects = 0) {
+    const response = await (0,client/* send */.tN)(request);
+    const url = (0,redirect/* redirectOf */.Y)(response, request.url);
+    if (url === undefined)
+        return response;
+    response.body.destroy();
+    if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+        const to = String(response.headers.location);
+        throw new FetchError('permanent', `it redirects to ${to}, which is not on the web`);
     }
-    return fetch_transient(`it redirects more than ${String(redirect/* maxRedirects */.q)} times`);
+    if (redirects === redirect/* maxRedirects */.q) {
+        throw new FetchError('transient', `it redirects more than ${String(redirect/* maxRedirects */.q)} times`);
+    }
+    return await follow({ ...request, url }, redirects + 1);
 }
-async function receive(response, path, options, onByte) {
+async function receive(response, path, { maxBytes, onProgress }, guard) {
     const { status, headers } = response;
+    const message = `HTTP ${String(status)}`;
     if (expiredStatuses.includes(status))
-        return { kind: 'expired', message: `HTTP ${String(status)}` };
+        throw new FetchError('expired', message);
     if (!isComplete(response))
-        return fetch_transient(`HTTP ${String(status)}`, (0,retry_after/* retryAfterMs */.V)(headers, Date.now()));
-    const announcedBytes = lengthOf(response);
-    const tooLarge = {
-        kind: 'permanent',
-        message: `it is larger than ${(0,src_bytes/* formatBytes */.z)(options.maxBytes)}, the most that is saved`,
-    };
-    if (announcedBytes !== null && announcedBytes > options.maxBytes)
-        return tooLarge;
+        throw new FetchError('transient', message, (0,retry_after/* retryAfterMs */.V)(headers, Date.now()));
+    const announcedBytes = lengthOf(headers);
+    const tooLarge = `it is larger than ${(0,src_bytes/* formatBytes */.z)(maxBytes)}, the most that is saved`;
+    if (announcedBytes !== null && announcedBytes > maxBytes)
+        throw new FetchError('permanent', tooLarge);
     const hash = (0,external_node_crypto_.createHash)('sha256');
     let bytes = 0;
-    await (0,disk/* writeStream */.G6)(path, (0,body/* decodedBody */.jh)(response), (chunk) => {
-        onByte();
+    const take = (chunk) => {
+        guard.refresh();
         hash.update(chunk);
         bytes += chunk.length;
-        options.onProgress(bytes, announcedBytes);
-        return bytes <= options.maxBytes;
-    });
-    if (bytes > options.maxBytes)
-        return tooLarge;
+        onProgress(bytes, announcedBytes);
+        return bytes <= maxBytes;
+    };
+    await (0,disk/* writeStream */.G6)(path, (0,body/* decodedBody */.jh)(response), take, guard);
+    if (bytes > maxBytes)
+        throw new FetchError('permanent', tooLarge);
     return { kind: 'fetched', bytes, sha256: hash.digest('hex'), contentType: headers['content-type'] };
 }
 /** 201 comes from gateways that make what they send, 203 through a proxy that changed something; a 206 may have it all. */
@@ -807,11 +726,43 @@ function isComplete({ status, headers }) {
     return status === 206 && Number(last) + 1 === Number(total);
 }
 /** Of the decoded body, where it is known beforehand. Chunks tell the length themselves, whatever stands beside them. */
-function lengthOf({ headers }) {
-    const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': coding } = headers;
-    if (length === undefined || transfer !== undefined || (0,body/* codingsOf */.Z2)(coding).length > 0)
-        return null;
-    return /\baws-chunked\b/i.test(coding ?? '') ? null : Number(length);
+function lengthOf(headers) {
+    const { 'content-length': length, 'transfer-encoding': transfer, 'content-encoding': coding = '' } = headers;
+    const isAsSent = transfer === undefined && ['', 'identity'].includes(coding.toLowerCase());
+    return isAsSent && length !== undefined ? Number(length) : null;
+}
+/** Its signal aborts with the step, when nothing has moved for too long, and when it is disposed of. */
+function createStallGuard(signal, stallMs) {
+    const controller = new AbortController();
+    const abort = () => {
+        controller.abort();
+    };
+    let isSuspended = false;
+    const timer = setTimeout(() => {
+        if (isSuspended)
+            timer.refresh();
+        else
+            abort();
+    }, stallMs);
+    if (signal.aborted)
+        abort();
+    signal.addEventListener('abort', abort);
+    return {
+        signal: controller.signal,
+        refresh: () => {
+            isSuspended = false;
+            timer.refresh();
+        },
+        suspend: () => {
+            isSuspended = true;
+        },
+        [Symbol.dispose]() {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', abort);
+            // Ends a connection whose answer is of no interest.
+            abort();
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/save/fetch-with-retries.ts
@@ -875,30 +826,29 @@ var fetch_with_retries_disposeResources = (undefined && undefined.__disposeResou
 
 
 
+/** In place of a file, where the step was cancelled. */
+class Cancelled extends Error {
+}
 const maxTries = 3;
 const progressMs = 10_000;
 const renewalTimeoutMs = 20_000;
 /** A server that wants to be left alone for longer is taken at its word: the step does not sit and wait. */
 const maxPauseMs = 5 * 60_000;
-const cancelled = { failure: null };
+/** @throws Cancelled, and what says why there is no file, which is untrusted */
 async function fetchWithRetries(resultUrl, path, context) {
     const { slots, clock, random, signal, note } = context;
     let url = resultUrl;
     /** How it went with a fresh URL; empty where none was asked for. */
     let renewed = '';
     for (let tries = 1;;) {
-        const fetched = await slots(() => attempt({ url, resultUrl, path }, context));
-        if (fetched === null)
-            return cancelled;
-        if (fetched.kind === 'fetched')
+        const fetched = await slots(() => attempt(url, resultUrl, path, context));
+        if (!(fetched instanceof FetchError))
             return fetched;
         if (fetched.kind === 'permanent')
-            return { failure: fetched.message };
+            throw fetched;
         let message = `${fetched.message}${renewed}`;
         if (fetched.kind === 'expired' && renewed === '') {
             const renewal = await renew(resultUrl, context);
-            if (renewal === null)
-                return cancelled;
             if (renewal.kind === 'url') {
                 url = renewal.url;
                 renewed = ', from a fresh URL too';
@@ -910,54 +860,54 @@ async function fetchWithRetries(resultUrl, path, context) {
                 renewed = refusal;
         }
         if (tries++ === maxTries)
-            return { failure: `${message}, at the last of ${String(maxTries)} tries` };
-        const askedMs = fetched.kind === 'transient' ? fetched.retryAfterMs : null;
-        const delayMs = askedMs ?? (0,backoff/* backoffMs */.j)(tries - 1, random());
+            throw new Error(`${message}, at the last of ${String(maxTries)} tries`);
+        const delayMs = fetched.retryAfterMs ?? (0,backoff/* backoffMs */.j)(tries - 1, random());
         if (delayMs > maxPauseMs) {
-            return { failure: `${message}, and the server wants no other request for ${(0,duration/* formatDuration */.a)(delayMs)}` };
+            throw new Error(`${message}, and the server wants no other request for ${(0,duration/* formatDuration */.a)(delayMs)}`);
         }
         note(`${(0,src_text/* singleLine */.pF)(message)}; trying again in ${(0,duration/* formatDuration */.a)(delayMs)}`);
         await clock.sleep(delayMs, signal);
     }
 }
-/** One try. Null where the step was cancelled. */
-async function attempt({ url, resultUrl, path }, context) {
-    const { clock, note } = context;
+/** One try. @throws Cancelled */
+async function attempt(url, resultUrl, path, context) {
+    const fetched = await fetchToFile(url, path, { ...context, onProgress: progressNotes(context) });
+    if (fetched === null)
+        throw new Cancelled();
+    if (fetched instanceof FetchError)
+        return fetched;
+    const { bytes, sha256, contentType } = fetched;
+    // A fresh URL may have lost the extension, which is a promise.
+    const media = await identify(path, { contentType, url: resultUrl });
+    if (!('refused' in media))
+        return { ...media, bytes, sha256, sentAs: contentType ?? '' };
+    await (0,disk/* removePatiently */.zH)(path);
+    return new FetchError('transient', `${media.refused} came in place of the file`);
+}
+/** Now and then a note such as `12.0 MB of 64.0 MB (18 %), 3.1 MB/s`. */
+function progressNotes({ clock, note }) {
     const startMs = clock.nowMs();
     let notedMs = startMs;
-    const onProgress = (bytes, totalBytes) => {
+    return (bytes, totalBytes) => {
         const nowMs = clock.nowMs();
         if (nowMs - notedMs < progressMs)
             return;
         notedMs = nowMs;
-        note(progressText(bytes, totalBytes, nowMs - startMs));
+        const percent = String(Math.floor((100 * bytes) / (totalBytes ?? bytes)));
+        const share = totalBytes === null ? '' : ` of ${(0,src_bytes/* formatBytes */.z)(totalBytes)} (${percent} %)`;
+        const speed = (0,src_bytes/* formatBytes */.z)((bytes / (nowMs - startMs)) * 1000);
+        note(`${(0,src_bytes/* formatBytes */.z)(bytes)}${share}, ${speed}/s`);
     };
-    const fetched = await fetchToFile(url, path, { ...context, onProgress });
-    if (fetched?.kind !== 'fetched')
-        return fetched;
-    // A fresh URL may have lost the extension, which is a promise.
-    const media = await identify(path, { contentType: fetched.contentType, url: resultUrl });
-    if (!('refused' in media))
-        return { ...fetched, media, sentAs: fetched.contentType ?? '' };
-    await (0,disk/* removePatiently */.zH)(path);
-    return { kind: 'transient', message: `${media.refused} came in place of the file`, retryAfterMs: null };
 }
-/** `12.0 MB of 64.0 MB (18 %), 3.1 MB/s` */
-function progressText(bytes, totalBytes, elapsedMs) {
-    const share = totalBytes === null
-        ? (0,src_bytes/* formatBytes */.z)(bytes)
-        : `${(0,src_bytes/* formatBytes */.z)(bytes)} of ${(0,src_bytes/* formatBytes */.z)(totalBytes)} (${String(Math.floor((100 * bytes) / totalBytes))} %)`;
-    return `${share}, ${(0,src_bytes/* formatBytes */.z)((bytes / elapsedMs) * 1000)}/s`;
-}
-/** The API may be under a long hold: that is a failure too, and no reason to hang. */
+/** The API may be under a long hold: that is a failure too, and no reason to hang. @throws Cancelled */
 async function renew(url, { renewUrl, clock, signal }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const patience = fetch_with_retries_addDisposableResource(env_1, (0,deadline/* deadlineAfter */.d)(maxPauseMs, signal, clock), false);
         const renewal = await renewUrl(url, { signal: patience.signal, timeoutMs: renewalTimeoutMs });
-        if (renewal !== null || signal.aborted)
-            return renewal;
-        return { kind: 'transient', message: `no answer in ${(0,duration/* formatDuration */.a)(maxPauseMs)}` };
+        if (renewal === null && signal.aborted)
+            throw new Cancelled();
+        return renewal ?? { kind: 'transient', message: `no answer in ${(0,duration/* formatDuration */.a)(maxPauseMs)}` };
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -968,8 +918,63 @@ async function renew(url, { renewUrl, clock, signal }) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/save/save-result.ts
-// One result to its file: from a kept copy, or fetched with retries and a fresh URL where its own has expired.
+// EXTERNAL MODULE: ./src/save/folder.ts
+var save_folder = __webpack_require__(261);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+;// CONCATENATED MODULE: ./src/save/keep.ts
+// Kept copies: on a self-hosted runner a saved file outlives its link, in the runner's tool cache.
+
+
+
+
+
+
+
+/** The tool cache wants a version for everything in it. */
+const version = '1.0.0';
+const keptName = /^([0-9a-f]{64})-(\d+)\.([a-z0-9]{1,12})$/;
+/** The library is loaded only by a step that keeps files. */
+async function openKeptFiles() {
+    const { cacheFile, find } = await __webpack_require__.e(/* import() */ 805).then(__webpack_require__.bind(__webpack_require__, 9805));
+    return {
+        async take(origin, path, signal) {
+            const folder = find(toolOf(origin), version);
+            const names = folder === '' ? [] : await (0,promises_.readdir)(folder);
+            const kept = names.map((file) => keptName.exec(file)).find((match) => match !== null);
+            if (kept === undefined)
+                return null;
+            const [name, sha256 = '', bytes, extension = ''] = kept;
+            const copied = (0,external_node_crypto_.createHash)('sha256');
+            await (0,disk/* writeStream */.G6)(path, (0,external_node_fs_.createReadStream)((0,external_node_path_.join)(folder, name)), (chunk) => {
+                if (!signal.aborted)
+                    copied.update(chunk);
+                return !signal.aborted;
+            });
+            if (copied.digest('hex') === sha256) {
+                return { bytes: Number(bytes), sha256, extension, type: (0,kinds/* kindOf */.I)(extension)?.type };
+            }
+            await (0,disk/* removePatiently */.zH)(path);
+            return null;
+        },
+        async keep(origin, path, { sha256, bytes, extension }) {
+            const { RUNNER_TOOL_CACHE: cache = '' } = process.env;
+            // The library never comes back from a folder that cannot be made. Where there is no cache, it says so.
+            if (cache !== '')
+                await (0,save_folder/* makeFolder */.fc)((0,external_node_path_.join)(cache, toolOf(origin)));
+            await cacheFile(path, `${sha256}-${String(bytes)}.${extension}`, toolOf(origin), version);
+        },
+    };
+}
+/** Task and URL together, so that no other task or result is taken for this one. */
+function toolOf({ taskId, url }) {
+    return `kie-result-${(0,external_node_crypto_.hash)('sha256', JSON.stringify([taskId, url]))}`;
+}
+
+// EXTERNAL MODULE: ./src/save/name.ts + 1 modules
+var save_name = __webpack_require__(8);
+;// CONCATENATED MODULE: ./src/save/save.ts
+// The results of a task to files, as soon as it has succeeded: each complete and under its own name, or not there at all.
 
 
 
@@ -979,52 +984,94 @@ async function renew(url, { renewUrl, clock, signal }) {
 
 
 
-/** Nothing half-written stays, whatever happens. */
-async function saveResult(result, context) {
-    const folder = await (0,save_folder/* openFolderIn */.Qg)(context.folder, result.segments.slice(0, -1));
+
+
+
+
+const defaultLimits = { stallMs: 30_000, maxBytes: 2 ** 31 };
+const maxTransfers = 4;
+/** One saver serves all tasks of a step: they share its transfers. */
+async function createSaver({ limits = defaultLimits, ...options }) {
+    const nameOf = (0,save_name/* planNames */.A)(options.fileName, options.taskIds);
+    const kept = options.keepFiles ? await openKeptFiles() : null;
+    const context = { ...options, ...limits, slots: (0,p_limit/* default */.A)(maxTransfers), kept };
+    return (entry, position) => saveTask(entry, (index) => nameOf({ position, index, model: entry.record.model }), context);
+}
+/** Gives the task's outcome, and its record the files. */
+async function saveTask(entry, segmentsOf, context) {
+    const { record } = entry;
+    const sources = record.resultUrls.length > 0 ? record.resultUrls : [null];
+    /** With a hole for each that has not come. */
+    const files = [];
+    /** With a hole for each that has come; null where the step was cancelled. */
+    const faults = [];
+    await Promise.all(sources.map(async (url, at) => {
+        const name = `result ${String(at + 1)}`;
+        const note = (activity) => {
+            entry.update({ activity: `${name}: ${activity}` });
+        };
+        const warn = (warning) => {
+            entry.update({ warning });
+        };
+        try {
+            files[at] = await saveResult(record, url, segmentsOf(at + 1), { ...context, note, warn });
+            entry.update({ files: Object.values(files) });
+        }
+        catch (error) {
+            const fault = error instanceof Cancelled ? null : (0,error_message/* errorMessage */.g)(error);
+            faults[at] = fault === null ? null : `${name}: ${(0,src_text/* singleLine */.pF)(fault, 1000)}`;
+            const ending = fault === null ? 'was cancelled' : `could not be saved: ${fault}`;
+            entry.update({ activity: `${name} ${ending}` });
+        }
+    }));
+    const [first, ...others] = Object.values(faults);
+    if (first === undefined)
+        return 'success';
+    if (first === null || others.includes(null))
+        return 'cancelled';
+    const more = others.length > 0 ? `; ${String(others.length)} more could not be saved` : '';
+    entry.update({ detail: `${first}${more}` });
+    return 'download-failed';
+}
+/** Nothing half-written stays, whatever happens. @throws Cancelled, and what says why there is no file */
+async function saveResult(record, url, segments, context) {
+    const folder = await (0,save_folder/* openFolderIn */.Qg)(context.folder, segments.slice(0, -1));
     const temporary = (0,external_node_path_.join)(folder, `.${(0,external_node_crypto_.randomUUID)()}.part`);
     try {
-        const complete = await bring(result, temporary, context);
-        if ('failure' in complete)
-            return complete;
-        const path = (0,external_node_path_.join)(folder, `${result.segments.at(-1) ?? ''}.${complete.media.extension}`);
+        const { extension, ...content } = await bring(record, url, temporary, context);
+        const path = (0,external_node_path_.join)(folder, `${segments.at(-1) ?? ''}.${extension}`);
         const isReplacement = await (0,promises_.lstat)(path).then(Boolean, () => false);
         await (0,disk/* renamePatiently */.bK)(temporary, path, context.clock, context.signal);
-        const { media, sentAs, bytes, sha256 } = complete;
-        const { type, dimensions } = media;
         const shown = await shownPath(path, context.workspace);
-        return { path: shown, url: result.url, type, sentAs, bytes, sha256, dimensions, isReplacement };
+        return { ...content, path: shown, url, isReplacement };
     }
     finally {
         await (0,disk/* removePatiently */.zH)(temporary);
     }
 }
-async function bring({ url, taskId, object }, temporary, context) {
+async function bring({ taskId, resultObject }, url, temporary, context) {
     if (url === null)
-        return await writeJson(object, temporary);
+        return await writeJson(resultObject, temporary);
     const origin = { taskId, url };
     const copy = await takeCopy(origin, temporary, context);
     if (copy !== null)
         return copy;
     const fetched = await fetchWithRetries(url, temporary, context);
-    if ('failure' in fetched)
-        return fetched;
-    const content = { ...fetched, extension: fetched.media.extension };
-    await context.kept?.keep(origin, temporary, content).catch((error) => {
+    await context.kept?.keep(origin, temporary, fetched).catch((error) => {
         context.warn(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.g)(error)}`);
     });
     return fetched;
 }
 /** A cache that cannot be read is none. */
-async function takeCopy(origin, temporary, { kept, note, warn }) {
+async function takeCopy(origin, temporary, { kept, note, warn, signal }) {
     try {
-        const copy = (await kept?.take(origin, temporary)) ?? null;
+        const copy = (await kept?.take(origin, temporary, signal)) ?? null;
         if (copy === null)
             return null;
         const media = await identify(temporary, { url: origin.url, contentType: copy.type });
         if (!('refused' in media)) {
             note('taken from the tool cache');
-            return { ...copy, media, sentAs: null };
+            return { ...copy, ...media, sentAs: null };
         }
         // An older version of the action took it for the file.
     }
@@ -1049,72 +1096,13 @@ async function writeJson(value, temporary) {
     const text = `${JSON.stringify(value, null, 2)}\n`;
     await (0,disk/* writeStream */.G6)(temporary, external_node_stream_.Readable.from([Buffer.from(text)]), () => true);
     return {
-        media: { extension: 'json', type: 'application/json', dimensions: null },
+        extension: 'json',
+        type: 'application/json',
+        dimensions: null,
         sentAs: null,
         bytes: Buffer.byteLength(text),
-        sha256: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex'),
+        sha256: (0,external_node_crypto_.hash)('sha256', text),
     };
-}
-
-;// CONCATENATED MODULE: ./src/save/save.ts
-// The results of a task to files, as soon as it has succeeded: each complete and under its own name, or not there at all.
-
-
-
-
-
-
-const defaultLimits = { stallMs: 30_000, maxBytes: 2 ** 31 };
-const maxTransfers = 4;
-/** One saver serves all tasks of a step: they share its transfers. */
-async function createSaver({ limits = defaultLimits, ...options }) {
-    const nameOf = (0,save_name/* planNames */.A)(options.fileName, options.taskIds);
-    const kept = options.keepFiles ? await openKeptFiles() : null;
-    const context = { ...options, ...limits, slots: (0,p_limit/* default */.A)(maxTransfers), kept };
-    return (entry, position) => saveTask(entry, (index) => nameOf({ position, index, model: entry.record.model }), context);
-}
-/** Gives the task's outcome, and its record the files. */
-async function saveTask(entry, segmentsOf, context) {
-    const { taskId, resultUrls, resultObject } = entry.record;
-    const sources = resultUrls.length > 0 ? resultUrls : [null];
-    /** With a hole for each that has not come. */
-    const files = [];
-    const results = await Promise.all(sources.map(async (url, at) => {
-        const name = `result ${String(at + 1)}`;
-        const result = { taskId, url, object: resultObject, segments: segmentsOf(at + 1) };
-        const saved = await saveNoted(result, name, entry, context);
-        if ('failure' in saved)
-            return { ...saved, name };
-        files[at] = saved;
-        entry.update({ files: Object.values(files) });
-        return null;
-    }));
-    const failures = results.filter((result) => result !== null);
-    const [first] = failures;
-    if (first === undefined)
-        return 'success';
-    if (failures.some(({ failure }) => failure === null))
-        return 'cancelled';
-    const more = failures.length > 1 ? `; ${String(failures.length - 1)} more could not be saved` : '';
-    entry.update({ detail: `${first.name}: ${(0,src_text/* singleLine */.pF)(first.failure ?? '', 1000)}${more}` });
-    return 'download-failed';
-}
-/** Saves one result, and notes in the task's record how it goes. Never rejects. */
-async function saveNoted(result, name, entry, context) {
-    const note = (activity) => {
-        entry.update({ activity: `${name}: ${activity}` });
-    };
-    const warn = (warning) => {
-        entry.update({ warning });
-    };
-    const saved = await saveResult(result, { ...context, note, warn }).catch((error) => ({
-        failure: (0,error_message/* errorMessage */.g)(error),
-    }));
-    if ('failure' in saved) {
-        const failure = saved.failure === null ? 'was cancelled' : `could not be saved: ${saved.failure}`;
-        entry.update({ activity: `${name} ${failure}` });
-    }
-    return saved;
 }
 
 
