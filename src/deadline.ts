@@ -7,29 +7,6 @@ export interface Deadline extends Disposable {
   readonly signal: AbortSignal
 }
 
-/**
- * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
- * timeout before its time, and neither knows a delay that is longer than a timer holds.
- *
- * @param delayMs from now
- */
-export function deadlineAfter(delayMs: number, signal: AbortSignal, clock: Clock): Deadline {
-  const controller = new AbortController()
-  // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
-  setMaxListeners(0, controller.signal)
-  const abort = (): void => {
-    controller.abort()
-  }
-  if (signal.aborted) abort()
-  signal.addEventListener('abort', abort)
-  void clock.sleep(delayMs, controller.signal).then(abort)
-  const dispose = (): void => {
-    signal.removeEventListener('abort', abort)
-    abort()
-  }
-  return { signal: controller.signal, [Symbol.dispose]: dispose }
-}
-
 /** Of work that a cancel must not cut at once, as it is about something that is paid for. */
 export interface Grace {
   /** How long the work may take, from now. */
@@ -38,20 +15,32 @@ export interface Grace {
   readonly graceMs: number
 }
 
-/** To be disposed of when its work is done. */
+/** @param delayMs from now */
+export function deadlineAfter(delayMs: number, signal: AbortSignal, clock: Clock): Deadline {
+  return deadlineWithGrace({ delayMs, graceMs: 0 }, signal, clock)
+}
+
+/**
+ * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
+ * timeout before its time, and neither knows a delay that is longer than a timer holds.
+ */
 export function deadlineWithGrace({ delayMs, graceMs }: Grace, signal: AbortSignal, clock: Clock): Deadline {
   const controller = new AbortController()
-  const deadline = deadlineAfter(delayMs, controller.signal, clock)
+  // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
+  setMaxListeners(0, controller.signal)
+  const abort = (): void => {
+    controller.abort()
+  }
   const cancelled = (): void => {
-    void clock.sleep(graceMs, deadline.signal).then(() => {
-      controller.abort()
-    })
+    if (graceMs === 0) abort()
+    else void clock.sleep(graceMs, controller.signal).then(abort)
   }
   if (signal.aborted) cancelled()
   else signal.addEventListener('abort', cancelled)
+  void clock.sleep(delayMs, controller.signal).then(abort)
   const dispose = (): void => {
     signal.removeEventListener('abort', cancelled)
-    deadline[Symbol.dispose]()
+    abort()
   }
-  return { signal: deadline.signal, [Symbol.dispose]: dispose }
+  return { signal: controller.signal, [Symbol.dispose]: dispose }
 }

@@ -19,16 +19,12 @@ const parts = new RegExp(`^(?:${part.source})+$`, 'i')
  */
 export function parseDurationMs(text: string): number | null {
   const trimmed = text.trim()
-  if (plainSeconds.test(trimmed)) return bounded(Number(trimmed) * 1000)
-  if (!parts.test(trimmed)) return null
+  const duration = plainSeconds.test(trimmed) ? `${trimmed}s` : trimmed
+  if (!parts.test(duration)) return null
   let ms = 0
-  for (const [, amount, unit] of trimmed.matchAll(part)) {
-    ms += Number(amount) * (unitsMs.get((unit ?? '').toLowerCase()) ?? NaN)
+  for (const [, amount, unit = ''] of duration.matchAll(part)) {
+    ms += Number(amount) * (unitsMs.get(unit.toLowerCase()) ?? NaN)
   }
-  return bounded(ms)
-}
-
-function bounded(ms: number): number {
   return Math.min(ms, Number.MAX_SAFE_INTEGER)
 }
 
