@@ -14,36 +14,23 @@ interface Program {
 
 /** Runs a program to its end. A cancel may come while it is still being loaded: it is listened for first. */
 export async function runInterruptibly(load: () => Promise<Program>): Promise<void> {
-  const controller = listenForSignals()
-  const { run } = await load()
-  await run(listenForCrashes(controller))
-  exitSoon()
-}
-
-/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
-function listenForSignals(): AbortController {
   const controller = new AbortController()
   // Every task listens, and Node takes more than 10 listeners for a leak.
   setMaxListeners(0, controller.signal)
+  // The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK.
   for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
     process.on(name, () => {
       controller.abort()
     })
   }
-  return controller
-}
-
-/** Once the program is loaded: if it cannot be, Node reports that. */
-function listenForCrashes(controller: AbortController): Interruption {
+  const { run } = await load()
+  // Only now: a program that cannot be loaded is Node's to report.
   let crash: Error | null = null
   process.on('uncaughtException', (error) => {
     crash ??= error
     controller.abort()
   })
-  return { signal: controller.signal, crash: () => crash }
-}
-
-/** Ends the process soon, where only a connection keeps it up that nobody waits for any more. */
-function exitSoon(): void {
+  await run({ signal: controller.signal, crash: () => crash })
+  // Nobody waits any more for a connection that would keep the process up.
   setTimeout(() => process.exit(), 500).unref()
 }
