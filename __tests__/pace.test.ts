@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { backoffMs } from '../src/backoff.js'
-import { noPolls, type PollHistory, withAnswer } from '../src/poll/history.js'
+import { noPolls, type PollHistory, withAnswer } from '../src/poll/verdict.js'
 import { nextPollMs, pollDelayMs } from '../src/poll/pace.js'
 import { unseen } from './records.js'
 

@@ -1,9 +1,8 @@
 // What follows from the polls of one task: its outcome, or the pause before the next poll.
 import { describe, expect, test } from '@jest/globals'
 import type { PollAnswer } from '../src/kie/answer.js'
-import { noPolls, type PollHistory, withAnswer } from '../src/poll/history.js'
 import { nextPollMs, type PaceOptions } from '../src/poll/pace.js'
-import { finalVerdict, verdict } from '../src/poll/verdict.js'
+import { finalVerdict, noPolls, type PollHistory, verdict, withAnswer } from '../src/poll/verdict.js'
 import { newRecord, noFacts, type TaskRecord } from '../src/task.js'
 
 const minute = 60_000
@@ -63,15 +62,15 @@ describe('the verdict', () => {
 test('what was met begins anew where something else is met', () => {
   expect(after([0, notFound], [1, transient], [2, seen()], [3, transient])).toMatchObject({
     failures: 1,
-    transients: 1,
-    transientSinceMs: 3,
+    repeats: 1,
+    sinceMs: 3,
     notFoundSinceMs: null,
     lastAnswerMs: 3,
   })
   expect(after([0, transient], [1, notFound], [2, notFound])).toMatchObject({
     failures: 3,
-    transients: 0,
-    transientSinceMs: null,
+    repeats: 2,
+    sinceMs: 1,
     notFoundSinceMs: 1,
   })
   expect(after([0, transient], [1, seen()])).toMatchObject({ failures: 0 })

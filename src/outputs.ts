@@ -1,7 +1,7 @@
 // The outputs of action.yml: what each holds, and the one place that sets them.
 import { setOutput } from '@actions/core'
 import { emptiedOutputs, oversizedOutputs } from './output-size.js'
-import { graceMs } from './poll/history.js'
+import { graceMs } from './poll/verdict.js'
 import { type ResultsFile, writeResultsFile } from './results-file.js'
 import { type FinalRecord, isTerminal, runningStates, type StepResult, type TaskRecord } from './task.js'
 

@@ -1,7 +1,7 @@
 // When to poll again. Pure: the randomness is handed in.
 import { backoffMs } from '../backoff.js'
 import type { TaskRecord } from '../task.js'
-import { graceMs, type PollHistory, transientPatienceMs } from './history.js'
+import { graceMs, type PollHistory, transientPatienceMs } from './verdict.js'
 
 /** A task older than this is not running: the record or a clock is wrong, so the age says nothing. */
 const maxAgeMs = 3_600_000
@@ -35,13 +35,13 @@ export function nextPollMs(
   nowMs: number,
   { pollInterval, waitedMs, random }: PaceOptions,
 ): number {
-  const { last, notFoundSinceMs, transientSinceMs, transients } = history
+  const { last, repeats, sinceMs, notFoundSinceMs } = history
   if (last?.kind === 'transient') {
     // The client holds the step back for so long, whatever is left of the patience.
     if (last.retryAfterMs !== null) return last.retryAfterMs
-    return clippedMs(backoffMs(transients, random), (transientSinceMs ?? nowMs) + transientPatienceMs - nowMs)
+    return clippedMs(backoffMs(repeats, random), sinceMs + transientPatienceMs - nowMs)
   }
-  const ageMs = last?.kind === 'record' && last.ageMs !== null ? last.ageMs : waitedMs
+  const ageMs = last?.kind === 'record' ? (last.ageMs ?? waitedMs) : waitedMs
   const isPlausible = ageMs >= waitedMs && ageMs <= maxAgeMs
   const delayMs =
     pollInterval === 'auto'

@@ -1,16 +1,14 @@
 // Polls tasks until each has an outcome, or the deadline has come.
-import { setMaxListeners } from 'node:events'
 import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import type { PollAnswer } from '../kie/answer.js'
-import type { FetchTask } from '../kie/client.js'
+import type { Client } from '../kie/client.js'
 import type { Problem, TaskEntry, TaskFacts, TaskOutcome, TaskRecord } from '../task.js'
-import { noPolls, type PollHistory, withAnswer } from './history.js'
 import { nextPollMs } from './pace.js'
-import { finalVerdict, verdict } from './verdict.js'
+import { finalVerdict, noPolls, type PollHistory, verdict, withAnswer } from './verdict.js'
 
 export interface PollOptions {
-  readonly fetchTask: FetchTask
+  readonly fetchTask: Client['fetchTask']
   readonly clock: Clock
   /** When the step began, by `clock`. */
   readonly startMs: number
@@ -39,13 +37,8 @@ export function createPoller(options: PollOptions): Poller {
   const { clock, timeoutMs, startMs, signal } = options
   const leftMs = startMs + timeoutMs - clock.nowMs()
   const deadline = deadlineAfter(leftMs, signal, clock)
-  const finalDeadline = deadlineAfter(
-    timeoutMs === 0 ? Infinity : Math.max(0, leftMs) + finalPollsMs,
-    signal,
-    clock,
-  )
-  // Every task listens, and Node takes more than 10 listeners for a leak.
-  for (const shared of [signal, deadline.signal, finalDeadline.signal]) setMaxListeners(0, shared)
+  const finalMs = timeoutMs === 0 ? Infinity : Math.max(0, leftMs) + finalPollsMs
+  const finalDeadline = deadlineAfter(finalMs, signal, clock)
   return {
     async poll(entry) {
       const task = { entry, history: noPolls }
@@ -70,32 +63,30 @@ interface PolledTask {
 async function pollUntil(
   deadline: AbortSignal,
   task: PolledTask,
-  options: PollOptions,
+  { fetchTask, clock, startMs, pollInterval, random, signal }: PollOptions,
 ): Promise<TaskOutcome | null> {
-  const { fetchTask, clock, startMs, pollInterval, random, signal } = options
+  const { entry } = task
   do {
-    const { lastAnswerMs } = task.history
-    const answer = await fetchTask(task.entry.record.taskId, {
-      signal,
-      deadline,
-      timeoutMs: requestTimeoutMs,
-      lastSeenMs: lastAnswerMs,
-    })
+    const { lastAnswerMs: lastSeenMs } = task.history
+    const times = { timeoutMs: requestTimeoutMs, lastSeenMs }
+    const answer = await fetchTask(entry.record.taskId, { signal, deadline, ...times })
     if (answer === null) return null
     const nowMs = clock.nowMs()
+    task.history = withAnswer(task.history, answer, nowMs)
     if (deadline.aborted && answer.kind === 'transient') {
       // Cut by the deadline: told where no further poll can be sent, and no sighting of the task.
-      task.history = { ...withAnswer(task.history, answer, nowMs), lastAnswerMs }
+      task.history = { ...task.history, lastAnswerMs: lastSeenMs }
       return null
     }
     const waitedMs = nowMs - startMs
-    task.history = withAnswer(task.history, answer, nowMs)
-    const record = { ...task.entry.record, ...changesBy(answer, task.entry.record), waitedMs }
+    const record = { ...entry.record, ...changesBy(answer, entry.record), waitedMs }
     const outcome = verdict(record, task.history, nowMs)
+    if (outcome !== null) {
+      entry.update({ ...record, problem: null, detail: detailOf(answer) })
+      return outcome
+    }
     const retryInMs = nextPollMs(record, task.history, nowMs, { pollInterval, waitedMs, random: random() })
-    const problem = outcome === null ? problemOf(answer, task.history, retryInMs) : null
-    task.entry.update({ ...record, problem, detail: outcome === null ? '' : detailOf(answer) })
-    if (outcome !== null) return outcome
+    entry.update({ ...record, problem: problemOf(answer, task.history, retryInMs), detail: '' })
     await clock.sleep(retryInMs, deadline)
   } while (!deadline.aborted)
   return null
@@ -121,9 +112,7 @@ async function pollOnceMore(
     task.history = withAnswer(task.history, answer, nowMs)
     entry.update(changesBy(answer, entry.record))
   }
-  const { last } = task.history
-  const detail = last === null ? '' : detailOf(last)
-  entry.update({ waitedMs: nowMs - startMs, problem: null, detail })
+  entry.update({ waitedMs: nowMs - startMs, problem: null, detail: detailOf(task.history.last) })
   return finalVerdict(entry.record, task.history, nowMs)
 }
 
@@ -149,6 +138,6 @@ function problemOf(answer: PollAnswer, { failures }: PollHistory, retryInMs: num
   return { kind, message: answer.message, count: failures, retryInMs }
 }
 
-function detailOf(answer: PollAnswer): string {
-  return answer.kind === 'record' ? '' : answer.message
+function detailOf(answer: PollAnswer | null): string {
+  return answer === null || answer.kind === 'record' ? '' : answer.message
 }

@@ -1,10 +1,59 @@
-// What the polls of a task amount to: its outcome, or that it is to be polled again. Pure.
+// What the polls of one task have met so far, and what that amounts to: its outcome, or one more poll. Pure.
+import type { PollAnswer } from '../kie/answer.js'
 import { hasResult, type TaskOutcome, type TaskRecord } from '../task.js'
-import { graceMs, maxUnreadables, type PollHistory, transientPatienceMs } from './history.js'
+
+/** A new task can be invisible to kie.ai for some seconds; clients have met a minute and more. */
+export const graceMs = 60_000
+/** So long may kie.ai give no usable answer on end. */
+export const transientPatienceMs = 5 * 60_000
+/** So many records in a row may be impossible to understand. */
+const maxUnreadables = 3
+
+export interface PollHistory {
+  readonly last: PollAnswer | null
+  /** When the last answer came, whatever it was; -Infinity before the first. */
+  readonly lastAnswerMs: number
+  /** Answers in a row of the same kind as the last. */
+  readonly repeats: number
+  /** When the first of them came. */
+  readonly sinceMs: number
+  /** Polls in a row that showed no record. */
+  readonly failures: number
+  /** Null where the task was found, or nobody knows. */
+  readonly notFoundSinceMs: number | null
+}
+
+export const noPolls: PollHistory = {
+  last: null,
+  lastAnswerMs: -Infinity,
+  repeats: 0,
+  sinceMs: -Infinity,
+  failures: 0,
+  notFoundSinceMs: null,
+}
+
+/** What is known after one more answer. */
+export function withAnswer(history: PollHistory, answer: PollAnswer, nowMs: number): PollHistory {
+  const isRepeat = answer.kind === history.last?.kind
+  return {
+    last: answer,
+    lastAnswerMs: nowMs,
+    repeats: isRepeat ? history.repeats + 1 : 1,
+    sinceMs: isRepeat ? history.sinceMs : nowMs,
+    failures: answer.kind === 'record' ? 0 : history.failures + 1,
+    notFoundSinceMs: notFoundSince(history, answer, nowMs),
+  }
+}
+
+function notFoundSince({ notFoundSinceMs }: PollHistory, { kind }: PollAnswer, nowMs: number): number | null {
+  if (kind === 'not-found') return notFoundSinceMs ?? nowMs
+  // A task that was not found stays in its grace while kie.ai cannot be reached.
+  return kind === 'transient' ? notFoundSinceMs : null
+}
 
 /** The outcome of a task that must not be polled again unless it is null. */
 export function verdict(record: TaskRecord, history: PollHistory, nowMs: number): TaskOutcome | null {
-  const { last, notFoundSinceMs, transientSinceMs, unreadables } = history
+  const { last, repeats, sinceMs, notFoundSinceMs } = history
   switch (last?.kind) {
     case 'record':
       if (record.state === 'fail') return 'failed'
@@ -14,11 +63,11 @@ export function verdict(record: TaskRecord, history: PollHistory, nowMs: number)
     case 'rejected':
       return last.kind
     case 'unreadable':
-      return unreadables >= maxUnreadables ? 'invalid-response' : null
+      return repeats >= maxUnreadables ? 'invalid-response' : null
     case 'not-found':
       return nowMs - (notFoundSinceMs ?? nowMs) >= graceMs ? 'not-found' : null
     case 'transient':
-      return nowMs - (transientSinceMs ?? nowMs) >= transientPatienceMs ? 'unavailable' : null
+      return nowMs - sinceMs >= transientPatienceMs ? 'unavailable' : null
     case undefined:
       return null
   }

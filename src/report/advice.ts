@@ -1,7 +1,7 @@
 // What to do about what happened, in the words of every report. Pure.
 //
 // "Generate again" always means a new task, which is paid for; "wait again" means the same id, which costs nothing.
-import { graceMs } from '../poll/history.js'
+import { graceMs } from '../poll/verdict.js'
 import type { FinalRecord } from '../task.js'
 import { anyOf } from '../text.js'
 import type { Cause } from './causes.js'
