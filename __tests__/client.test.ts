@@ -6,13 +6,13 @@ import { type Emulator, startEmulator } from '../emulator/server.js'
 import type { Step } from '../emulator/scenario.js'
 import { systemClock } from '../src/clock.js'
 import type { PollAnswer } from '../src/kie/answer.js'
-import { createClient, type FetchTask, type RenewUrl } from '../src/kie/client.js'
+import { type Client, createClient } from '../src/kie/client.js'
 import { market } from '../src/kie/families/market.js'
 import { redactor } from '../src/redact.js'
 
 const never = new AbortController().signal
 
-function clientOf(baseUrl: string): { fetchTask: FetchTask; renewUrl: RenewUrl } {
+function clientOf(baseUrl: string): Client {
   return createClient({
     apiKey: 'the-secret-key',
     baseUrl,

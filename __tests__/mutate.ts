@@ -35,7 +35,7 @@ const rooms = new Map<string, Room>([
   [
     'client',
     {
-      sources: ['kie/{client,exchange,redact-answer,throttle}'],
+      sources: ['kie/{client,exchange,throttle}'],
       tests: ['client', 'exchange', 'throttle'],
       hasSentences: true,
     },

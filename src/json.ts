@@ -5,22 +5,12 @@ const deepestLevel = 500
 
 /** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
 export function parseJson(text: string): unknown {
-  const value = parsed(text)
-  return isDeeperThan(deepestLevel, value) ? undefined : value
+  const value = parseJsonOfAnyDepth(text)
+  return isTooDeep(value) ? undefined : value
 }
 
-/** In place of a field that is nested too deeply. */
-export const tooDeep = Symbol('nested too deeply')
-
-/** The fields of an object, one by one, or undefined where the text is no JSON object. */
-export function parseFields(text: string): Record<string, unknown> | undefined {
-  const value = parsed(text)
-  if (!isObject(value)) return undefined
-  const safe = (inner: unknown): unknown => (isDeeperThan(deepestLevel - 1, inner) ? tooDeep : inner)
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, safe(inner)]))
-}
-
-function parsed(text: string): unknown {
+/** The value, parts of which may be too deep, or undefined where the text is no JSON. */
+export function parseJsonOfAnyDepth(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -28,9 +18,9 @@ function parsed(text: string): unknown {
   }
 }
 
-function isDeeperThan(levels: number, value: unknown): boolean {
+export function isTooDeep(value: unknown, levels = deepestLevel): boolean {
   if (typeof value !== 'object' || value === null) return false
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
+  return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1))
 }
 
 export function isObject(value: unknown): value is Record<string, unknown> {

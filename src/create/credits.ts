@@ -1,12 +1,12 @@
 // The balance of the account, against what it must have before anything is created.
-import type { FetchCredits } from '../kie/client.js'
+import type { Client } from '../kie/client.js'
 import { pluralize } from '../text.js'
 import { failed, type Settled } from './creation.js'
 
 export interface BalanceOptions {
   /** Null where the balance does not matter. */
   readonly minCredits: number | null
-  readonly fetchCredits: FetchCredits
+  readonly fetchCredits: Client['fetchCredits']
   readonly signal: AbortSignal
 }
 

@@ -1,7 +1,7 @@
 // What an answer of kie.ai means. What is polled again and what is final is decided here and nowhere else. Pure.
 import type { IncomingHttpHeaders } from 'node:http'
 import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
-import { isObject, parseFields, tooDeep } from '../json.js'
+import { isObject, isTooDeep, parseJsonOfAnyDepth } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
 import { beginningOf } from '../text.js'
 import { type Envelope, envelope } from './envelope.js'
@@ -35,12 +35,6 @@ export type PollAnswer =
       readonly retryAfterMs: number | null
     }
 
-/** What a request for a fresh URL brought, before it is known whether another try is worth it. */
-export type UrlAnswer = { readonly kind: 'url'; readonly url: string } | PollAnswer
-
-/** What a request for the balance brought. */
-export type CreditsAnswer = { readonly kind: 'credits'; readonly credits: number } | PollAnswer
-
 /**
  * Errors come as HTTP 200 with another `code` in the body, or as real HTTP errors. The code counts where there is one
  * that does not claim success; else the status does.
@@ -48,91 +42,81 @@ export type CreditsAnswer = { readonly kind: 'credits'; readonly credits: number
  * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
  */
 export function readAnswer(answer: HttpAnswer, family: Family, nowMs: number): PollAnswer {
-  return read(answer, nowMs, (body) => readData(body, answer, family, nowMs))
+  return read(answer, nowMs, (body) => {
+    const { data } = body
+    if (data === null || data === undefined) {
+      return { kind: 'not-found', message: `${messageOf(body)}, but no data` }
+    }
+    if (isTooDeep(data)) return unreadable('its data is nested too deeply')
+    if (!isObject(data)) return unreadable('its data is not an object')
+    const { facts, fault } = readRecord(data, family)
+    if (fault !== null) return unreadable(fault, facts)
+    const { createTime } = facts
+    const ageMs = createTime === null ? null : serverNowMs(answer.headers, nowMs) - createTime
+    return { kind: 'record', facts, ageMs }
+  })
 }
 
 /** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
-export function readFreshUrl(answer: HttpAnswer, nowMs: number): UrlAnswer {
-  return read<UrlAnswer>(answer, nowMs, (body) => {
-    if (typeof body.data === 'string' && isWebUrl(body.data)) return { kind: 'url', url: body.data }
-    return { kind: 'unreadable', message: 'its data is not a URL', facts: null }
-  })
+export function readFreshUrl(
+  answer: HttpAnswer,
+  nowMs: number,
+): { readonly kind: 'url'; readonly url: string } | PollAnswer {
+  return read(answer, nowMs, ({ data }) =>
+    typeof data === 'string' && isWebUrl(data)
+      ? { kind: 'url', url: data }
+      : unreadable('its data is not a URL'),
+  )
 }
 
 /** kie.ai: the balance of the account, as a bare number. */
-export function readCredits(answer: HttpAnswer, nowMs: number): CreditsAnswer {
-  return read<CreditsAnswer>(answer, nowMs, ({ data }) => {
-    if (typeof data === 'number') return { kind: 'credits', credits: data }
-    return { kind: 'unreadable', message: 'its data is not a number', facts: null }
-  })
+export function readCredits(
+  answer: HttpAnswer,
+  nowMs: number,
+): { readonly kind: 'credits'; readonly credits: number } | PollAnswer {
+  return read(answer, nowMs, ({ data }) =>
+    typeof data === 'number' ? { kind: 'credits', credits: data } : unreadable('its data is not a number'),
+  )
 }
 
 function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) => T): T | PollAnswer {
-  const body = envelope.safeParse(parseFields(answer.body.replace(/^\uFEFF/, '')))
-  const isOk = answer.status >= 200 && answer.status < 300
-  if (!body.success || (body.data.code === 200 && !isOk)) return readStatus(answer, nowMs)
-  if (body.data.code !== 200) return readCode(body.data, answer, nowMs)
-  return readBody(body.data)
-}
-
-function readData(body: Envelope, { headers }: HttpAnswer, family: Family, nowMs: number): PollAnswer {
-  const { data } = body
-  if (data === null || data === undefined) {
-    return { kind: 'not-found', message: `${messageOf(body)}, but no data` }
+  const { status } = answer
+  const { data: body } = envelope.safeParse(parseJsonOfAnyDepth(answer.body.replace(/^\uFEFF/, '')))
+  const isOk = status >= 200 && status < 300
+  if (body === undefined || (body.code === 200 && !isOk)) {
+    // A proxy's or Cloudflare's page: a 403 of theirs is not a bad key.
+    const isFinal = [400, 402, 433].includes(status)
+    return withoutRecord(status, `HTTP ${String(status)}, ${pageOf(answer)}`, isFinal, answer, nowMs)
   }
-  if (!isObject(data)) {
-    const fault = data === tooDeep ? 'nested too deeply' : 'not an object'
-    return { kind: 'unreadable', message: `its data is ${fault}`, facts: null }
-  }
-  const { facts, fault } = readRecord(data, family)
-  if (fault !== null) return { kind: 'unreadable', message: fault, facts }
-  const { createTime } = facts
-  const ageMs = createTime === null ? null : serverNowMs(headers, nowMs) - createTime
-  return { kind: 'record', facts, ageMs }
-}
-
-function readCode(body: Envelope, answer: HttpAnswer, nowMs: number): PollAnswer {
   const { code } = body
-  const message = messageOf(body)
+  if (code === 200) return readBody(body)
+  // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
+  if (code === 501 || code === 408) {
+    const failMsg = body.msg ?? body.message ?? null
+    const facts = { ...noFacts, state: 'fail', rawState: 'fail', failCode: String(code), failMsg }
+    return { kind: 'record', facts, ageMs: null }
+  }
+  const isFinal = code === 505 || (code >= 400 && code < 500 && ![429, 430, 455].includes(code))
+  return withoutRecord(code, messageOf(body), isFinal, answer, nowMs)
+}
+
+/** @param isFinal whether asking again does not help, where no code of its own tells */
+function withoutRecord(
+  code: number,
+  message: string,
+  isFinal: boolean,
+  { headers }: HttpAnswer,
+  nowMs: number,
+): PollAnswer {
   if (code === 401) return { kind: 'unauthorized', message }
   if (code === 404 || code === 422) return { kind: 'not-found', message }
-  // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
-  if (code === 501 || code === 408) return { kind: 'record', facts: failureOf(body), ageMs: null }
-  const isTransient = isRateLimit(code) || code === 455
-  if (code === 505 || (code >= 400 && code < 500 && !isTransient)) return { kind: 'rejected', message }
-  return transient(message, code, answer, nowMs)
+  if (isFinal) return { kind: 'rejected', message }
+  const isRateLimit = code === 429 || code === 430
+  return { kind: 'transient', message, isRateLimit, retryAfterMs: retryAfterMs(headers, nowMs) }
 }
 
-/** An answer without a usable code is a proxy's or Cloudflare's page; a 403 of theirs is not a bad key. */
-function readStatus(answer: HttpAnswer, nowMs: number): PollAnswer {
-  const message = `HTTP ${String(answer.status)}, ${pageOf(answer)}`
-  if (answer.status === 401) return { kind: 'unauthorized', message }
-  if (answer.status === 404 || answer.status === 422) return { kind: 'not-found', message }
-  if ([400, 402, 433].includes(answer.status)) return { kind: 'rejected', message }
-  return transient(message, answer.status, answer, nowMs)
-}
-
-function isRateLimit(code: number): boolean {
-  return code === 429 || code === 430
-}
-
-function transient(message: string, code: number, { headers }: HttpAnswer, nowMs: number): PollAnswer {
-  return {
-    kind: 'transient',
-    message,
-    isRateLimit: isRateLimit(code),
-    retryAfterMs: retryAfterMs(headers, nowMs),
-  }
-}
-
-function failureOf({ code, msg, message }: Envelope): TaskFacts {
-  return {
-    ...noFacts,
-    state: 'fail',
-    rawState: 'fail',
-    failCode: String(code),
-    failMsg: msg ?? message ?? null,
-  }
+function unreadable(message: string, facts: TaskFacts | null = null): PollAnswer {
+  return { kind: 'unreadable', message, facts }
 }
 
 /** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */

@@ -1,13 +1,13 @@
 // One request to kie.ai: sent in its turn, bounded in time, and answered by data, never by an exception.
 import type { Clock } from '../clock.js'
+import { parseJson } from '../json.js'
 import type { Redact } from '../redact.js'
+import { isKnownState, type TaskFacts } from '../task.js'
 import { type PollAnswer, readAnswer, readCredits, readFreshUrl } from './answer.js'
-import { createExchange, type FetchOptions, type KieRequest } from './exchange.js'
+import { createExchange, type FetchOptions } from './exchange.js'
 import type { Family } from './family.js'
-import { redactAnswer } from './redact-answer.js'
 
-/** Polls a task once. Null where `signal` aborted before there was an answer. Never rejects. */
-export type FetchTask = (taskId: string, options: FetchOptions) => Promise<PollAnswer | null>
+type RequestOptions = Pick<FetchOptions, 'signal' | 'timeoutMs'>
 
 export type RenewedUrl =
   | { readonly kind: 'url'; readonly url: string }
@@ -18,18 +18,14 @@ export type Credits =
   | { readonly kind: 'credits'; readonly credits: number }
   | { readonly kind: 'unauthorized' | 'unavailable'; readonly message: string }
 
-type RequestOptions = Pick<FetchOptions, 'signal' | 'timeoutMs'>
-
-/** Reads the balance of the account once. Null where `signal` aborted. Never rejects. */
-export type FetchCredits = (options: RequestOptions) => Promise<Credits | null>
-
-/** Gets a fresh URL of a result that its own URL no longer gives. Null where `signal` aborted. Never rejects. */
-export type RenewUrl = (url: string, options: RequestOptions) => Promise<RenewedUrl | null>
-
+/** Each gives null where `signal` aborted before there was an answer. None rejects. */
 export interface Client {
-  readonly fetchTask: FetchTask
-  readonly renewUrl: RenewUrl
-  readonly fetchCredits: FetchCredits
+  /** Polls a task once. */
+  readonly fetchTask: (taskId: string, options: FetchOptions) => Promise<PollAnswer | null>
+  /** Gets a fresh URL of a result that its own URL no longer gives. */
+  readonly renewUrl: (url: string, options: RequestOptions) => Promise<RenewedUrl | null>
+  /** Reads the balance of the account once. */
+  readonly fetchCredits: (options: RequestOptions) => Promise<Credits | null>
 }
 
 export interface ClientOptions {
@@ -57,22 +53,18 @@ export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientO
     },
     async renewUrl(expired, options) {
       const url = new URL(`${baseUrl}${downloadUrlPath}`)
-      const request: KieRequest = { method: 'POST', url, body: JSON.stringify({ url: expired }) }
+      const request = { method: 'POST', url, body: JSON.stringify({ url: expired }) } as const
       const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()))
       if (answer === null || answer.kind === 'url') return answer
-      return {
-        kind: answer.kind === 'transient' ? 'transient' : 'permanent',
-        message: reasonOf(redactAnswer(answer, redact)),
-      }
+      const kind = answer.kind === 'transient' ? 'transient' : 'permanent'
+      return { kind, message: redact(reasonOf(answer)) }
     },
     async fetchCredits(options) {
       const url = new URL(`${baseUrl}${creditPath}`)
       const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()))
       if (answer === null || answer.kind === 'credits') return answer
-      return {
-        kind: answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable',
-        message: reasonOf(redactAnswer(answer, redact)),
-      }
+      const kind = answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable'
+      return { kind, message: redact(reasonOf(answer)) }
     },
   }
 }
@@ -81,4 +73,31 @@ export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientO
 function reasonOf(answer: PollAnswer): string {
   if (answer.kind !== 'record') return answer.message
   return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`
+}
+
+/** Only what came from outside: the words of this action are no secret. At once, as a text may later be cut in a secret. */
+function redactAnswer(answer: PollAnswer, redact: Redact): PollAnswer {
+  if (answer.kind === 'record') return { ...answer, facts: redactFacts(answer.facts, redact) }
+  const message = redact(answer.message)
+  if (answer.kind !== 'unreadable' || answer.facts === null) return { ...answer, message }
+  return { ...answer, message, facts: redactFacts(answer.facts, redact) }
+}
+
+function redactFacts(facts: TaskFacts, redact: Redact): TaskFacts {
+  const { state, resultJson, stage, warning } = facts
+  return {
+    ...redact(facts),
+    state: isKnownState(state) ? state : redact(state),
+    resultJson: resultJson === null ? null : redactJson(resultJson, redact),
+    stage,
+    warning,
+  }
+}
+
+/** JSON can hold a secret in an escaped form, which only its values show. */
+function redactJson(text: string, redact: Redact): string {
+  const value = parseJson(text)
+  const sent = JSON.stringify(value)
+  const safe = JSON.stringify(redact(value))
+  return redact(sent === safe ? text : safe)
 }

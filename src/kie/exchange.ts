@@ -11,7 +11,7 @@ import { retryAfterMs } from '../http/retry-after.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
 import { Throttle, type TurnOptions } from './throttle.js'
 
-export type KieRequest = Pick<HttpRequest, 'method' | 'url'> & { readonly body?: string }
+type KieRequest = Pick<HttpRequest, 'method' | 'url' | 'isFreshConnection'> & { readonly body?: string }
 
 export interface FetchOptions extends TurnOptions {
   readonly signal: AbortSignal
@@ -31,15 +31,6 @@ export type Exchange = <T extends { readonly kind: string }>(
   read: (answer: HttpAnswer) => T,
 ) => Promise<T | PollAnswer | null>
 
-/** What is sent next: after a redirect to another address, after a stale connection over a new one. */
-interface Sending {
-  readonly request: KieRequest
-  /** What earlier sendings have used of the answer's time. */
-  readonly takenMs: number
-  readonly isSent: boolean
-  readonly isFreshConnection: boolean
-}
-
 interface ExchangeSettings {
   readonly apiKey: string
   readonly clock: Clock
@@ -55,26 +46,28 @@ export function createExchange(settings: ExchangeSettings): Exchange {
 
   return async (request, options, read) => {
     const { signal, deadline = signal } = options
-    let sending: Sending = { request, takenMs: 0, isSent: false, isFreshConnection: false }
-    for (let redirects = 0; ;) {
+    // After a redirect to another address, after a stale connection over a new one.
+    let sending = request
+    let takenMs = 0
+    let redirects = 0
+    for (let isSent = false; ; isSent = true) {
       const answered = await throttle.turn(deadline, options)
       // What was sent before, and not answered by now, is told as that.
-      if (signal.aborted || (deadline.aborted && !sending.isSent)) return null
+      if (signal.aborted || (deadline.aborted && !isSent)) return null
       const sentMs = clock.nowMs()
-      const answer = await answerTo(sending, options, settings)
+      const answer = await answerTo(sending, takenMs, options, settings)
       answered()
+      takenMs += clock.nowMs() - sentMs
       if (answer === null) return null
-      sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs, isSent: true }
       if (answer instanceof StaleConnection) {
         sending = { ...sending, isFreshConnection: true }
         continue
       }
       if ('kind' in answer) return answer
-      const target = redirectTarget(answer, sending.request.url, redirects++)
-      const found = target ?? understood(answer, read)
+      const found = redirectTarget(answer, sending.url, redirects++) ?? understood(answer, read)
       holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
       if (!(found instanceof URL)) return found
-      sending = { ...sending, request: { ...request, url: found } }
+      sending = { ...sending, url: found }
     }
   }
 }
@@ -110,64 +103,51 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
   const target = redirectOf(answer, url)
   if (target === undefined) return undefined
   if (target?.origin !== url.origin) {
-    const to = String(answer.headers.location)
-    return {
-      kind: 'rejected',
-      message: `base-url redirects to ${to}, and the key is not sent to another address`,
-    }
+    const message = `base-url redirects to ${String(answer.headers.location)}, and the key is not sent to another address`
+    return { kind: 'rejected', message }
   }
   if (redirects < maxRedirects) return target
   return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` }
 }
 
-/** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
+/**
+ * The answer, why there is none, or a connection over which none could come. Null where `signal` aborted.
+ *
+ * @param takenMs what earlier sendings have used of the answer's time
+ */
 async function answerTo(
-  { request, takenMs, isFreshConnection }: Sending,
+  request: KieRequest,
+  takenMs: number,
   { signal, deadline = signal, timeoutMs }: FetchOptions,
   { apiKey, clock }: ExchangeSettings,
 ): Promise<HttpAnswer | PollAnswer | StaleConnection | null> {
   // Its end closes the connection of a body that was not read to its own.
   using limit = deadlineAfter(timeoutMs - takenMs, deadline, clock)
   const startMs = clock.nowMs() - takenMs
+  const requestHeaders = {
+    authorization: `Bearer ${apiKey}`,
+    accept: 'application/json',
+    'cache-control': 'no-cache',
+    ...(request.body !== undefined && { 'content-type': 'application/json' }),
+  }
   try {
-    const response = await sendOnce({
-      ...request,
-      isFreshConnection,
-      headers: headersFor(request, apiKey),
-      signal: limit.signal,
-    })
+    const response = await sendOnce({ ...request, headers: requestHeaders, signal: limit.signal })
     const { status, headers } = response
     return { status, headers, body: await readText(response, maxBodyBytes) }
   } catch (error) {
     if (signal.aborted) return null
     if (error instanceof StaleConnection) return error
+    const tenths = Math.round((clock.nowMs() - startMs) / 100)
     const reason = limit.signal.aborted
-      ? ` within ${shortTime(clock.nowMs() - startMs)}`
+      ? ` within ${formatDuration(Math.max(1, tenths) * 100)}`
       : `: ${faultOf(error)}`
     const message = `no answer from ${request.url.host}${reason}`
     return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
   }
 }
 
-/** In tenths of a second, the least among them. */
-function shortTime(ms: number): string {
-  return formatDuration(Math.max(1, Math.round(ms / 100) * 100))
-}
-
-function faultOf(error: unknown): string {
-  return isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error)
-}
-
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
-function isCut(error: unknown): boolean {
-  return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error))
-}
-
-function headersFor({ body }: KieRequest, apiKey: string): Record<string, string> {
-  return {
-    authorization: `Bearer ${apiKey}`,
-    accept: 'application/json',
-    'cache-control': 'no-cache',
-    ...(body !== undefined && { 'content-type': 'application/json' }),
-  }
+function faultOf(error: unknown): string {
+  const isCut = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error))
+  return isCut ? 'the connection was cut in the middle of it' : errorMessage(error)
 }

@@ -13,33 +13,41 @@ export type Reading =
   | { readonly facts: TaskFacts | null; readonly fault: string }
 
 export function readRecord(record: Fields, family: Family): Reading {
-  const { stateIn, states, more } = family
+  const { stateIn, states, makesVideos = false, more } = family
   const word = wordOf(record[stateIn], states)
-  if (word === null) return { facts: null, fault: noState(stateIn, record[stateIn]) }
+  if (word === null) {
+    const sent = record[stateIn]
+    const found = sent === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(sent), 100)}`
+    return { facts: null, fault: `its record has no usable ${stateIn} (${found})` }
+  }
   const result = readResult(record, family)
   const { state, stage = null } = meaningOf(word, states, record, result)
   const model = optionalText.parse(record.model)
   const facts: TaskFacts = {
     ...noFacts,
-    ...fieldsOf(record),
     state,
     rawState: word,
     stage,
     model,
     ...inputOf(record),
-    isVideo: isVideo(family, model),
+    // Two generations of the documentation, two names for each part of an error.
+    failCode: errorCodeIn(record),
+    failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
+    createTime: unixMs(record.createTime),
+    completeTime: unixMs(record.completeTime),
+    durationSeconds: durationSeconds(record),
+    creditsConsumed: optionalNumber.parse(record.creditsConsumed),
+    isVideo: makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos,
     ...more?.(record),
   }
   // Some samples have a result while the task waits: only the state decides.
   if (state !== 'success') return { facts, fault: null }
   const { urls, object: resultObject, text, json: resultJson, fault } = result
-  const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning
+  const isEmpty =
+    typeof resultObject === 'object' && resultObject !== null && Object.keys(resultObject).length === 0
+  const warning = isEmpty ? 'its result object is empty' : facts.warning
   const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
   return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
-}
-
-function isEmpty(object: unknown): boolean {
-  return typeof object === 'object' && object !== null && Object.keys(object).length === 0
 }
 
 /** A number is a word where the family's words are numbers. Null where there is none. */
@@ -47,11 +55,6 @@ function wordOf(value: unknown, states: Family['states']): string | null {
   const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word))
   const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null
   return word === null || word.trim() === '' ? null : word
-}
-
-function noState(field: string, value: unknown): string {
-  const found = value === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(value), 100)}`
-  return `its record has no usable ${field} (${found})`
 }
 
 function meaningOf(
@@ -90,18 +93,6 @@ function readResult(
   return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result
 }
 
-/** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record: Fields): Partial<TaskFacts> {
-  return {
-    failCode: errorCodeIn(record),
-    failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
-    createTime: unixMs(record.createTime),
-    completeTime: unixMs(record.completeTime),
-    durationSeconds: durationSeconds(record),
-    creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-  }
-}
-
 /** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
 function errorCodeIn({ errorCode, failCode }: Fields): string | null {
   const codes = [errorCode, failCode].map((value) => optionalText.parse(value))
@@ -114,10 +105,6 @@ function inputOf({ param, paramJson }: Fields): Pick<TaskFacts, 'prompt' | 'inpu
   const inner = unwrap(request?.input)
   const input = isObject(inner) ? inner : (request ?? null)
   return { input, prompt: optionalText.parse(input?.prompt) }
-}
-
-function isVideo({ makesVideos = false }: Family, model: string | null): boolean {
-  return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos
 }
 
 /**

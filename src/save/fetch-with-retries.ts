@@ -5,7 +5,7 @@ import { formatBytes } from '../bytes.js'
 import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import { formatDuration } from '../duration.js'
-import type { RenewedUrl, RenewUrl } from '../kie/client.js'
+import type { Client, RenewedUrl } from '../kie/client.js'
 import type { SavedFile } from '../task.js'
 import { singleLine } from '../text.js'
 import { identify } from './content.js'
@@ -15,7 +15,7 @@ import type { MediaType } from './sniff.js'
 
 export interface RetryContext extends Omit<FetchOptions, 'onProgress'> {
   readonly clock: Clock
-  readonly renewUrl: RenewUrl
+  readonly renewUrl: Client['renewUrl']
   readonly random: () => number
   /** Shared by all transfers of the step. */
   readonly slots: LimitFunction
