@@ -26,7 +26,7 @@ const rooms = new Map<string, Room>([
   [
     'record',
     {
-      sources: ['kie/{record,result,market-result}'],
+      sources: ['kie/{record,result}'],
       tests: ['answer', 'families', 'market-result', 'result'],
       hasSentences: true,
     },

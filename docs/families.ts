@@ -71,8 +71,8 @@ function worksText({ at, all = [], first = [], picture }: Works): string {
   ].join(', ')
 }
 
-function noteText({ by, text }: Note): string {
-  return `- ${text} *(${by})*`
+function noteText(note: Note): string {
+  return `- ${note.replace(/\(\w+\)$/, '*$&*')}`
 }
 
 function code(text: string): string {

@@ -172,8 +172,8 @@ export function isKnownState(state: string): boolean {
   return state === 'success' || state === 'fail' || runningStates.some((known) => known === state)
 }
 
-export function hasResult({ resultUrls, resultObject }: TaskFacts): boolean {
-  return resultUrls.length > 0 || resultObject !== null
+export function hasResult(result: Pick<TaskFacts, 'resultUrls' | 'resultObject'>): boolean {
+  return result.resultUrls.length > 0 || result.resultObject !== null
 }
 
 /**

@@ -14,10 +14,7 @@ export interface Meaning {
 }
 
 /** Something that is worth knowing about a family, and who says so. */
-export interface Note {
-  readonly by: 'documented' | 'observed' | 'clients'
-  readonly text: string
-}
+export type Note = `${string} (${'documented' | 'observed' | 'clients'})`
 
 export interface Family {
   /** Its name, as kie.ai writes it. */

@@ -1,7 +1,7 @@
 // Reads a record of any family by the family's table.
 import * as z from 'zod/mini'
 import { isObject } from '../json.js'
-import { noFacts, type TaskFacts } from '../task.js'
+import { hasResult, noFacts, type TaskFacts } from '../task.js'
 import { singleLine } from '../text.js'
 import { numeric } from './envelope.js'
 import type { Family, Meaning } from './family.js'
@@ -42,12 +42,14 @@ export function readRecord(record: Fields, family: Family): Reading {
   }
   // Some samples have a result while the task waits: only the state decides.
   if (state !== 'success') return { facts, fault: null }
-  const { urls, object: resultObject, text, json: resultJson, fault } = result
-  const isEmpty =
-    typeof resultObject === 'object' && resultObject !== null && Object.keys(resultObject).length === 0
-  const warning = isEmpty ? 'its result object is empty' : facts.warning
-  const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning }
+  const { fault, ...found } = result
+  const warning = isEmpty(found.resultObject) ? 'its result object is empty' : facts.warning
+  const succeeded = { ...facts, ...found, warning }
   return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` }
+}
+
+function isEmpty(object: unknown): boolean {
+  return typeof object === 'object' && object !== null && Object.keys(object).length === 0
 }
 
 /** A number is a word where the family's words are numbers. Null where there is none. */
@@ -61,13 +63,13 @@ function meaningOf(
   word: string,
   states: Family['states'],
   record: Fields,
-  { urls, object }: Result,
+  result: Result,
 ): { readonly state: string; readonly stage?: string } {
   const meaning: Meaning | undefined = Object.hasOwn(states, word) ? states[word] : undefined
   if (meaning === undefined) return { state: unknownState(word) }
   const { withErrorCode, withoutResult } = meaning
   if (withErrorCode !== undefined && errorCodeIn(record) !== null) return withErrorCode
-  if (withoutResult !== undefined && urls.length === 0 && object === null) return withoutResult
+  if (withoutResult !== undefined && !hasResult(result)) return withoutResult
   return meaning
 }
 
@@ -84,13 +86,13 @@ function readResult(
   if (own !== undefined) return own(record)
   const filled = resultIn.find((name) => unwrap(record[name]) !== null)
   const sent = filled === undefined ? null : record[filled]
-  const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))]
+  const resultUrls = [...new Set(works.flatMap((one) => worksIn(record, one)))]
   const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt))
   const value = unwrap(sent)
-  const object = (givesObject || text !== null) && typeof value === 'object' ? value : null
-  const result = { urls, object, text, json: asJson(sent) }
-  const isFaulty = value === undefined && urls.length === 0
-  return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result
+  const resultObject = (givesObject || text !== null) && typeof value === 'object' ? value : null
+  const result = { resultUrls, resultObject, text, resultJson: asJson(sent) }
+  const isFaulty = value === undefined && resultUrls.length === 0
+  return isFaulty ? { ...result, resultJson: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result
 }
 
 /** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */

@@ -1,17 +1,10 @@
 // What a task's result holds: URLs at known places, in all the shapes in which they were met.
 import { isObject, parseJson } from '../json.js'
+import type { TaskFacts } from '../task.js'
 
 export type Fields = Readonly<Record<string, unknown>>
 
-export interface Result {
-  /** http and https URLs, in kie.ai's order, each once. */
-  readonly urls: readonly string[]
-  /** What a text model gives in place of files, or null. */
-  readonly object: unknown
-  /** The result where it is a text to read, or null. */
-  readonly text: string | null
-  /** The result as sent, as JSON text (as it was where it is faulty). Null where there is none. */
-  readonly json: string | null
+export interface Result extends Pick<TaskFacts, 'resultUrls' | 'resultObject' | 'resultJson' | 'text'> {
   /** Set where there is a result that cannot be understood: why, as words to follow `it succeeded, but`. */
   readonly fault?: string
 }

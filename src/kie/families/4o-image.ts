@@ -17,7 +17,7 @@ export const gpt4oImage: Family = {
   },
   likely: ['market', 'flux-kontext', 'midjourney'],
   notes: [
-    { by: 'documented', text: '`progress` is a text, from "0.00" to "1.00".' },
-    { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+    '`progress` is a text, from "0.00" to "1.00". (documented)',
+    'An unknown id is answered with code 422, `The record does not exist`. (observed)',
   ],
 }

@@ -16,8 +16,8 @@ export const aleph: Family = {
   works: [{ at: 'response', all: ['resultVideoUrl'], picture: 'resultImageUrl' }],
   likely: ['runway', 'market', 'luma'],
   notes: [
-    { by: 'documented', text: 'A failure is flag 0 with an errorCode.' },
-    { by: 'observed', text: 'A failure is flag 3 with errorCode and errorMessage.' },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    'A failure is flag 0 with an errorCode. (documented)',
+    'A failure is flag 3 with errorCode and errorMessage. (observed)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

@@ -11,10 +11,7 @@ export const fluxKontext: Family = {
   works: [{ at: 'response', all: ['resultImageUrl'] }],
   likely: ['market', '4o-image', 'midjourney'],
   notes: [
-    {
-      by: 'documented',
-      text: '`originImageUrl` beside the result lives for 10 minutes only and is no result.',
-    },
-    { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+    '`originImageUrl` beside the result lives for 10 minutes only and is no result. (documented)',
+    'An unknown id is answered with code 422, `The record does not exist`. (observed)',
   ],
 }

@@ -10,5 +10,5 @@ export const midjourney: Family = {
   resultIn: ['resultInfoJson'],
   works: [{ at: 'resultInfoJson.resultUrls', all: ['resultUrl'] }],
   likely: ['market', '4o-image', 'flux-kontext'],
-  notes: [{ by: 'documented', text: 'Each URL is in an object of its own.' }],
+  notes: ['Each URL is in an object of its own. (documented)'],
 }

@@ -22,8 +22,8 @@ export const runway: Family = {
       : {},
   likely: ['aleph', 'market', 'veo'],
   notes: [
-    { by: 'documented', text: '`failCode` is a number.' },
-    { by: 'documented', text: '`expireFlag` is set 14 days after the generation, when the files are gone.' },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    '`failCode` is a number. (documented)',
+    '`expireFlag` is set 14 days after the generation, when the files are gone. (documented)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

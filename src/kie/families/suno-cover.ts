@@ -12,8 +12,8 @@ export const sunoCover: Family = {
   works: [{ at: 'response', all: ['images'] }],
   likely: ['suno', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-lyrics', 'market'],
   notes: [
-    { by: 'documented', text: '`errorCode` is 200 on success, and makes no failure.' },
-    { by: 'documented', text: 'Times are ISO texts.' },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    '`errorCode` is 200 on success, and makes no failure. (documented)',
+    'Times are ISO texts. (documented)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

@@ -20,7 +20,7 @@ export const sunoLyrics: Family = {
   textsAt: 'response.data.text',
   likely: ['suno', 'market', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'],
   notes: [
-    { by: 'documented', text: 'The texts are in place of files: there is no URL.' },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    'The texts are in place of files: there is no URL. (documented)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

@@ -12,7 +12,5 @@ export const sunoMidi: Family = {
   works: [],
   givesObject: true,
   likely: ['suno-stems', 'suno', 'suno-wav', 'suno-video', 'suno-cover', 'suno-lyrics', 'market'],
-  notes: [
-    { by: 'documented', text: '`midiData` stands in place of `response` and of files: there is no URL.' },
-  ],
+  notes: ['`midiData` stands in place of `response` and of files: there is no URL. (documented)'],
 }

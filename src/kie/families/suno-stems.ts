@@ -33,7 +33,7 @@ export const sunoStems: Family = {
   likely: ['suno', 'suno-wav', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
   notes: [
     ...shared.notes,
-    { by: 'documented', text: '`originUrl` and `originData` echo the source and are no results.' },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    '`originUrl` and `originData` echo the source and are no results. (documented)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

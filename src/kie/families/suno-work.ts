@@ -21,10 +21,7 @@ export function sunoWork({ failure, work }: { failure: string; work: string }): 
     },
     resultIn: ['response'],
     notes: [
-      {
-        by: 'documented',
-        text: '`successFlag` is a word here. Times can be texts without a zone: only their difference counts.',
-      },
+      '`successFlag` is a word here. Times can be texts without a zone: only their difference counts. (documented)',
     ],
   }
 }

@@ -27,14 +27,8 @@ export const suno: Family = {
   more: (record) => ({ model: optionalText.parse(valuesAt(record, 'response.sunoData.modelName')[0]) }),
   likely: ['suno-lyrics', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'market'],
   notes: [
-    {
-      by: 'observed',
-      text: 'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.`',
-    },
-    {
-      by: 'clients',
-      text: 'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does.',
-    },
-    { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+    'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.` (observed)',
+    'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does. (clients)',
+    'An unknown id is answered with code 200 and no data. (observed)',
   ],
 }

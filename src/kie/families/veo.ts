@@ -17,11 +17,8 @@ export const veo: Family = {
   ],
   likely: ['market', 'runway', 'luma'],
   notes: [
-    {
-      by: 'clients',
-      text: '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`.',
-    },
-    { by: 'clients', text: 'The complete video of an extension is in `fullResultUrls`.' },
-    { by: 'observed', text: 'An unknown id is answered with code 422, `Record not found for taskId: …`.' },
+    '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`. (clients)',
+    'The complete video of an extension is in `fullResultUrls`. (clients)',
+    'An unknown id is answered with code 422, `Record not found for taskId: …`. (observed)',
   ],
 }
