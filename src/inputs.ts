@@ -1,17 +1,13 @@
 // The inputs of action.yml: one schema, keyed by their names there, read and checked once.
 import { getInput } from '@actions/core'
 import * as z from 'zod/mini'
-import { apiKey } from './input/api-key.js'
-import { apiAmong } from './input/api.js'
-import { baseUrl } from './input/base-url.js'
-import { boolean } from './input/boolean.js'
 import { field, parseAll } from './input/field.js'
 import { downloadDir, fileName } from './input/files.js'
 import { githubToken, prComment, statusName, tokenExpression } from './input/github.js'
+import { api, apiKey, baseUrl } from './input/kie.js'
 import { matrix, matrixExpression } from './input/matrix.js'
-import { pollInterval, timeout } from './input/pace.js'
+import { boolean, pollInterval, timeout } from './input/scalars.js'
 import { taskIds } from './input/task-ids.js'
-import { apiNames } from './kie/families.js'
 
 export { InvalidInputs } from './input/field.js'
 
@@ -20,7 +16,7 @@ export const schema = z.object({
   'api-key': field('', apiKey),
   timeout: field('15m', timeout),
   'poll-interval': field('auto', pollInterval),
-  api: field('market', apiAmong(apiNames)),
+  api: field('market', api),
   'base-url': field('https://api.kie.ai', baseUrl),
   'fail-on-error': field('true', boolean),
   'fail-fast': field('false', boolean),

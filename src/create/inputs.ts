@@ -1,12 +1,9 @@
 // The inputs of create/action.yml: one schema, keyed by their names there, read and checked once.
 import { getInput } from '@actions/core'
 import * as z from 'zod/mini'
-import { apiKey } from '../input/api-key.js'
-import { apiAmong } from '../input/api.js'
-import { baseUrl } from '../input/base-url.js'
 import { field, hasControlCharacter, parseAll, quoted, type Wrong } from '../input/field.js'
+import { api, apiKey, baseUrl } from '../input/kie.js'
 import { matrix, matrixExpression } from '../input/matrix.js'
-import { apiNames } from '../kie/families.js'
 
 const uploadAddress = 'https://kieai.redpandaai.co'
 
@@ -15,7 +12,7 @@ export const schema = z.object({
   prompt: field('', (text) => text),
   input: field('', (text) => text),
   'input-file': field('', (text) => text),
-  api: field('market', apiAmong(apiNames)),
+  api: field('market', api),
   path: field('', path),
   'callback-url': field('', callbackUrl),
   'api-key': field('', apiKey),

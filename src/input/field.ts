@@ -8,7 +8,8 @@ export class InvalidInputs extends Error {
 
   /** @param sentences one for each fault, each of which begins with the input's name */
   constructor(readonly sentences: readonly string[]) {
-    super(messageOf(sentences))
+    const heading = sentences.length === 1 ? 'Wrong input. ' : `${String(sentences.length)} wrong inputs:\n- `
+    super(heading + sentences.join('\n- '))
   }
 }
 
@@ -67,10 +68,9 @@ export function parseAll<S extends z.ZodMiniObject>(
   throw new InvalidInputs([...faults, ...others])
 }
 
-function messageOf(sentences: readonly string[]): string {
-  const [only, ...others] = sentences
-  if (only !== undefined && others.length === 0) return `Wrong input. ${only}`
-  return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`
+/** @param fault what is wrong with a value, as words to follow it; `good` is a sentence. Not for secrets. */
+export function refused(text: string, fault: string, good: string): Wrong {
+  return { wrong: `${quoted(text)} ${fault}. ${good}` }
 }
 
 /** A value that was given, as a message shows it. Not for secrets. */

@@ -1,5 +1,5 @@
-import { boolean } from './boolean.js'
-import { hasControlCharacter, quoted, type Wrong } from './field.js'
+import { hasControlCharacter, refused, type Wrong } from './field.js'
+import { boolean } from './scalars.js'
 
 /** An expression, which the runner replaces by the token of the job. */
 export const tokenExpression = '${{ github.token }}'
@@ -24,17 +24,16 @@ export function prComment(text: string): boolean | string | Wrong {
   const isBoolean = boolean(text)
   if (typeof isBoolean === 'boolean') return isBoolean
   if (/^(true|false|yes|no|on|off|y|n|1|0)$/i.test(text.trim())) {
-    return { wrong: `${quoted(text)} may be meant as true or false, or as a name. ${good}` }
+    return refused(text, 'may be meant as true or false, or as a name', good)
   }
   const fault = nameFault(text, maxCommentNameLength)
-  return fault === null ? text.trim() : { wrong: `${quoted(text)} ${fault}. ${good}` }
+  return fault === null ? text.trim() : refused(text, fault, good)
 }
 
 /** Empty where no status is to be set. */
 export function statusName(text: string): string | Wrong {
   const fault = nameFault(text, maxStatusNameLength)
-  if (text === '' || fault === null) return text
-  return { wrong: `${quoted(text)} ${fault}. Give a name such as kie.ai images.` }
+  return text === '' || fault === null ? text : refused(text, fault, 'Give a name such as kie.ai images.')
 }
 
 function nameFault(text: string, maxLength: number): string | null {

@@ -1,13 +1,12 @@
 // The ids to wait for, in all the ways in which workflows hand them over, slips among them.
 import * as z from 'zod/mini'
 import { isObject, parseJson } from '../json.js'
-import { hasControlCharacter, quoted, type Wrong } from './field.js'
+import { hasControlCharacter, quoted, refused, type Wrong } from './field.js'
 
 const maxTasks = 1000
 const good =
   'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].'
-const noId =
-  'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.'
+const noId = `The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai. ${good}`
 /** What becomes of an id that is not there; `{}` is what toJSON() gives for the outputs of a step without any. */
 const noIds = /^(?:null|undefined|nan|none|\{\})$/i
 
@@ -18,10 +17,8 @@ export function taskIds(text: string): string[] | Wrong {
   if (ids.length === 0) {
     return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${good}` }
   }
-  for (const id of ids) {
-    const fault = faultOf(id)
-    if (fault !== null) return { wrong: fault }
-  }
+  const wrong = ids.map(faultOf).find((fault) => fault !== null)
+  if (wrong !== undefined) return wrong
   const unique = [...new Set(ids)]
   if (unique.length <= maxTasks) return unique
   return {
@@ -31,14 +28,11 @@ export function taskIds(text: string): string[] | Wrong {
 
 function idsIn(text: string): string[] | Wrong {
   if (text.includes('[object Object]')) {
-    return {
-      wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${good}`,
-    }
+    return refused(text, 'is what a script makes of an object that it prints as text', noId)
   }
   if (text.includes('${{')) {
-    return {
-      wrong: `${quoted(text)} is an expression that was not filled in: GitHub does that in the workflow file alone. ${good}`,
-    }
+    const fault = 'is an expression that was not filled in: GitHub does that in the workflow file alone'
+    return refused(text, fault, good)
   }
   if (text.startsWith('[')) return idsInArray(text)
   // What toJSON() makes of a text.
@@ -49,22 +43,19 @@ function idsIn(text: string): string[] | Wrong {
 
 function idsInArray(text: string): string[] | Wrong {
   const array = parseJson(text)
-  if (Array.isArray(array) && array.includes(null))
-    return { wrong: `${quoted(text)} has null in it. ${noId} ${good}` }
+  if (Array.isArray(array) && array.includes(null)) return refused(text, 'has null in it', noId)
   const ids = z.array(z.string()).safeParse(array)
-  return ids.success ? ids.data : { wrong: `${quoted(text)} is not a JSON array of strings. ${good}` }
+  return ids.success ? ids.data : refused(text, 'is not a JSON array of strings', good)
 }
 
 /** All of createTask's answer, or its `data`. */
 function idInAnswer(text: string): string[] | Wrong {
   const answer = parseJson(text)
-  if (!isObject(answer)) return { wrong: `${quoted(text)} is neither an id nor JSON. ${good}` }
-  const data = isObject(answer.data) ? answer.data : answer
-  const { taskId } = data
+  if (!isObject(answer)) return refused(text, 'is neither an id nor JSON', good)
+  const { taskId } = isObject(answer.data) ? answer.data : answer
   if (typeof taskId === 'string' || Number.isSafeInteger(taskId)) return [String(taskId)]
-  return {
-    wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${good}`,
-  }
+  const fault = 'has no data.taskId: it looks like an answer in which kie.ai refused the task'
+  return refused(text, fault, noId)
 }
 
 /** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
@@ -78,13 +69,12 @@ function idsInList(text: string): string[] {
     .map((id) => id.replace(quotes, '$2'))
 }
 
-function faultOf(id: string): string | null {
+function faultOf(id: string): Wrong | null {
   if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
-    return `the id ${quoted(id)} is blank or has a line break or another control character. ${good}`
+    return {
+      wrong: `the id ${quoted(id)} is blank or has a line break or another control character. ${good}`,
+    }
   }
-  if (noIds.test(id.trim())) return `${quoted(id)} is not an id. ${noId} ${good}`
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-    return `${quoted(id)} is a URL, not an id. ${good}`
-  }
-  return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${good}` : null
+  if (noIds.test(id.trim())) return refused(id, 'is not an id', noId)
+  return /^[a-z][a-z\d+.-]*:\/\//i.test(id.trim()) ? refused(id, 'is a URL, not an id', good) : null
 }
