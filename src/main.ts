@@ -10,7 +10,6 @@ import { createPoller } from './poll/poll.js'
 import { isSecret, redactor } from './redact.js'
 import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
-import type { PolledFamily } from './report/advice.js'
 import { createReports, reportInvalidInput, type Reports } from './report/reports.js'
 import { stepMessage } from './report/step-message.js'
 import { clientOf, downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
@@ -45,7 +44,19 @@ async function runStep(
 ): Promise<void> {
   const { redact, console, signal } = surroundings
   const folder = await downloadFolder(inputs)
-  const reports = reportsOf(inputs, surroundings)
+  const family = { api: inputs.api, likely: likelyFamilies(inputs.api) }
+  const reports = createReports({
+    ...surroundings,
+    family,
+    jobSummary: inputs['job-summary'],
+    prComment: inputs['pr-comment'],
+    commitStatus: inputs['commit-status'],
+    token: inputs['github-token'],
+    matrix: inputs.matrix,
+    taskIds: inputs['task-id'],
+    timeoutMs: inputs.timeout,
+    isPublicOnly: isPublicApi(inputs),
+  })
   const step = createStep({
     taskIds: inputs['task-id'],
     failFast: inputs['fail-fast'],
@@ -54,40 +65,18 @@ async function runStep(
       reports.changed(...change)
     },
   })
-  const stepError = await waitForTasks(step, { inputs, folder, reports }, surroundings)
-  const failure = stepError ?? crash()
+  const failure = (await waitForTasks(step, { inputs, folder, reports }, surroundings)) ?? crash()
   // What kie.ai sent was redacted when it came in; the ids came from the workflow.
   const { outcome, records } = step.result()
   const result = { outcome, records: records.map((one) => ({ ...one, taskId: redact(one.taskId) })) }
   const outputsError = setOutputs(result, console)
-  await conclude(result, failure === null ? outputsError : brokenMessage(failure), {
-    inputs,
-    console,
-    reports,
-  })
-}
-
-function reportsOf(inputs: Inputs, { clock, startMs, redact, console, signal }: Surroundings): Reports {
-  return createReports({
-    console,
-    jobSummary: inputs['job-summary'],
-    prComment: inputs['pr-comment'],
-    commitStatus: inputs['commit-status'],
-    token: inputs['github-token'],
-    matrix: inputs.matrix,
-    family: polledFamily(inputs),
-    taskIds: inputs['task-id'],
-    timeoutMs: inputs.timeout,
-    startMs,
-    clock,
-    redact,
-    signal,
-    isPublicOnly: isPublicApi(inputs),
-  })
-}
-
-function polledFamily({ api }: Inputs): PolledFamily {
-  return { api, likely: likelyFamilies(api) }
+  const stepError = failure === null ? outputsError : brokenMessage(failure)
+  const isRed = inputs['fail-on-error'] || stepError !== null
+  // Red or green first, then what takes GitHub's time: a step that is killed has said what counts.
+  reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError })
+  const message = stepError ?? stepMessage(result, family)
+  if (message !== '') console[isRed ? 'fail' : 'conclude'](message)
+  await reports.publish(result, stepError)
 }
 
 /** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */
@@ -103,13 +92,12 @@ async function waitForTasks(
     reports.started()
     const client = clientOf(inputs, surroundings)
     using poller = createPoller({
+      ...surroundings,
+      signal: step.signal,
       fetchTask: client.fetchTask,
-      clock,
-      startMs: surroundings.startMs,
       timeoutMs: inputs.timeout,
       pollInterval: inputs['poll-interval'],
       random: Math.random,
-      signal: step.signal,
     })
     const save = folder === null ? null : await saverOf(folder, client, inputs, surroundings)
     await step.run({ poll: (entry) => poller.poll(entry), save })
@@ -119,23 +107,6 @@ async function waitForTasks(
   } finally {
     clearInterval(heartbeat)
   }
-}
-
-/** Red or green first, then what takes GitHub's time: a step that is killed has said what counts. */
-async function conclude(
-  result: StepResult,
-  stepError: string | null,
-  { inputs, console, reports }: { inputs: Inputs; console: Console; reports: Reports },
-): Promise<void> {
-  const isRed = inputs['fail-on-error'] || stepError !== null
-  reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError })
-  if (stepError !== null) console.fail(stepError)
-  else if (result.outcome !== 'success') {
-    const message = stepMessage(result, polledFamily(inputs))
-    if (isRed) console.fail(message)
-    else console.conclude(message)
-  }
-  await reports.publish(result, stepError)
 }
 
 /** Gives why the outputs could not be set: what later steps would read then is nothing, so the step must not be green. */

@@ -1,6 +1,6 @@
 // One task's pipeline: poll, save, record. Whatever goes wrong in it ends this task alone.
 import { errorMessage } from './error-message.js'
-import type { TaskEntry, TaskOutcome, TaskRecord } from './task.js'
+import type { FinalRecord, TaskEntry, TaskOutcome } from './task.js'
 
 export interface Pipeline {
   /** Polls a task to its outcome. Null where its wait was given up before there was one. */
@@ -9,12 +9,8 @@ export interface Pipeline {
   readonly save: ((entry: TaskEntry, position: number) => Promise<TaskOutcome>) | null
 }
 
-/** Why the wait for a task was given up before it had an outcome of its own. */
-export interface GiveUp {
-  readonly outcome: TaskOutcome
-  /** As kie.ai said it. Untrusted. */
-  readonly detail: string
-}
+/** How the wait for a task ended that was given up before it had an outcome of its own. */
+export type GiveUp = Pick<FinalRecord, 'outcome' | 'detail'>
 
 /**
  * Gives the record an outcome, whatever happens. Never rejects.
@@ -35,12 +31,8 @@ export async function runTask(
       entry.update({ outcome, activity: null })
     }
   } catch (error) {
-    entry.update(failureBy(error, entry.record))
+    // A program's own fault in the reading or the saving of one task.
+    const outcome = entry.record.state === 'success' ? 'download-failed' : 'invalid-response'
+    entry.update({ outcome, detail: errorMessage(error), problem: null, activity: null })
   }
-}
-
-/** A program's own fault in the reading or the saving of one task. */
-function failureBy(error: unknown, { state }: TaskRecord): Partial<TaskRecord> {
-  const outcome = state === 'success' ? 'download-failed' : 'invalid-response'
-  return { outcome, detail: errorMessage(error), problem: null, activity: null }
 }

@@ -36,20 +36,19 @@ export async function saverOf(
   folder: string,
   client: Client,
   inputs: Inputs,
-  { clock, redact, signal }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<Pipeline['save']> {
   const { createSaver } = await import('./save/save.js')
   return createSaver({
+    ...surroundings,
     folder,
     workspace: workspace(),
     fileName: inputs['file-name'],
-    taskIds: inputs['task-id'].map(redact),
+    taskIds: inputs['task-id'].map(surroundings.redact),
     keepFiles: inputs['keep-files'],
     isPublicOnly: isPublicApi(inputs),
     renewUrl: client.renewUrl,
-    clock,
     random: Math.random,
-    signal,
   })
 }
 
@@ -57,13 +56,12 @@ function workspace(): string {
   return resolve(process.env.GITHUB_WORKSPACE || '.')
 }
 
-export function clientOf(inputs: Inputs, { clock, redact }: Surroundings): Client {
+export function clientOf(inputs: Inputs, surroundings: Surroundings): Client {
   return createClient({
+    ...surroundings,
     apiKey: inputs['api-key'],
     baseUrl: inputs['base-url'],
     family: families[inputs.api],
-    clock,
-    redact,
   })
 }
 

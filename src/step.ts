@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events'
 import { type GiveUp, type Pipeline, runTask } from './run-task.js'
 import {
+  type FinalRecord,
   newRecord,
   outcomeOf,
   type StepResult,
@@ -79,7 +80,11 @@ export function createStep({ taskIds, failFast, signal, onChange }: StepOptions)
         table.map((record, position) => runTask(entryAt(position, record), position, pipeline, giveUp)),
       )
     },
-    result: () => stepResult(table, signal.aborted),
+    result() {
+      const isCancelled = signal.aborted
+      const records = table.map((record) => ({ ...record, outcome: outcomeOf(record, isCancelled) }))
+      return { outcome: stepOutcome(records, isCancelled), records }
+    },
   }
 }
 
@@ -89,14 +94,9 @@ function endsStep({ outcome }: TaskRecord, failFast: boolean): boolean {
   return failFast || outcome === 'unauthorized'
 }
 
-function stepResult(table: readonly TaskRecord[], isCancelled: boolean): StepResult {
-  const records = table.map((record) => ({ ...record, outcome: outcomeOf(record, isCancelled) }))
-  return { outcome: stepOutcome(records, isCancelled), records }
-}
-
 /** Tasks given up by fail-fast are cancelled, but only the step's own cancelling makes it so. */
 export function stepOutcome(
-  records: readonly { readonly outcome: TaskOutcome }[],
+  records: readonly Pick<FinalRecord, 'outcome'>[],
   isCancelled: boolean,
 ): TaskOutcome {
   const candidates = isCancelled ? taskOutcomes : taskOutcomes.filter((outcome) => outcome !== 'cancelled')

@@ -169,7 +169,7 @@ export function isTerminal({ state }: Pick<TaskFacts, 'state'>): boolean {
 }
 
 export function isKnownState(state: string): boolean {
-  return state === 'success' || state === 'fail' || runningStates.some((known) => known === state)
+  return isTerminal({ state }) || runningStates.some((known) => known === state)
 }
 
 export function hasResult(result: Pick<TaskFacts, 'resultUrls' | 'resultObject'>): boolean {

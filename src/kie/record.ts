@@ -1,9 +1,8 @@
 // Reads a record of any family by the family's table.
-import * as z from 'zod/mini'
 import { isObject } from '../json.js'
 import { hasResult, noFacts, type TaskFacts } from '../task.js'
 import { singleLine } from '../text.js'
-import { numeric } from './envelope.js'
+import { optionalNumber, optionalText } from './envelope.js'
 import type { Family, Meaning } from './family.js'
 import { asJson, type Fields, joinedTexts, type Result, unwrap, valuesAt, worksIn } from './result.js'
 
@@ -135,15 +134,3 @@ function durationSeconds({ createTime, completeTime }: Fields): number | null {
 function zonelessMs(value: unknown): number | null {
   return typeof value === 'string' ? unixMs(`${value}Z`) : null
 }
-
-/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-export const optionalText = z.catch(
-  z.pipe(
-    z.union([z.string(), z.number()]),
-    z.transform((value) => (value === '' ? null : String(value))),
-  ),
-  null,
-)
-
-/** A finite number, null where it is anything else. */
-const optionalNumber = z.catch(z.nullable(numeric), null)

@@ -1,5 +1,5 @@
+import { optionalText } from '../envelope.js'
 import { type Family, flags } from '../family.js'
-import { optionalText } from '../record.js'
 
 export const gpt4oImage: Family = {
   title: '4o Image',

@@ -1,5 +1,5 @@
+import { optionalText } from '../envelope.js'
 import { callbackFailed, type Family } from '../family.js'
-import { optionalText } from '../record.js'
 import { valuesAt } from '../result.js'
 
 export const suno: Family = {
