@@ -13,22 +13,21 @@ const goodKey = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the envir
 
 /** The key, which is never shown, wrong as it may be. */
 export function apiKey(key: string): string | Wrong {
+  const fault = keyFault(key)
+  return fault === null ? key : { wrong: fault }
+}
+
+function keyFault(key: string): string | null {
   if (key === '') {
-    return {
-      wrong: `there is no key. ${goodKey} A secret is empty where it is not defined, and in pull requests from forks.`,
-    }
+    return `there is no key. ${goodKey} A secret is empty where it is not defined, and in pull requests from forks.`
   }
-  if (/^(["']).*\1$/s.test(key)) {
-    return { wrong: `leave out the quotes around it, and give the key alone. ${goodKey}` }
-  }
+  if (/^(["']).*\1$/s.test(key)) return `leave out the quotes around it, and give the key alone. ${goodKey}`
   if (/^bearer\s/i.test(key)) {
-    return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${goodKey}` }
+    return `leave out the word Bearer at its beginning, and give the key alone. ${goodKey}`
   }
   // What an HTTP header can carry, less the space.
-  if (/^[\x21-\x7e\x80-\xff]+$/.test(key)) return key
-  return {
-    wrong: `the key has a line break, a space or a character that no HTTP header can carry. ${goodKey} Copy it again from kie.ai/api-key.`,
-  }
+  if (/^[\x21-\x7e\x80-\xff]+$/.test(key)) return null
+  return `the key has a line break, a space or a character that no HTTP header can carry. ${goodKey} Copy it again from kie.ai/api-key.`
 }
 
 const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie'

@@ -46,22 +46,22 @@ export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientO
   return {
     async fetchTask(taskId, options) {
       const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
-      const answer = await exchange({ method: 'GET', url }, options, (http) =>
-        readAnswer(http, family, Date.now()),
+      const answer = await exchange({ method: 'GET', url }, options, (http, nowMs) =>
+        readAnswer(http, family, nowMs),
       )
       return answer === null ? null : redactAnswer(answer, redact)
     },
     async renewUrl(expired, options) {
       const url = new URL(`${baseUrl}${downloadUrlPath}`)
       const request = { method: 'POST', url, body: JSON.stringify({ url: expired }) } as const
-      const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()))
+      const answer = await exchange(request, options, readFreshUrl)
       if (answer === null || answer.kind === 'url') return answer
       const kind = answer.kind === 'transient' ? 'transient' : 'permanent'
       return { kind, message: redact(reasonOf(answer)) }
     },
     async fetchCredits(options) {
       const url = new URL(`${baseUrl}${creditPath}`)
-      const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()))
+      const answer = await exchange({ method: 'GET', url }, options, readCredits)
       if (answer === null || answer.kind === 'credits') return answer
       const kind = answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable'
       return { kind, message: redact(reasonOf(answer)) }

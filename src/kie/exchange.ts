@@ -11,7 +11,8 @@ import { retryAfterMs } from '../http/retry-after.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
 import { Throttle, type TurnOptions } from './throttle.js'
 
-type KieRequest = Pick<HttpRequest, 'method' | 'url' | 'isFreshConnection'> & { readonly body?: string }
+type Sending = Omit<HttpRequest, 'signal'>
+type KieRequest = Pick<Sending, 'method' | 'url' | 'body'>
 
 export interface FetchOptions extends TurnOptions {
   readonly signal: AbortSignal
@@ -21,33 +22,31 @@ export interface FetchOptions extends TurnOptions {
   readonly timeoutMs: number
 }
 
-/**
- * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted, or `deadline` before
- * anything was sent. Never rejects: a reading that throws is an answer that cannot be understood.
- */
-export type Exchange = <T extends { readonly kind: string }>(
-  request: KieRequest,
-  options: FetchOptions,
-  read: (answer: HttpAnswer) => T,
-) => Promise<T | PollAnswer | null>
-
-interface ExchangeSettings {
-  readonly apiKey: string
-  readonly clock: Clock
-}
-
 /** No record comes near; a body without an end must not fill the memory. */
 const maxBodyBytes = 64 * 2 ** 20
 
-export function createExchange(settings: ExchangeSettings): Exchange {
-  const { clock } = settings
+export function createExchange({ apiKey, clock }: { readonly apiKey: string; readonly clock: Clock }) {
   const throttle = new Throttle(clock)
   const holdBack = createHold(clock, throttle)
 
-  return async (request, options, read) => {
+  /**
+   * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted, or `deadline` before
+   * anything was sent. Never rejects: a reading that throws is an answer that cannot be understood.
+   */
+  return async <T extends { readonly kind: string }>(
+    request: KieRequest,
+    options: FetchOptions,
+    read: (answer: HttpAnswer, nowMs: number) => T,
+  ): Promise<T | PollAnswer | null> => {
     const { signal, deadline = signal } = options
+    const headers = {
+      authorization: `Bearer ${apiKey}`,
+      accept: 'application/json',
+      'cache-control': 'no-cache',
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    }
     // After a redirect to another address, after a stale connection over a new one.
-    let sending = request
+    let sending: Sending = { ...request, headers }
     let takenMs = 0
     let redirects = 0
     for (let isSent = false; ; isSent = true) {
@@ -55,7 +54,7 @@ export function createExchange(settings: ExchangeSettings): Exchange {
       // What was sent before, and not answered by now, is told as that.
       if (signal.aborted || (deadline.aborted && !isSent)) return null
       const sentMs = clock.nowMs()
-      const answer = await answerTo(sending, takenMs, options, settings)
+      const answer = await answerTo(sending, takenMs, options, clock)
       answered()
       takenMs += clock.nowMs() - sentMs
       if (answer === null) return null
@@ -87,9 +86,9 @@ function createHold(clock: Clock, throttle: Throttle) {
   }
 }
 
-function understood<T>(answer: HttpAnswer, read: (answer: HttpAnswer) => T): T | PollAnswer {
+function understood<T>(answer: HttpAnswer, read: (answer: HttpAnswer, nowMs: number) => T): T | PollAnswer {
   try {
-    return read(answer)
+    return read(answer, Date.now())
   } catch (error) {
     return { kind: 'unreadable', message: `reading it failed: ${errorMessage(error)}`, facts: null }
   }
@@ -116,22 +115,16 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
  * @param takenMs what earlier sendings have used of the answer's time
  */
 async function answerTo(
-  request: KieRequest,
+  sending: Sending,
   takenMs: number,
   { signal, deadline = signal, timeoutMs }: FetchOptions,
-  { apiKey, clock }: ExchangeSettings,
+  clock: Clock,
 ): Promise<HttpAnswer | PollAnswer | StaleConnection | null> {
   // Its end closes the connection of a body that was not read to its own.
   using limit = deadlineAfter(timeoutMs - takenMs, deadline, clock)
   const startMs = clock.nowMs() - takenMs
-  const requestHeaders = {
-    authorization: `Bearer ${apiKey}`,
-    accept: 'application/json',
-    'cache-control': 'no-cache',
-    ...(request.body !== undefined && { 'content-type': 'application/json' }),
-  }
   try {
-    const response = await sendOnce({ ...request, headers: requestHeaders, signal: limit.signal })
+    const response = await sendOnce({ ...sending, signal: limit.signal })
     const { status, headers } = response
     return { status, headers, body: await readText(response, maxBodyBytes) }
   } catch (error) {
@@ -141,7 +134,7 @@ async function answerTo(
     const reason = limit.signal.aborted
       ? ` within ${formatDuration(Math.max(1, tenths) * 100)}`
       : `: ${faultOf(error)}`
-    const message = `no answer from ${request.url.host}${reason}`
+    const message = `no answer from ${sending.url.host}${reason}`
     return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null }
   }
 }

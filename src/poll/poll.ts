@@ -3,7 +3,7 @@ import type { Clock } from '../clock.js'
 import { deadlineAfter } from '../deadline.js'
 import type { PollAnswer } from '../kie/answer.js'
 import type { Client } from '../kie/client.js'
-import type { Problem, TaskEntry, TaskFacts, TaskOutcome, TaskRecord } from '../task.js'
+import type { Problem, TaskEntry, TaskOutcome, TaskRecord } from '../task.js'
 import { nextPollMs } from './pace.js'
 import { finalVerdict, noPolls, type PollHistory, verdict, withAnswer } from './verdict.js'
 
@@ -116,19 +116,17 @@ async function pollOnceMore(
   return finalVerdict(entry.record, task.history, nowMs)
 }
 
-function changesBy(answer: PollAnswer, before: TaskRecord): Partial<TaskRecord> {
-  if (answer.kind === 'record') return { ...merged(answer.facts, before), ageMs: answer.ageMs }
-  return answer.kind === 'unreadable' && answer.facts !== null ? merged(answer.facts, before) : {}
-}
-
 /** kie.ai: codes 501 and 408 end a task without a record. What was known of it before still holds. */
-function merged(facts: TaskFacts, before: TaskRecord): TaskFacts {
+function changesBy(answer: PollAnswer, before: TaskRecord): Partial<TaskRecord> {
+  const facts = 'facts' in answer ? answer.facts : null
+  if (facts === null) return {}
   return {
     ...facts,
     model: facts.model ?? before.model,
     prompt: facts.prompt ?? before.prompt,
     input: facts.input ?? before.input,
     createTime: facts.createTime ?? before.createTime,
+    ...(answer.kind === 'record' && { ageMs: answer.ageMs }),
   }
 }
 
