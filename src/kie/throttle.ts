@@ -24,7 +24,7 @@ interface Sent {
 
 interface Waiting extends Required<TurnOptions> {
   readonly sinceMs: number
-  readonly go: (sent: Sent | null) => void
+  readonly go: (answered: () => void) => void
 }
 
 export class Throttle {
@@ -43,36 +43,30 @@ export class Throttle {
    * @returns to be called when the request has been answered
    */
   async turn(signal: AbortSignal, options: TurnOptions = {}): Promise<() => void> {
-    const request = signal.aborted ? null : await this.queue(signal, options)
-    return () => {
-      if (request !== null) request.answeredMs = this.clock.nowMs()
-    }
+    const { isUrgent = false, lastSeenMs = -Infinity } = options
+    if (signal.aborted) return () => undefined
+    return await new Promise((resolve) => {
+      const go = (answered: () => void): void => {
+        signal.removeEventListener('abort', leave)
+        this.waiting = this.waiting.filter((other) => other !== entry)
+        resolve(answered)
+      }
+      const leave = (): void => {
+        go(() => undefined)
+        // The dispatcher may be asleep for one that has left.
+        this.wake.abort()
+      }
+      const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go }
+      this.waiting.push(entry)
+      signal.addEventListener('abort', leave)
+      this.wake.abort()
+      if (!this.isDispatching) void this.dispatch()
+    })
   }
 
   /** Sends nothing more for so long, the urgent excepted. */
   holdBack(ms: number): void {
     this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms)
-  }
-
-  private queue(signal: AbortSignal, options: TurnOptions): Promise<Sent | null> {
-    const { isUrgent = false, lastSeenMs = -Infinity } = options
-    return new Promise((resolve) => {
-      const leave = (sent: Sent | null): void => {
-        signal.removeEventListener('abort', abort)
-        this.waiting = this.waiting.filter((other) => other !== entry)
-        resolve(sent)
-      }
-      const abort = (): void => {
-        leave(null)
-        // The dispatcher may be asleep for one that has left.
-        this.wake.abort()
-      }
-      const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go: leave }
-      this.waiting.push(entry)
-      signal.addEventListener('abort', abort)
-      this.wake.abort()
-      if (!this.isDispatching) void this.dispatch()
-    })
   }
 
   private async dispatch(): Promise<void> {
@@ -85,9 +79,11 @@ export class Throttle {
         this.wake = new AbortController()
         await this.clock.sleep(waitMs, this.wake.signal)
       } else {
-        const sent = { sentMs: this.clock.nowMs(), answeredMs: null }
+        const sent: Sent = { sentMs: this.clock.nowMs(), answeredMs: null }
         this.sent = [...this.sent, sent].slice(-maxRequests)
-        next.go(sent)
+        next.go(() => {
+          sent.answeredMs = this.clock.nowMs()
+        })
       }
     }
     this.isDispatching = false
@@ -108,7 +104,7 @@ export class Throttle {
    * where requests are held up on their way, no more than the budget arrive within any second.
    */
   private freeMs(): number {
-    const oldest = this.sent.length < maxRequests ? undefined : this.sent[0]
+    const oldest = this.sent.at(-maxRequests)
     if (oldest === undefined) return -Infinity
     const arrivedMs = oldest.answeredMs ?? Math.min(this.clock.nowMs(), oldest.sentMs + maxArrivalMs)
     return arrivedMs + windowMs
