@@ -1,5 +1,5 @@
 // What an answer of kie.ai means. What is polled again and what is final is decided here and nowhere else. Pure.
-import type { IncomingHttpHeaders } from 'node:http'
+import type { HttpResponse } from '../http/client.js'
 import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
 import { isObject, isTooDeep, parseJsonOfAnyDepth } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
@@ -10,11 +10,7 @@ import { readRecord } from './record.js'
 import { isWebUrl } from './result.js'
 
 /** One answer over HTTP, read to its end. */
-export interface HttpAnswer {
-  readonly status: number
-  readonly headers: IncomingHttpHeaders
-  readonly body: string
-}
+export type HttpAnswer = Pick<HttpResponse, 'status' | 'headers'> & { readonly body: string }
 
 /** What one poll of a task brought. Texts are untrusted. */
 export type PollAnswer =

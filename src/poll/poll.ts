@@ -34,18 +34,49 @@ const finalPollsMs = 5000
 
 /** One poller serves all tasks of a step: they share its deadline, so that their last polls are put in order together. */
 export function createPoller(options: PollOptions): Poller {
-  const { clock, timeoutMs, startMs, signal } = options
+  const { fetchTask, clock, startMs, timeoutMs, pollInterval, random, signal } = options
   const leftMs = startMs + timeoutMs - clock.nowMs()
   const deadline = deadlineAfter(leftMs, signal, clock)
   const finalMs = timeoutMs === 0 ? Infinity : Math.max(0, leftMs) + finalPollsMs
   const finalDeadline = deadlineAfter(finalMs, signal, clock)
+  const usualPoll = { signal, deadline: deadline.signal, timeoutMs: requestTimeoutMs }
+  const lastPoll = {
+    signal,
+    deadline: finalDeadline.signal,
+    timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollsMs,
+    isUrgent: true,
+  }
   return {
     async poll(entry) {
-      const task = { entry, history: noPolls }
-      let outcome = timeoutMs > 0 ? await pollUntil(deadline.signal, task, options) : null
-      if (!signal.aborted) outcome ??= await pollOnceMore(finalDeadline.signal, task, options)
-      if (outcome === null) entry.update({ waitedMs: clock.nowMs() - startMs })
-      return outcome
+      let history = noPolls
+      for (let isLast = timeoutMs === 0; ; isLast ||= deadline.signal.aborted) {
+        const { lastAnswerMs: lastSeenMs } = history
+        const answer = await fetchTask(entry.record.taskId, {
+          ...(isLast ? lastPoll : usualPoll),
+          lastSeenMs,
+        })
+        const nowMs = clock.nowMs()
+        const waitedMs = nowMs - startMs
+        if (signal.aborted && (isLast || answer === null)) {
+          entry.update({ waitedMs })
+          return null
+        }
+        if (answer !== null) history = withAnswer(history, answer, nowMs)
+        if (!isLast && deadline.signal.aborted && (answer === null || answer.kind === 'transient')) {
+          // Cut by the deadline: told where no further poll can be sent, and no sighting of the task.
+          history = { ...history, lastAnswerMs: lastSeenMs }
+          continue
+        }
+        const record = { ...entry.record, ...changesBy(answer, entry.record), waitedMs }
+        const outcome = isLast ? finalVerdict(record, history, nowMs) : verdict(record, history, nowMs)
+        if (outcome !== null) {
+          entry.update({ ...record, problem: null, detail: detailOf(history) })
+          return outcome
+        }
+        const retryInMs = nextPollMs(record, history, nowMs, { pollInterval, waitedMs, random: random() })
+        entry.update({ ...record, problem: problemOf(history, retryInMs), detail: '' })
+        await clock.sleep(retryInMs, deadline.signal)
+      }
     },
     [Symbol.dispose]() {
       deadline[Symbol.dispose]()
@@ -54,71 +85,9 @@ export function createPoller(options: PollOptions): Poller {
   }
 }
 
-interface PolledTask {
-  readonly entry: TaskEntry
-  history: PollHistory
-}
-
-/** Null where `deadline` came first. */
-async function pollUntil(
-  deadline: AbortSignal,
-  task: PolledTask,
-  { fetchTask, clock, startMs, pollInterval, random, signal }: PollOptions,
-): Promise<TaskOutcome | null> {
-  const { entry } = task
-  do {
-    const { lastAnswerMs: lastSeenMs } = task.history
-    const times = { timeoutMs: requestTimeoutMs, lastSeenMs }
-    const answer = await fetchTask(entry.record.taskId, { signal, deadline, ...times })
-    if (answer === null) return null
-    const nowMs = clock.nowMs()
-    task.history = withAnswer(task.history, answer, nowMs)
-    if (deadline.aborted && answer.kind === 'transient') {
-      // Cut by the deadline: told where no further poll can be sent, and no sighting of the task.
-      task.history = { ...task.history, lastAnswerMs: lastSeenMs }
-      return null
-    }
-    const waitedMs = nowMs - startMs
-    const record = { ...entry.record, ...changesBy(answer, entry.record), waitedMs }
-    const outcome = verdict(record, task.history, nowMs)
-    if (outcome !== null) {
-      entry.update({ ...record, problem: null, detail: detailOf(answer) })
-      return outcome
-    }
-    const retryInMs = nextPollMs(record, task.history, nowMs, { pollInterval, waitedMs, random: random() })
-    entry.update({ ...record, problem: problemOf(answer, task.history, retryInMs), detail: '' })
-    await clock.sleep(retryInMs, deadline)
-  } while (!deadline.aborted)
-  return null
-}
-
-/** The last poll before giving up, or the only one. Null where the step's own signal aborted. */
-async function pollOnceMore(
-  deadline: AbortSignal,
-  task: PolledTask,
-  { fetchTask, clock, startMs, timeoutMs, signal }: PollOptions,
-): Promise<TaskOutcome | null> {
-  const { entry } = task
-  const answer = await fetchTask(entry.record.taskId, {
-    signal,
-    deadline,
-    timeoutMs: timeoutMs === 0 ? onlyPollTimeoutMs : finalPollsMs,
-    isUrgent: true,
-    lastSeenMs: task.history.lastAnswerMs,
-  })
-  if (signal.aborted) return null
-  const nowMs = clock.nowMs()
-  if (answer !== null) {
-    task.history = withAnswer(task.history, answer, nowMs)
-    entry.update(changesBy(answer, entry.record))
-  }
-  entry.update({ waitedMs: nowMs - startMs, problem: null, detail: detailOf(task.history.last) })
-  return finalVerdict(entry.record, task.history, nowMs)
-}
-
 /** kie.ai: codes 501 and 408 end a task without a record. What was known of it before still holds. */
-function changesBy(answer: PollAnswer, before: TaskRecord): Partial<TaskRecord> {
-  const facts = 'facts' in answer ? answer.facts : null
+function changesBy(answer: PollAnswer | null, before: TaskRecord): Partial<TaskRecord> {
+  const facts = answer !== null && 'facts' in answer ? answer.facts : null
   if (facts === null) return {}
   return {
     ...facts,
@@ -126,16 +95,17 @@ function changesBy(answer: PollAnswer, before: TaskRecord): Partial<TaskRecord> 
     prompt: facts.prompt ?? before.prompt,
     input: facts.input ?? before.input,
     createTime: facts.createTime ?? before.createTime,
-    ...(answer.kind === 'record' && { ageMs: answer.ageMs }),
+    ...(answer?.kind === 'record' && { ageMs: answer.ageMs }),
   }
 }
 
-function problemOf(answer: PollAnswer, { failures }: PollHistory, retryInMs: number): Problem | null {
-  const { kind } = answer
-  if (kind === 'record' || kind === 'unauthorized' || kind === 'rejected') return null
-  return { kind, message: answer.message, count: failures, retryInMs }
+function problemOf({ last, failures }: PollHistory, retryInMs: number): Problem | null {
+  if (last === null || last.kind === 'record' || last.kind === 'unauthorized' || last.kind === 'rejected') {
+    return null
+  }
+  return { kind: last.kind, message: last.message, count: failures, retryInMs }
 }
 
-function detailOf(answer: PollAnswer | null): string {
-  return answer === null || answer.kind === 'record' ? '' : answer.message
+function detailOf({ last }: PollHistory): string {
+  return last === null || last.kind === 'record' ? '' : last.message
 }
