@@ -53,7 +53,7 @@ function meaningText({ state, stage, withErrorCode, withoutResult }: Meaning): s
   ].join(', ')
 }
 
-function resultText({ works, textsAt, givesObject = false, readResult }: Family): string {
+function resultText({ works = [], textsAt, givesObject = false, readResult }: Family): string {
   const places = works.map(worksText)
   if (textsAt !== undefined) places.push(`texts at \`${textsAt}\``)
   if (givesObject) places.push('an object, which is the result itself')

@@ -10,6 +10,6 @@ export function errorMessage(error: unknown): string {
 
 /** The code of a system's error, such as `ENOENT`; empty where there is none. */
 export function errorCode(error: unknown): string {
-  const { code } = (typeof error === 'object' ? (error ?? {}) : {}) as { readonly code?: unknown }
+  const code = (error as { readonly code?: unknown } | null | undefined)?.code
   return typeof code === 'string' ? code : ''
 }

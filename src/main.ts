@@ -4,7 +4,8 @@ import { systemClock as clock } from './clock.js'
 import { errorMessage } from './error-message.js'
 import { type Inputs, InvalidInputs, readInputs, readKey, readToken, wantsJobSummary } from './inputs.js'
 import type { Interruption } from './interruption.js'
-import { likelyFamilies } from './kie/families.js'
+import { createClient } from './kie/client.js'
+import { families, likelyFamilies } from './kie/families.js'
 import { writeOutputs } from './outputs.js'
 import { createPoller } from './poll/poll.js'
 import { isSecret, redactor } from './redact.js'
@@ -12,7 +13,7 @@ import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
 import { createReports, reportInvalidInput, type Reports } from './report/reports.js'
 import { stepMessage } from './report/step-message.js'
-import { clientOf, downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
+import { downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
 import { singleLine } from './text.js'
@@ -90,7 +91,12 @@ async function waitForTasks(
   }, heartbeatMs)
   try {
     reports.started()
-    const client = clientOf(inputs, surroundings)
+    const client = createClient({
+      ...surroundings,
+      apiKey: inputs['api-key'],
+      baseUrl: inputs['base-url'],
+      family: families[inputs.api],
+    })
     using poller = createPoller({
       ...surroundings,
       signal: step.signal,

@@ -4,8 +4,7 @@ import type { Clock } from './clock.js'
 import { errorMessage } from './error-message.js'
 import { isPrivateHost } from './http/address.js'
 import { type Inputs, InvalidInputs } from './inputs.js'
-import { type Client, createClient } from './kie/client.js'
-import { families } from './kie/families.js'
+import type { Client } from './kie/client.js'
 import type { Redact } from './redact.js'
 import type { Console } from './report/console.js'
 import type { Pipeline } from './run-task.js'
@@ -54,15 +53,6 @@ export async function saverOf(
 
 function workspace(): string {
   return resolve(process.env.GITHUB_WORKSPACE || '.')
-}
-
-export function clientOf(inputs: Inputs, surroundings: Surroundings): Client {
-  return createClient({
-    ...surroundings,
-    apiKey: inputs['api-key'],
-    baseUrl: inputs['base-url'],
-    family: families[inputs.api],
-  })
 }
 
 /** A gateway or an emulator on a private address gives results that lie there too. */

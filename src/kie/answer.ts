@@ -54,24 +54,20 @@ export function readAnswer(answer: HttpAnswer, family: Family, nowMs: number): P
 }
 
 /** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
-export function readFreshUrl(
-  answer: HttpAnswer,
-  nowMs: number,
-): { readonly kind: 'url'; readonly url: string } | PollAnswer {
+export function readFreshUrl(answer: HttpAnswer, nowMs: number) {
   return read(answer, nowMs, ({ data }) =>
     typeof data === 'string' && isWebUrl(data)
-      ? { kind: 'url', url: data }
+      ? { kind: 'url' as const, url: data }
       : unreadable('its data is not a URL'),
   )
 }
 
 /** kie.ai: the balance of the account, as a bare number. */
-export function readCredits(
-  answer: HttpAnswer,
-  nowMs: number,
-): { readonly kind: 'credits'; readonly credits: number } | PollAnswer {
+export function readCredits(answer: HttpAnswer, nowMs: number) {
   return read(answer, nowMs, ({ data }) =>
-    typeof data === 'number' ? { kind: 'credits', credits: data } : unreadable('its data is not a number'),
+    typeof data === 'number'
+      ? { kind: 'credits' as const, credits: data }
+      : unreadable('its data is not a number'),
   )
 }
 

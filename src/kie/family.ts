@@ -36,7 +36,7 @@ export interface Family {
   /** The fields of the record that are the result, as JSON or as text that holds JSON. The first that is filled counts. */
   readonly resultIn: readonly string[]
   /** Where in the record the results are, in order. The rest of a record echoes inputs and is never searched. */
-  readonly works: readonly Works[]
+  readonly works?: readonly Works[]
   /** Path to the texts that are results. The first field of `resultIn` is the result object then. */
   readonly textsAt?: string
   /** True where the first field of `resultIn` is a result in place of files. */

@@ -80,7 +80,7 @@ function unknownState(word: string): string {
 
 function readResult(
   record: Fields,
-  { resultIn, works, textsAt, givesObject = false, readResult: own }: Family,
+  { resultIn, works = [], textsAt, givesObject = false, readResult: own }: Family,
 ): Result {
   if (own !== undefined) return own(record)
   const filled = resultIn.find((name) => unwrap(record[name]) !== null)

@@ -51,13 +51,11 @@ export function asJson(sent: unknown): string | null {
 
 /** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
 export function valuesAt(value: unknown, path: string): unknown[] {
-  return path
-    .split('.')
-    .filter((name) => name !== '')
-    .reduce<unknown[]>(
-      (values, name) => values.flatMap((one) => itemsOf(isObject(one) ? one[name] : null)),
-      [value],
-    )
+  let values = [value]
+  for (const name of path.split('.').filter((one) => one !== '')) {
+    values = values.flatMap((one) => itemsOf(isObject(one) ? one[name] : null))
+  }
+  return values
 }
 
 function itemsOf(sent: unknown): unknown[] {

@@ -32,7 +32,6 @@ export const market: Family = {
     fail: { state: 'fail' },
   },
   resultIn: ['resultJson', 'response'],
-  works: [],
   readResult,
   likely: 'all',
   notes: [

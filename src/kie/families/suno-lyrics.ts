@@ -16,7 +16,6 @@ export const sunoLyrics: Family = {
     CALLBACK_EXCEPTION: callbackFailed('there are no lyrics'),
   },
   resultIn: ['response'],
-  works: [],
   textsAt: 'response.data.text',
   likely: ['suno', 'market', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'],
   notes: [

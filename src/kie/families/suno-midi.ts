@@ -9,7 +9,6 @@ export const sunoMidi: Family = {
   stateIn: 'successFlag',
   states: flags,
   resultIn: ['midiData'],
-  works: [],
   givesObject: true,
   likely: ['suno-stems', 'suno', 'suno-wav', 'suno-video', 'suno-cover', 'suno-lyrics', 'market'],
   notes: ['`midiData` stands in place of `response` and of files: there is no URL. (documented)'],
