@@ -14,11 +14,7 @@ export interface OutputNotes {
   readonly resultsFile: ResultsFile
 }
 
-/**
- * Sets every output, and writes the results file.
- *
- * @throws where the runner's file for outputs cannot be written
- */
+/** Writes the results file, and sets every output. @throws where the runner's file for outputs cannot be written */
 export function writeOutputs(result: StepResult): OutputNotes {
   const resultsFile = writeResultsFile(
     result.records.map((record) => ({

@@ -5,18 +5,14 @@ import type { FinalRecord, TaskEntry, TaskOutcome } from './task.js'
 export interface Pipeline {
   /** Polls a task to its outcome. Null where its wait was given up before there was one. */
   readonly poll: (entry: TaskEntry) => Promise<TaskOutcome | null>
-  /** Saves what a task gave; null where nothing is to be saved. */
+  /** Saves what a task gave, by its place in the input (from 0); null where nothing is to be saved. */
   readonly save: ((entry: TaskEntry, position: number) => Promise<TaskOutcome>) | null
 }
 
 /** How the wait for a task ended that was given up before it had an outcome of its own. */
 export type GiveUp = Pick<FinalRecord, 'outcome' | 'detail'>
 
-/**
- * Gives the record an outcome, whatever happens. Never rejects.
- *
- * @param position the task's place in the input, from 0
- */
+/** Gives the record an outcome, whatever happens. Never rejects. */
 export async function runTask(
   entry: TaskEntry,
   position: number,

@@ -176,10 +176,7 @@ export function hasResult(result: Pick<TaskFacts, 'resultUrls' | 'resultObject'>
   return result.resultUrls.length > 0 || result.resultObject !== null
 }
 
-/**
- * Of a step that may have been cut short: an open task of a cancelled step is cancelled, and one whose pipeline never
- * came to its end is `download-failed` where it has succeeded, else `unavailable`.
- */
+/** Of a step that may have been cut short, so that a task's pipeline never came to its end. */
 export function outcomeOf({ outcome, state }: TaskRecord, isCancelled: boolean): TaskOutcome {
   if (outcome !== null) return outcome
   if (isCancelled) return 'cancelled'

@@ -29,11 +29,7 @@ export interface Wrong {
   readonly wrong: string
 }
 
-/**
- * One input.
- *
- * @param fallback its default, as the action's file has it
- */
+/** One input: its default, as the action's file has it, and its parser. */
 export function field<T>(fallback: string, parse: (text: string) => T | Wrong) {
   return z.pipe(
     z._default(z.string(), fallback),

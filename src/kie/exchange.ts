@@ -47,6 +47,7 @@ export function createExchange({ apiKey, clock }: { readonly apiKey: string; rea
     }
     // After a redirect to another address, after a stale connection over a new one.
     let sending: Sending = { ...request, headers }
+    /** What its sendings have used of the answer's time. */
     let takenMs = 0
     let redirects = 0
     for (let isSent = false; ; isSent = true) {
@@ -109,11 +110,7 @@ function redirectTarget(answer: HttpAnswer, url: URL, redirects: number): URL | 
   return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` }
 }
 
-/**
- * The answer, why there is none, or a connection over which none could come. Null where `signal` aborted.
- *
- * @param takenMs what earlier sendings have used of the answer's time
- */
+/** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
 async function answerTo(
   sending: Sending,
   takenMs: number,

@@ -66,9 +66,10 @@ function itemsOf(sent: unknown): unknown[] {
 export function worksIn(value: unknown, { at, all = [], first = [], picture }: Works): string[] {
   return valuesAt(value, at).flatMap((item) => {
     if (!isObject(item)) return urlsIn(item)
-    const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? []
-    const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen]
-    return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])]
+    const urlsOf = (name: string): string[] => urlsIn(item[name])
+    const chosen = first.map(urlsOf).find((urls) => urls.length > 0) ?? []
+    const urls = [...all.flatMap(urlsOf), ...chosen]
+    return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsOf(picture)]
   })
 }
 

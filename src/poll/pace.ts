@@ -1,4 +1,4 @@
-// When to poll again. Pure: the randomness is handed in.
+// When to poll again. Pure: the randomness, from 0 to 1, is handed in.
 import { backoffMs } from '../backoff.js'
 import type { TaskRecord } from '../task.js'
 import { graceMs, type PollHistory, transientPatienceMs } from './verdict.js'
@@ -14,8 +14,6 @@ const maxAgeMs = 3_600_000
  * the age it is a twentieth on average. Hardly any video is done in its first minute, so polling is left for later.
  * The floor spares the API while the task is young, the ceiling bounds what a long one pays, and the jitter keeps the
  * tasks of many jobs from polling in step. `npm run bench` plays this next to what others do.
- *
- * @param random from 0 to 1
  */
 export function pollDelayMs(task: { ageMs: number; isVideo: boolean }, random: number): number {
   const delayMs = Math.min(9000, Math.max(1500, task.ageMs / (task.isVideo ? 5 : 10)))

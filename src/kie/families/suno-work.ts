@@ -1,13 +1,8 @@
 // What the endpoints that make something of one of Suno's songs have in common.
 import { callbackFailed, type Family } from '../family.js'
 
-type SunoWork = Pick<Family, 'needsCallback' | 'stateIn' | 'states' | 'resultIn' | 'notes'>
-
-/**
- * @param failure the word for a failed generation
- * @param work what it makes, as a word
- */
-export function sunoWork({ failure, work }: { failure: string; work: string }): SunoWork {
+/** `failure` is the word for a failed generation, `work` what is made, as a word. */
+export function sunoWork({ failure, work }: { failure: string; work: string }) {
   return {
     needsCallback: true,
     // A word, in spite of the name.
@@ -23,5 +18,5 @@ export function sunoWork({ failure, work }: { failure: string; work: string }): 
     notes: [
       '`successFlag` is a word here. Times can be texts without a zone: only their difference counts. (documented)',
     ],
-  }
+  } satisfies Partial<Family>
 }
