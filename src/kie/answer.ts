@@ -72,38 +72,27 @@ export function readCredits(answer: HttpAnswer, nowMs: number) {
 }
 
 function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) => T): T | PollAnswer {
-  const { status } = answer
+  const { status, headers } = answer
   const { data: body } = envelope.safeParse(parseJsonOfAnyDepth(answer.body.replace(/^\uFEFF/, '')))
   const isOk = status >= 200 && status < 300
-  if (body === undefined || (body.code === 200 && !isOk)) {
-    // A proxy's or Cloudflare's page: a 403 of theirs is not a bad key.
-    const isFinal = [400, 402, 433].includes(status)
-    return withoutRecord(status, `HTTP ${String(status)}, ${pageOf(answer)}`, isFinal, answer, nowMs)
-  }
-  const { code } = body
-  if (code === 200) return readBody(body)
+  // Anything else is a proxy's or Cloudflare's page: a 403 of theirs is not a bad key.
+  const isFromApi = body !== undefined && (body.code !== 200 || isOk)
+  const code = isFromApi ? body.code : status
+  if (isFromApi && code === 200) return readBody(body)
+  const message = isFromApi ? messageOf(body) : `HTTP ${String(status)}, ${pageOf(answer)}`
+  if (code === 401) return { kind: 'unauthorized', message }
+  if (code === 404 || code === 422) return { kind: 'not-found', message }
   // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
-  if (code === 501 || code === 408) {
+  if (isFromApi && (code === 501 || code === 408)) {
     const failMsg = body.msg ?? body.message ?? null
     const facts = { ...noFacts, state: 'fail', rawState: 'fail', failCode: String(code), failMsg }
     return { kind: 'record', facts, ageMs: null }
   }
-  const isFinal = code === 505 || (code >= 400 && code < 500 && ![429, 430, 455].includes(code))
-  return withoutRecord(code, messageOf(body), isFinal, answer, nowMs)
-}
-
-/** @param isFinal whether asking again does not help, where no code of its own tells */
-function withoutRecord(
-  code: number,
-  message: string,
-  isFinal: boolean,
-  { headers }: HttpAnswer,
-  nowMs: number,
-): PollAnswer {
-  if (code === 401) return { kind: 'unauthorized', message }
-  if (code === 404 || code === 422) return { kind: 'not-found', message }
-  if (isFinal) return { kind: 'rejected', message }
   const isRateLimit = code === 429 || code === 430
+  const isRefusal = isFromApi
+    ? code === 505 || (code >= 400 && code < 500 && code !== 455 && !isRateLimit)
+    : [400, 402, 433].includes(code)
+  if (isRefusal) return { kind: 'rejected', message }
   return { kind: 'transient', message, isRateLimit, retryAfterMs: retryAfterMs(headers, nowMs) }
 }
 
