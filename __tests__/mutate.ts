@@ -31,7 +31,14 @@ const rooms = new Map<string, Room>([
       hasSentences: true,
     },
   ],
-  ['families', { sources: ['kie/families/*'], tests: ['families', 'family-samples'], hasSentences: true }],
+  [
+    'families',
+    {
+      sources: ['kie/families/*'],
+      tests: ['families', 'family-samples', 'market-result'],
+      hasSentences: true,
+    },
+  ],
   [
     'client',
     {
