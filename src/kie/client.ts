@@ -75,7 +75,7 @@ function reasonOf(answer: PollAnswer): string {
   return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`
 }
 
-/** Only what came from outside: the words of this action are no secret. At once, as a text may later be cut in a secret. */
+/** Only what came from outside, and at once: later a text may be cut in the middle of a secret. */
 function redactAnswer(answer: PollAnswer, redact: Redact): PollAnswer {
   if (answer.kind === 'record') return { ...answer, facts: redactFacts(answer.facts, redact) }
   const message = redact(answer.message)
