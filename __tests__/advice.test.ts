@@ -2,10 +2,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { remedyFor } from '../src/report/advice.js'
 import { whatHappened } from '../src/report/what-happened.js'
-import { causeTexts } from '../src/report/annotations.js'
+import { causeTexts, stepMessage } from '../src/report/annotations.js'
 import { causesOf } from '../src/report/causes.js'
 import { blameFor } from '../src/report/failure.js'
-import { stepMessage } from '../src/report/step-message.js'
 import { type FinalRecord, taskOutcomes } from '../src/task.js'
 import { failed, family, resultOf, succeeded, unseen } from './records.js'
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { changeLines, countsText, type LogLine } from '../src/report/changes.js'
 import { heartbeatText } from '../src/report/heartbeat.js'
-import { queueTimes } from '../src/report/queue-times.js'
+import { queueTimeMs } from '../src/report/view.js'
 import { newRecord, type TaskRecord } from '../src/task.js'
 import { savedFile } from './records.js'
 
@@ -113,32 +113,31 @@ test('a saved file and what saving is busy with have lines', () => {
 })
 
 describe('once a minute', () => {
-  const elapsed = { waitedMs: 60_000, leftMs: 840_000 }
+  const times = [60_000, 900_000] as const
 
   test('a task is told with what stands in its way', () => {
-    expect(heartbeatText([record({ state: 'generating', problem })], elapsed)).toBe(
+    expect(heartbeatText([record({ state: 'generating', problem })], ...times)).toBe(
       'a: still generating after 1 min of waiting, at most 14 min more; the last poll failed: HTTP 502.',
     )
-    expect(heartbeatText([record()], elapsed)).toContain('still not seen')
+    expect(heartbeatText([record()], ...times)).toContain('still not seen')
     const saving = record({ state: 'success' })
-    expect(heartbeatText([saving], elapsed)).toBe('a: success, still saving files after 1 min.')
-    expect(heartbeatText([saving, saving], elapsed)).toMatch(/, after 1 min, saving files\.$/)
+    expect(heartbeatText([saving], ...times)).toBe('a: success, still saving files after 1 min.')
+    expect(heartbeatText([saving, saving], ...times)).toMatch(/, after 1 min, saving files\.$/)
   })
 
   test('many are counted', () => {
     const table = [record({ state: 'generating' }), record({ state: 'fail', outcome: 'failed' }), other]
     expect(countsText(table)).toBe('3 tasks: 1 generating, 1 failed, 1 not seen yet')
-    expect(heartbeatText(table, elapsed)).toBe(`${countsText(table)}, after 1 min, at most 14 min more.`)
+    expect(heartbeatText(table, ...times)).toBe(`${countsText(table)}, after 1 min, at most 14 min more.`)
   })
 
   test('nothing is said of tasks that all have their outcomes', () => {
-    expect(heartbeatText([record({ outcome: 'success' })], elapsed)).toBeNull()
+    expect(heartbeatText([record({ outcome: 'success' })], ...times)).toBeNull()
   })
 })
 
 test('the time in the queue is known of a task that was seen there', () => {
-  const queue = queueTimes()
-  queue.changed(record({ state: 'queuing' }), record({ state: 'generating', ageMs: 90_000 }))
-  queue.changed(other, { ...other, state: 'generating', ageMs: 5000 })
-  expect([...queue.queuedMs]).toEqual([['a', 90_000]])
+  const generating = record({ state: 'generating', ageMs: 90_000 })
+  expect(queueTimeMs(record({ state: 'queuing' }), generating)).toBe(90_000)
+  expect(queueTimeMs(record(), generating)).toBeNull()
 })

@@ -1,7 +1,7 @@
 // What the reports know of a step: titles, facts, kinds of results, short ids.
 import { describe, expect, test } from '@jest/globals'
 import { resultsOf, textOf } from '../src/report/results.js'
-import { shortIds } from '../src/report/short-ids.js'
+import { shortIds } from '../src/report/captions.js'
 import type { FinalRecord } from '../src/task.js'
 import { createView } from '../src/report/view.js'
 import { failed, family, resultOf, savedFile, succeeded, unseen, urls, viewOf } from './records.js'

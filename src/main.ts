@@ -9,10 +9,10 @@ import { families, likelyFamilies } from './kie/families.js'
 import { writeOutputs } from './outputs.js'
 import { createPoller } from './poll/poll.js'
 import { isSecret, redactor } from './redact.js'
+import { stepMessage } from './report/annotations.js'
 import { type Console, createConsole } from './report/console.js'
 import { outputNotes } from './report/output-notes.js'
 import { createReports, reportInvalidInput, type Reports } from './report/reports.js'
-import { stepMessage } from './report/step-message.js'
 import { downloadFolder, isPublicApi, saverOf, type Surroundings } from './setup.js'
 import { createStep, type Step } from './step.js'
 import type { StepResult } from './task.js'
@@ -34,7 +34,7 @@ export async function run({ signal, crash }: Interruption): Promise<void> {
     const isInvalid = error instanceof InvalidInputs
     console.fail(isInvalid ? error.message : brokenMessage(error))
     setOutputs({ outcome: isInvalid ? 'invalid-input' : 'unavailable', records: [] }, console)
-    if (isInvalid) await reportInvalidInput(console, error.message, wantsJobSummary())
+    if (isInvalid && wantsJobSummary()) await reportInvalidInput(console, error.message)
   }
 }
 

@@ -1,12 +1,12 @@
 // What the log says when a task's record changes. Pure: the record before, the record after, and the step's table.
 import { formatBytes } from '../bytes.js'
 import { formatDuration } from '../duration.js'
-import { isKnownState, isTerminal, type FinalRecord, type SavedFile, type TaskRecord } from '../task.js'
+import { isKnownState, isTerminal, type SavedFile, type TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
 import { whatHappened } from './what-happened.js'
 
 export interface LogLine {
-  readonly level: 'debug' | 'info' | 'warning'
+  readonly level: 'debug' | 'info' | 'notice' | 'warning'
   readonly text: string
   /** Lines with the same one are shown once in a step. */
   readonly onceKey?: string
@@ -25,7 +25,7 @@ export function changeLines(
     ...problemLines(before, after, table),
     ...warningLines(before, after),
     ...fileLines(before, after),
-    ...(isOutcomeNew(before, after) ? outcomeLines(after, table) : []),
+    ...outcomeLines(before, after, table),
   ]
 }
 
@@ -73,9 +73,7 @@ function problemLines(before: TaskRecord, after: TaskRecord, table: readonly Tas
     const isBack =
       before.problem !== null && after.outcome === null && after.detail === '' && after.state !== ''
     if (!isBack || table.length > 1) return []
-    return [
-      { level: 'info', text: `${idOf(after)}: kie.ai shows the task${before.state === '' ? '' : ' again'}.` },
-    ]
+    return [info(`${idOf(after)}: kie.ai shows the task${before.state === '' ? '' : ' again'}.`)]
   }
   if (problem === before.problem) return []
   // With many tasks one line speaks for all; how many are concerned, the heartbeat says.
@@ -107,11 +105,11 @@ function warningLines(before: TaskRecord, after: TaskRecord): LogLine[] {
 }
 
 function fileLines(before: TaskRecord, after: TaskRecord): LogLine[] {
-  const lines: LogLine[] = after.files
-    .filter((file) => !before.files.includes(file))
-    .map((file) => ({ level: 'info', text: savedText(file) }))
-  if (after.activity === null || after.activity === before.activity) return lines
-  return [...lines, { level: 'info', text: `${idOf(after)}: ${singleLine(after.activity)}.` }]
+  const isBusy = after.activity !== null && after.activity !== before.activity
+  return [
+    ...after.files.filter((file) => !before.files.includes(file)).map((file) => info(savedText(file))),
+    ...(isBusy ? [info(`${idOf(after)}: ${singleLine(after.activity)}.`)] : []),
+  ]
 }
 
 function savedText({ path, bytes, type, sha256, dimensions, isReplacement }: SavedFile): string {
@@ -121,14 +119,11 @@ function savedText({ path, bytes, type, sha256, dimensions, isReplacement }: Sav
   return `Saved ${singleLine(path, 500)}${place}: ${formatBytes(bytes)}, ${singleLine(type, 100)}${size}, sha256 ${sha256}.`
 }
 
-function isOutcomeNew(before: TaskRecord, after: TaskRecord): after is FinalRecord {
-  return before.outcome === null && after.outcome !== null
-}
-
 /** The failure of a single task stands in the step's own message, and needs no line besides. */
-function outcomeLines(after: FinalRecord, table: readonly TaskRecord[]): LogLine[] {
+function outcomeLines(before: TaskRecord, after: TaskRecord, table: readonly TaskRecord[]): LogLine[] {
   const { outcome } = after
-  const sentence = whatHappened({ records: [after] })
+  if (outcome === null || before.outcome !== null) return []
+  const sentence = whatHappened({ records: [{ ...after, outcome }] })
   if (table.length === 1) return outcome === 'success' ? [info(sentence), ...urlLines(after)] : []
   // A bad key and a cancel end all tasks at once: one line says so.
   const isShared = outcome === 'unauthorized' || outcome === 'cancelled'

@@ -11,8 +11,6 @@ export interface Console {
   readonly notice: (text: string) => void
   readonly warning: (text: string) => void
   readonly error: (text: string) => void
-  /** Lines that are folded in the log under a title. */
-  readonly group: (title: string, lines: readonly string[]) => void
   /** Sums the step up as a warning, whatever was written before: the step stays green. */
   readonly conclude: (text: string) => void
   /** The step's own error: the step is red. */
@@ -23,34 +21,22 @@ export interface Console {
 
 export function createConsole(redact: Redact): Console {
   const counts = { notice: 0, warning: 0, error: 0 }
-
-  function annotate(level: keyof typeof counts, text: string): void {
+  const write = (level: 'debug' | 'info' | 'setFailed' | keyof typeof counts) => (text: string) => {
+    core[level](redact(text))
+  }
+  const annotate = (level: keyof typeof counts) => (text: string) => {
     counts[level]++
-    if (counts[level] <= maxAnnotations) core[level](redact(text))
-    else core.info(redact(text))
+    write(counts[level] <= maxAnnotations ? level : 'info')(text)
   }
 
   return {
-    debug(line) {
-      core.debug(redact(line))
-    },
-    info(line) {
-      core.info(redact(line))
-    },
-    notice: annotate.bind(null, 'notice'),
-    warning: annotate.bind(null, 'warning'),
-    error: annotate.bind(null, 'error'),
-    group(title, lines) {
-      core.startGroup(redact(title))
-      for (const line of lines) core.info(redact(line))
-      core.endGroup()
-    },
-    conclude(text) {
-      core.warning(redact(text))
-    },
-    fail(text) {
-      core.setFailed(redact(text))
-    },
+    debug: write('debug'),
+    info: write('info'),
+    notice: annotate('notice'),
+    warning: annotate('warning'),
+    error: annotate('error'),
+    conclude: write('warning'),
+    fail: write('setFailed'),
     async writeSummary(markdown) {
       await core.summary.addRaw(redact(markdown)).write()
     },

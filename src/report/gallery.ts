@@ -1,19 +1,15 @@
 // The results where people look: pictures in a grid, each with its prompt, and links to what plays. Pure.
 import { formatBytes } from '../bytes.js'
-import { type Block, code, escaped, link, paragraph, picture } from './markdown.js'
-import { type Display, displayOf, isPicture, type PictureHeads } from './picture-display.js'
+import { cut } from './captions.js'
+import { andMore, type Block, code, escaped, link, paragraph, picture } from './markdown.js'
+import { type Display, displayOf, isPicture, noHeads, type PictureHeads } from './picture-display.js'
 import type { Result } from './results.js'
-import { cut } from './cut.js'
 import type { TaskView, View } from './view.js'
-import { pluralize } from '../text.js'
-
-interface Item {
-  readonly result: Result
-  readonly caption: string
-}
 
 /** A picture, or a video or sound that is shown as its cover. */
-interface Cell extends Item {
+interface Cell {
+  readonly result: Result
+  readonly caption: string
   readonly imageUrl: string
 }
 
@@ -27,31 +23,31 @@ export function unknownPictures(view: View): string[] {
   const urls = view.tasks.flatMap(({ results }) =>
     results.flatMap((result) => {
       if (result.kind === 'file' && result.file === null && result.format === '') return [result.url]
-      const imageUrl = imageOf(result, new Map())
+      const imageUrl = imageOf(result, noHeads)
       return imageUrl === null || (imageUrl === result.url && result.file !== null) ? [] : [imageUrl]
     }),
   )
   const shown = urls.slice(0, maxGalleryPictures)
-  return shown.filter((url) => displayOf(url, { file: null }, new Map()) === 'picture')
+  return shown.filter((url) => displayOf(url, { file: null }) === 'picture')
 }
 
 export function gallery(view: View, heads: PictureHeads, maxPictures = maxGalleryPictures): Block[] {
   const cells: Cell[] = []
-  const links: Item[] = []
+  const links: string[] = []
   for (const task of view.tasks) {
     for (const [index, result] of task.results.entries()) {
-      const item = { result, caption: captionOf(task, result, index, view) }
+      const caption = captionOf(task, result, index, view)
       const imageUrl = imageOf(result, heads)
-      if (imageUrl !== null) cells.push({ ...item, imageUrl })
-      else if (result.kind !== 'picture') links.push(item)
+      if (imageUrl !== null) cells.push({ result, caption, imageUrl })
+      else if (result.kind !== 'picture') links.push(linkItem(result, caption))
     }
   }
   return [
     ...prompt(view),
-    ...grid(cells.slice(0, maxPictures), heads),
-    ...more(cells.length - maxPictures, 'picture'),
-    { before: '<ul>', items: links.slice(0, maxLinks).map(linkItem), after: '</ul>' },
-    ...more(links.length - maxLinks, 'link'),
+    grid(cells.slice(0, maxPictures), heads),
+    ...andMore(cells.length - maxPictures, 'picture', 'in <code>result-urls</code>'),
+    { before: '<ul>', items: links.slice(0, maxLinks), after: '</ul>' },
+    ...andMore(links.length - maxLinks, 'link', 'in <code>result-urls</code>'),
   ]
 }
 
@@ -73,42 +69,33 @@ function captionOf({ caption, results }: TaskView, result: Result, index: number
   return `${cut(caption, maxCaptionLength)}${number}`
 }
 
-/** Widths are in pixels. */
-interface Layout {
-  readonly columns: number
-  readonly width: number
+/** In pixels, by the number of columns. A table does not reflow: with more, a phone shows stamps and a word a line. */
+const cellWidths = [0, 480, 260, 240]
+
+function grid(cells: readonly Cell[], heads: PictureHeads): Block {
+  const columns = cells.length === 4 ? 2 : Math.min(cells.length, 3)
+  const shown = cells.map((cell) => cellHtml(cell, cellWidths[columns] ?? 0, heads))
+  const rows: string[] = []
+  while (shown.length > 0) rows.push(`<tr>${shown.splice(0, columns).join('')}</tr>`)
+  return { before: '<table>', items: rows, after: '</table>' }
 }
 
-function layoutFor(cells: number): Layout {
-  if (cells === 1) return { columns: 1, width: 480 }
-  if (cells === 2 || cells === 4) return { columns: 2, width: 260 }
-  // A table does not reflow: with more columns, a phone shows stamps and a word a line.
-  return { columns: 3, width: 240 }
-}
-
-function grid(cells: readonly Cell[], heads: PictureHeads): Block[] {
-  const layout = layoutFor(cells.length)
-  const rows = Array.from({ length: Math.ceil(cells.length / layout.columns) }, (_, row) =>
-    cells.slice(row * layout.columns, (row + 1) * layout.columns),
-  )
-  const items = rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, layout, heads)).join('')}</tr>`)
-  return [{ before: '<table>', items, after: '</table>' }]
-}
-
-function cellHtml({ imageUrl, result, caption }: Cell, { width }: Layout, heads: PictureHeads): string {
+function cellHtml({ imageUrl, result, caption }: Cell, width: number, heads: PictureHeads): string {
   const display = displayOf(imageUrl, result, heads)
-  const icon = cellIcon(result, display)
-  const facts = captionFacts(result, heads)
+  const facts = factsOf(result, heads)
+  // Under a picture the format alone would say nothing.
+  const isTelling = facts !== result.format || result.kind !== 'picture'
+  const notes = [isTelling ? facts : '', whyNotShown[display]].filter((note) => note !== '')
   const lines = [
     ...(display === 'picture' ? [picture(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
-    display === 'local' ? `🖼️ ${code(caption)}` : `${icon}${link(result.url, caption)}`,
-    ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
-    ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
+    display === 'local' ? `🖼️ ${code(caption)}` : `${cellIcon(result, display)}${link(result.url, caption)}`,
+    ...notes.map((note) => `<sub>${note}</sub>`),
   ]
   return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`
 }
 
-const whyNotShown: Readonly<Record<Exclude<Display, 'picture'>, string>> = {
+const whyNotShown: Readonly<Record<Display, string>> = {
+  picture: '',
   'too-large': 'too large for GitHub to show',
   'no-image': 'not sent as a picture',
   gone: 'not there any more',
@@ -130,19 +117,13 @@ function fittedWidth({ file, coverUrl }: Result, width: number): number {
 
 const linkIcons: Readonly<Partial<Record<Result['kind'], string>>> = { video: '🎬', audio: '🔊' }
 
-function linkItem({ result, caption }: Item): string {
-  const facts = factsOf(result, new Map())
+function linkItem(result: Result, caption: string): string {
+  const facts = factsOf(result)
   return `<li>${linkIcons[result.kind] ?? '📄'} ${link(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`
 }
 
-/** Under a picture the format alone would say nothing. */
-function captionFacts(result: Result, heads: PictureHeads): string {
-  const facts = factsOf(result, heads)
-  return facts === result.format && result.kind === 'picture' ? '' : facts
-}
-
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
-function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): string {
+function factsOf({ format, lengthMs, file, url }: Result, heads = noHeads): string {
   const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null
   const dimensions = file?.dimensions ?? null
   return [
@@ -159,9 +140,4 @@ function factsOf({ format, lengthMs, file, url }: Result, heads: PictureHeads): 
 function playingTime(ms: number): string {
   const seconds = Math.round(ms / 1000)
   return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`
-}
-
-function more(number: number, noun: string): Block[] {
-  if (number <= 0) return []
-  return [paragraph(`and ${pluralize(number, `more ${noun}`)}, in <code>result-urls</code>`)]
 }

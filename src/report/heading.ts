@@ -1,7 +1,6 @@
 // The top of a report: how it went, what it cost, what to do. Pure.
-import { pluralize } from '../text.js'
 import { remedyFor } from './advice.js'
-import { type Block, code, escaped, link, paragraph } from './markdown.js'
+import { andMore, type Block, code, escaped, link, paragraph } from './markdown.js'
 import type { View } from './view.js'
 import { type Show, whatHappened } from './what-happened.js'
 
@@ -11,7 +10,7 @@ export function heading({ icon, title, facts, model, tasks, stepError }: View, n
   const shown = [...facts.map(escaped), ...(model === null ? [] : [code(model, 100)]), ...id]
   return [
     ...(name === '' ? [] : [paragraph(`<b>${code(name)}</b>`)]),
-    { before: '', items: [`### ${icon} ${title}`], after: '' },
+    { items: [`### ${icon} ${title}`] },
     ...(stepError === null
       ? []
       : [paragraph(`<b>The step failed for another reason:</b> ${code(stepError, 1000)}`)]),
@@ -28,8 +27,7 @@ export function problems({ causes, tasks, family }: View, maxCauses: number): Bl
     const remedy = withLinks(escaped(remedyFor(cause, family)))
     return paragraph(`${whatHappened(cause, show)}<br>💡 ${remedy}`)
   })
-  const rest = causes.length - maxCauses
-  return rest <= 0 ? blocks : [...blocks, paragraph(`and ${pluralize(rest, 'more cause')}, in the log`)]
+  return [...blocks, ...andMore(causes.length - maxCauses, 'cause', 'in the log')]
 }
 
 /** The pages of kie.ai that our own words name. */

@@ -4,22 +4,19 @@ import type { TaskRecord } from '../task.js'
 import { singleLine } from '../text.js'
 import { countsText, stateText } from './changes.js'
 
-export interface Elapsed {
-  /** Since the step began. */
-  readonly waitedMs: number
-  /** Until the deadline; not above 0 where it has passed. */
-  readonly leftMs: number
-}
-
 /** Null where there is nothing to say: every task has its outcome. */
-export function heartbeatText(table: readonly TaskRecord[], { waitedMs, leftMs }: Elapsed): string | null {
+export function heartbeatText(
+  table: readonly TaskRecord[],
+  waitedMs: number,
+  timeoutMs: number,
+): string | null {
   const running = table.filter(({ outcome }) => outcome === null)
   const [first] = running
   if (first === undefined) return null
   const waited = `after ${formatDuration(waitedMs)}`
   const left = running.every(({ state }) => state === 'success')
     ? 'saving files'
-    : `at most ${formatDuration(Math.max(0, leftMs))} more`
+    : `at most ${formatDuration(Math.max(0, timeoutMs - waitedMs))} more`
   const tail = `${left}${problemText(running, table.length === 1)}.`
   if (table.length > 1) return `${countsText(table)}, ${waited}, ${tail}`
   if (first.state === 'success') return `${singleLine(first.taskId)}: success, still saving files ${waited}.`

@@ -1,26 +1,21 @@
 // Where the results are kept: the saved files, and how long kie.ai's links live. Pure.
 import { formatBytes } from '../bytes.js'
 import { pluralize } from '../text.js'
-import { type Block, code, paragraph } from './markdown.js'
-import { displayOf, type PictureHeads } from './picture-display.js'
+import { type Block, code, folded, paragraph } from './markdown.js'
+import { displayOf } from './picture-display.js'
 import type { View } from './view.js'
 
 const maxOpenFiles = 8
-const noHeads: PictureHeads = new Map()
 /** kie.ai: result URLs "typically expire after 24 hours", and those of masks after one. */
 const linksLiveMs = 24 * 3_600_000
 
 export function savedFiles({ tasks }: View): Block[] {
   const files = tasks.flatMap(({ record }) => record.files)
-  const items = files.map(({ path, bytes }) => `<li>${code(path, 500)} (${formatBytes(bytes)})</li>`)
-  const [only] = files
-  if (files.length === 1 && only !== undefined) {
-    return [paragraph(`Saved as ${code(only.path, 500)} (${formatBytes(only.bytes)})`)]
-  }
-  const open = files.length > maxOpenFiles ? '' : ' open'
+  const names = files.map(({ path, bytes }) => `${code(path, 500)} (${formatBytes(bytes)})`)
+  if (names.length === 1) return [paragraph(`Saved as ${names.join()}`)]
   const sum = formatBytes(files.reduce((total, { bytes }) => total + bytes, 0))
-  const before = `<details${open}><summary>Saved: ${pluralize(files.length, 'file')}, ${sum}</summary><ul>`
-  return [{ before, items, after: '</ul></details>' }]
+  const list = { before: '<ul>', items: names.map((name) => `<li>${name}</li>`), after: '</ul>' }
+  return [folded(`Saved: ${pluralize(files.length, 'file')}, ${sum}`, list, files.length <= maxOpenFiles)]
 }
 
 /** @param nowMs Unix milliseconds */
@@ -32,11 +27,9 @@ export function lifetime({ tasks }: View, nowMs: number): Block[] {
   )
   const hasMasks = records.some(({ resultJson }) => /mask_?url/i.test(resultJson ?? ''))
   const masks = hasMasks ? ', those of masks about 1 hour' : ''
-  const hasPictures = tasks.some(({ results }) =>
-    results.some(
-      (result) => result.kind === 'picture' && displayOf(result.url, result, noHeads) === 'picture',
-    ),
-  )
+  const hasPictures = tasks
+    .flatMap(({ results }) => results)
+    .some((result) => result.kind === 'picture' && displayOf(result.url, result) === 'picture')
   const pictures = hasPictures ? ' The pictures above disappear with them.' : ''
   const areToBeSaved = records.some(
     ({ files, outcome, state }) =>

@@ -3,7 +3,7 @@
 // Such a text stands inside an HTML block (a line that begins with a tag such as <p> or <table>), where GitHub reads
 // no Markdown and makes no links; as `code`, `preformatted` or the label of a `link`, where it looks for no mentions,
 // references and emoji; and on one source line, as a blank line would end the block.
-import { singleLine } from '../text.js'
+import { pluralize, singleLine } from '../text.js'
 
 /** Text as a piece of HTML. The characters of Markdown go too, though nothing reads them there. */
 export function escaped(text: string): string {
@@ -46,32 +46,33 @@ export function picture(url: string, alt: string, width: number, target: string)
   return `<a href="${href}">${image}</a>`
 }
 
-/** @param html that is safe already */
-export function paragraph(html: string): Block {
-  return { before: '', items: [`<p>${html}</p>`], after: '' }
-}
-
 /** As an attribute has it, with what a browser would encode, such as blanks; null where it is no http or https URL. */
 function webAddress(url: string): string | null {
   return /^https?:\/\//i.test(url) && URL.canParse(url) ? escaped(new URL(url).href) : null
 }
 
-/** `content` behind a line that opens and closes it. */
-export function folded(summary: string, content: string, isOpen: boolean): Block {
-  const open = isOpen ? ' open' : ''
-  return {
-    before: `<details${open}><summary>${summary}</summary>`,
-    items: [content],
-    after: '</details>',
-  }
-}
-
 /** A piece of a report. Where there is too much, the last items of it are left out. */
 export interface Block {
-  readonly before: string
+  readonly before?: string
   /** One line each, and none of them empty. */
   readonly items: readonly string[]
-  readonly after: string
+  readonly after?: string
+}
+
+/** @param html that is safe already */
+export function paragraph(html: string): Block {
+  return { items: [`<p>${html}</p>`] }
+}
+
+/** What is left out of a list, and where it is; nothing where `number` is not above 0. */
+export function andMore(number: number, noun: string, place: string): Block[] {
+  return number > 0 ? [paragraph(`and ${pluralize(number, `more ${noun}`)}, ${place}`)] : []
+}
+
+/** The block behind a line that opens and closes it. */
+export function folded(summary: string, { before = '', items, after = '' }: Block, isOpen = false): Block {
+  const fold = `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>`
+  return { before: `${fold}${before}`, items, after: `${after}</details>` }
 }
 
 /** The blocks as one text of at most so many bytes, with `cutNote` at its end where it had to be cut for that. */
@@ -79,8 +80,7 @@ export function joined(blocks: readonly Block[], maxBytes: number, cutNote: stri
   let left = maxBytes - bytesOf(cutNote)
   let isCut = false
   const parts: string[] = []
-  for (const { before, items, after } of blocks) {
-    if (items.length === 0) continue
+  for (const { before = '', items, after = '' } of blocks) {
     const lines: string[] = []
     let free = left - bytesOf(before) - bytesOf(after)
     for (const item of items) {

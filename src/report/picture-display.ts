@@ -12,7 +12,10 @@ export interface PictureHead {
   readonly bytes: number | null
 }
 
+/** By URL. */
 export type PictureHeads = ReadonlyMap<string, PictureHead>
+
+export const noHeads: PictureHeads = new Map()
 
 /** GitHub: "Content length exceeded". */
 const maxBytes = 5_000_000
@@ -25,7 +28,7 @@ const maxBytes = 5_000_000
 export type Display = 'picture' | 'too-large' | 'no-image' | 'gone' | 'local'
 
 /** @param url of the result itself, or of its cover */
-export function displayOf(url: string, { file }: Pick<Result, 'file'>, heads: PictureHeads): Display {
+export function displayOf(url: string, { file }: Pick<Result, 'file'>, heads = noHeads): Display {
   if (!URL.canParse(url) || isPrivateHost(new URL(url).hostname)) return 'local'
   const head = heads.get(url)
   const isOwnFile = file !== null && file.url === url

@@ -1,18 +1,17 @@
 // All that people see of a step, besides its outputs: log, annotations, job summary, comment and status.
 // What goes wrong with a report is a warning: it never changes how the step ends, and delays it by seconds at most.
-import type { PolledFamily } from './advice.js'
 import { formatDuration } from '../duration.js'
 import { errorMessage } from '../error-message.js'
 import type { StepResult, TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
+import type { PolledFamily } from './advice.js'
 import { causeTexts, firstResultText } from './annotations.js'
 import { changeLines, countsText, type LogLine } from './changes.js'
 import type { Console } from './console.js'
 import type { GitHubOptions, PublishToGitHub } from './github/publish.js'
-import { type Elapsed, heartbeatText } from './heartbeat.js'
+import { heartbeatText } from './heartbeat.js'
 import type { PictureHeads } from './picture-display.js'
-import { queueTimes } from './queue-times.js'
-import { countsOf, createView, type View } from './view.js'
+import { countsOf, createView, queueTimeMs, type View } from './view.js'
 
 export interface ReportOptions extends GitHubOptions {
   readonly jobSummary: boolean
@@ -50,13 +49,10 @@ const maxIdsShown = 5
 export function createReports(options: ReportOptions): Reports {
   const { console, clock, startMs, timeoutMs, taskIds, family } = options
   const shownOnce = new Set<string>()
-  const queue = queueTimes()
+  const queuedMs = new Map<string, number>()
   let countsShownMs = clock.nowMs()
   let publishToGitHub: Promise<PublishToGitHub | null> | null = null
-  const elapsed = (): Elapsed => {
-    const waitedMs = clock.nowMs() - startMs
-    return { waitedMs, leftMs: timeoutMs - waitedMs }
-  }
+  const waitedMs = (): number => clock.nowMs() - startMs
 
   return {
     started() {
@@ -67,16 +63,17 @@ export function createReports(options: ReportOptions): Reports {
     },
 
     changed(before, after, table) {
-      queue.changed(before, after)
+      const queueMs = queueTimeMs(before, after)
+      if (queueMs !== null) queuedMs.set(after.taskId, queueMs)
       for (const line of changeLines(before, after, table)) show(line, console, shownOnce)
       const isMoved = table.length > 1 && before.state !== after.state && after.outcome === null
       if (!isMoved || clock.nowMs() - countsShownMs < countsIntervalMs) return
       countsShownMs = clock.nowMs()
-      console.info(`${countsText(table)}, after ${formatDuration(elapsed().waitedMs)}.`)
+      console.info(`${countsText(table)}, after ${formatDuration(waitedMs())}.`)
     },
 
     heartbeat(table) {
-      const text = heartbeatText(table, elapsed())
+      const text = heartbeatText(table, waitedMs(), timeoutMs)
       if (text === null) return
       countsShownMs = clock.nowMs()
       console.info(text)
@@ -84,7 +81,7 @@ export function createReports(options: ReportOptions): Reports {
 
     annotate(result, { level, stepError }) {
       if (result.records.length > 1) {
-        console.info(`${countsOf(result.records)}, after ${formatDuration(elapsed().waitedMs)}.`)
+        console.info(`${countsOf(result.records)}, after ${formatDuration(waitedMs())}.`)
       }
       const text = firstResultText(result)
       if (text !== null) console.notice(text)
@@ -92,11 +89,12 @@ export function createReports(options: ReportOptions): Reports {
     },
 
     async publish(result, stepError) {
-      if (result.records.length === 0) return
-      const view = createView(result, { family, stepError, queuedMs: queue.queuedMs })
+      const view = createView(result, { family, stepError, queuedMs })
       const heads = await pictureHeads(view, options)
       await Promise.all([
-        options.jobSummary ? publishSummary(view, heads, options) : null,
+        options.jobSummary
+          ? writeSummary(console, ({ jobSummary }) => jobSummary(view, heads, Date.now()))
+          : null,
         publishToGitHub?.then((publish) => publish?.(view, heads)),
       ])
     },
@@ -145,29 +143,16 @@ async function pictureHeads(view: View, options: ReportOptions): Promise<Picture
   return await fetchHeads(urls, options)
 }
 
-async function publishSummary(view: View, heads: PictureHeads, { console }: ReportOptions): Promise<void> {
-  await writeSummary(console, async () => {
-    const { jobSummary } = await import('./summary.js')
-    return jobSummary(view, heads, Date.now())
-  })
-}
-
 /** Says which inputs are wrong, where nothing else could begin. Never rejects. */
-export async function reportInvalidInput(
-  console: Console,
-  message: string,
-  wantsSummary: boolean,
-): Promise<void> {
-  if (!wantsSummary) return
-  await writeSummary(console, async () => {
-    const { invalidInputSummary } = await import('./summary.js')
-    return invalidInputSummary(message)
-  })
+export async function reportInvalidInput(console: Console, message: string): Promise<void> {
+  await writeSummary(console, ({ invalidInputSummary }) => invalidInputSummary(message))
 }
 
-async function writeSummary(console: Console, markdown: () => Promise<string>): Promise<void> {
+type Summaries = typeof import('./summary.js')
+
+async function writeSummary(console: Console, markdown: (summaries: Summaries) => string): Promise<void> {
   try {
-    await console.writeSummary(await markdown())
+    await console.writeSummary(markdown(await import('./summary.js')))
   } catch (error) {
     console.warning(`The job summary could not be written: ${singleLine(errorMessage(error))}`)
   }

@@ -1,12 +1,10 @@
 // A task's results as people know them: pictures, videos, sounds, texts. Pure.
-import { isObject, parseJson } from '../json.js'
+import { parseJson } from '../json.js'
 import type { SavedFile, TaskRecord } from '../task.js'
-
-export type Kind = 'picture' | 'video' | 'audio' | 'file'
 
 export interface Result {
   readonly url: string
-  readonly kind: Kind
+  readonly kind: 'picture' | 'video' | 'audio' | 'file'
   /** `PNG`; empty where neither the file nor the URL tells. */
   readonly format: string
   readonly file: SavedFile | null
@@ -22,19 +20,12 @@ export interface Result {
 
 export function resultsOf(record: TaskRecord): Result[] {
   const { resultUrls, files, resultJson } = record
-  const descriptions = descriptionsIn(parseJson(resultJson ?? ''), new Set(resultUrls))
+  const descriptions = new Map(descriptionsIn(parseJson(resultJson ?? ''), new Set(resultUrls)))
   const results = resultUrls.map((url): Result => {
     const file = files.find((saved) => saved.url === url) ?? null
-    const described = descriptions.get(url) ?? { title: null, lengthMs: null }
-    return {
-      url,
-      kind: kindOf(url, file),
-      format: formatOf(url, file),
-      file,
-      coverUrl: null,
-      isCover: false,
-      ...described,
-    }
+    const description = descriptions.get(url) ?? { title: null, lengthMs: null }
+    const [kind, format] = [kindOf(url, file), formatOf(url, file)]
+    return { url, kind, format, file, ...description, coverUrl: null, isCover: false }
   })
   return withCovers(results)
 }
@@ -56,46 +47,35 @@ function withCovers(results: readonly Result[]): Result[] {
   })
 }
 
-interface Description {
-  readonly title: string | null
-  readonly lengthMs: number | null
-}
+type Description = Pick<Result, 'title' | 'lengthMs'>
 
 /** Of each URL what the object that it stands in says: `{"audioUrl": ..., "title": ..., "duration": 180.2}`. */
-function descriptionsIn(value: unknown, urls: ReadonlySet<string>): Map<string, Description> {
-  if (Array.isArray(value)) return merged(value.map((inner) => descriptionsIn(inner, urls)))
-  if (!isObject(value)) return new Map()
-  const inner = merged(Object.values(value).map((one) => descriptionsIn(one, urls)))
-  const { title, duration } = value
+function descriptionsIn(value: unknown, urls: ReadonlySet<unknown>): [url: unknown, Description][] {
+  if (typeof value !== 'object' || value === null) return []
+  const fields: unknown[] = Object.values(value)
+  const inner = fields.flatMap((field) => descriptionsIn(field, urls))
+  const { title, duration } = value as Partial<Record<string, unknown>>
   const description = {
     title: typeof title === 'string' && title.trim() !== '' ? title : null,
     lengthMs: typeof duration === 'number' && duration > 0 ? duration * 1000 : null,
   }
   if (description.title === null && description.lengthMs === null) return inner
-  const own = Object.values(value).filter((one) => typeof one === 'string' && urls.has(one)) as string[]
-  return merged([inner, new Map(own.map((url) => [url, description]))])
+  const own = fields.filter((field) => urls.has(field))
+  return [...inner, ...own.map((url): [unknown, Description] => [url, description])]
 }
 
-function merged(maps: readonly ReadonlyMap<string, Description>[]): Map<string, Description> {
-  return new Map(maps.flatMap((map) => [...map]))
-}
-
-const extensions: Readonly<Record<string, Kind>> = {
-  ...kindFor('picture', 'png', 'jpg', 'jpeg', 'webp', 'gif', 'avif'),
-  ...kindFor('video', 'mp4', 'mov', 'webm', 'm4v'),
-  ...kindFor('audio', 'mp3', 'wav', 'ogg', 'm4a', 'flac', 'aac'),
-}
-
-function kindFor(kind: Kind, ...names: readonly string[]): Record<string, Kind> {
-  return Object.fromEntries(names.map((name) => [name, kind]))
-}
-
-const mediaTypes: Readonly<Record<string, Kind>> = { image: 'picture', video: 'video', audio: 'audio' }
+const kinds = [
+  { kind: 'picture', type: 'image/', extension: /^(?:png|jpe?g|webp|gif|avif)$/ },
+  { kind: 'video', type: 'video/', extension: /^(?:mp4|mov|webm|m4v)$/ },
+  { kind: 'audio', type: 'audio/', extension: /^(?:mp3|wav|ogg|m4a|flac|aac)$/ },
+] as const
 
 /** What a saved file turned out to be, or what the URL's extension says. */
-function kindOf(url: string, file: SavedFile | null): Kind {
-  const found = file === null ? extensions[extensionOf(url)] : mediaTypes[file.type.split('/')[0] ?? '']
-  return found ?? 'file'
+function kindOf(url: string, file: SavedFile | null): Result['kind'] {
+  const found = kinds.find(({ type, extension }) =>
+    file === null ? extension.test(extensionOf(url)) : file.type.startsWith(type),
+  )
+  return found?.kind ?? 'file'
 }
 
 function formatOf(url: string, file: SavedFile | null): string {

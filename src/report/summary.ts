@@ -33,7 +33,10 @@ export function jobSummary(view: View, heads: PictureHeads, nowMs: number): stri
 /** @param message what is wrong, one input a line where there are several */
 export function invalidInputSummary(message: string): string {
   const lines = message.split('\n').map((line) => `${code(line, 2000)}<br>`)
-  const title: Block = { before: '', items: ['### ❌ The step has a wrong input'], after: '' }
-  const note = paragraph('Nothing was asked of kie.ai. Tasks that were created go on.')
-  return joined([title, { before: '<p>', items: lines, after: '</p>' }, note], maxBytes, cutNote)
+  const blocks: Block[] = [
+    { items: ['### ❌ The step has a wrong input'] },
+    { before: '<p>', items: lines, after: '</p>' },
+    paragraph('Nothing was asked of kie.ai. Tasks that were created go on.'),
+  ]
+  return joined(blocks, maxBytes, cutNote)
 }

@@ -1,9 +1,9 @@
 // A row for each task, those without success first, and no column that says nothing. Pure.
 import { pluralize } from '../text.js'
-import { cut } from './cut.js'
-import { type Block, code, link, paragraph, preformatted } from './markdown.js'
+import { cut } from './captions.js'
+import { andMore, type Block, code, folded, link, preformatted } from './markdown.js'
 import type { Result } from './results.js'
-import { icons, type TaskView, type View } from './view.js'
+import { iconOf, type TaskView, type View } from './view.js'
 
 const maxLinks = 6
 /** More would not fit beside the other columns on a page of 900 pixels. */
@@ -17,23 +17,20 @@ interface Column {
 /** The rows beyond `maxRows` are folded, or left to the summary. A single task has none: the heading says it all. */
 export function taskTable(view: View, maxRows: number, rest: 'folded' | 'left out'): Block[] {
   if (view.tasks.length === 1 || isToldByHeading(view)) return []
-  const tasks = [...view.tasks].sort((a, b) => rank(a) - rank(b))
+  const rank = ({ record }: TaskView): number => Number(record.outcome === 'success')
+  const tasks = view.tasks.toSorted((a, b) => rank(a) - rank(b))
   const used = columnsOf(view).filter(({ cell }) => tasks.some((task) => cell(task) !== ''))
   const shown = rows(tasks.slice(0, maxRows), used)
-  if (tasks.length <= maxRows) return [shown]
-  const more = pluralize(tasks.length - maxRows, 'more task')
-  if (rest === 'left out') return [shown, paragraph(`and ${more}, in the summary of the run`)]
-  const { before, items, after } = rows(tasks.slice(maxRows), used)
-  const fold = `<details><summary>and ${more}</summary>`
-  return [shown, { before: `${fold}\n${before}`, items, after: `${after}</details>` }]
+  const number = tasks.length - maxRows
+  if (rest === 'left out') return [shown, ...andMore(number, 'task', 'in the summary of the run')]
+  return [shown, folded(`and ${pluralize(number, 'more task')}`, rows(tasks.slice(maxRows), used))]
 }
 
 /** The ids in full, in a place to copy them from. */
 export function idList({ tasks }: View): Block[] {
   if (tasks.length === 1) return []
   const ids = tasks.map(({ record }) => record.taskId).join('\n')
-  const before = '<details><summary>Task ids in full</summary>'
-  return [{ before, items: [preformatted(ids)], after: '</details>' }]
+  return [folded('Task ids in full', { items: [preformatted(ids)] })]
 }
 
 /** Nothing is known of any task but the one cause that ended them all, as with a bad key. */
@@ -41,32 +38,26 @@ function isToldByHeading({ causes, tasks }: View): boolean {
   return causes[0]?.records.length === tasks.length && tasks.every(({ record }) => record.state === '')
 }
 
-function rank({ record }: TaskView): number {
-  return record.outcome === 'success' ? 1 : 0
-}
-
-function columnsOf({ model, causes }: View): Column[] {
+function columnsOf({ model: sharedModel, causes }: View): Column[] {
   return [
-    { name: 'Outcome', cell: ({ record: { outcome } }) => `${icons[outcome]} ${outcome}` },
+    { name: 'Outcome', cell: ({ record: { outcome } }) => `${iconOf(outcome)} ${outcome}` },
     { name: 'Task', cell: ({ shortId }) => code(shortId, 100) },
     { name: 'Results', cell: resultLinks },
     { name: 'Time', cell: ({ time }) => time },
     { name: 'Credits', cell: ({ credits }) => credits },
-    ...(model === null ? [modelColumn] : []),
-    ...(causes.length === 0 ? [] : [promptColumn]),
+    {
+      name: 'Model',
+      cell: ({ record: { model } }) => (model === null || model === sharedModel ? '' : code(model, 100)),
+    },
+    {
+      name: 'Prompt',
+      // Where all tasks succeeded, the prompts stand under the pictures. GitHub breaks code even where `nowrap` is set.
+      cell: ({ record: { prompt }, caption }) =>
+        prompt === null || causes.length === 0
+          ? ''
+          : code(cut(caption, maxPromptLength)).replaceAll(' ', '&nbsp;'),
+    },
   ]
-}
-
-/** Where all tasks succeeded, the prompts stand under the pictures. */
-const promptColumn: Column = {
-  name: 'Prompt',
-  // GitHub's style breaks code even where `nowrap` is set.
-  cell: ({ record: { prompt }, caption }) =>
-    prompt === null ? '' : code(cut(caption, maxPromptLength)).replaceAll(' ', '&nbsp;'),
-}
-const modelColumn: Column = {
-  name: 'Model',
-  cell: ({ record: { model } }) => (model === null ? '' : code(model, 100)),
 }
 
 /** A table that is too wide scrolls, but not before it has broken what may be broken. */

@@ -1,7 +1,7 @@
 // The results that are text: open where they are few, folded where they are many or long. Pure.
-import { beginningOf, pluralize } from '../text.js'
-import { cut } from './cut.js'
-import { type Block, code, folded, paragraph, preformatted, prose } from './markdown.js'
+import { beginningOf } from '../text.js'
+import { cut } from './captions.js'
+import { andMore, type Block, code, folded, preformatted, prose } from './markdown.js'
 import type { View } from './view.js'
 
 const maxTexts = 50
@@ -19,9 +19,8 @@ export function texts({ tasks }: View): Block[] {
     const name = tasks.length === 1 ? 'Text' : `Text of ${code(cut(caption, 60))}`
     const note = text.length > maxLength ? ', cut: all of it is in <code>results-file</code>' : ''
     const isOpen = text.length <= maxOpenLength && found.length <= maxOpen
-    return folded(`${name}${note}`, (isProse ? prose : preformatted)(beginningOf(text, maxLength)), isOpen)
+    const content = (isProse ? prose : preformatted)(beginningOf(text, maxLength))
+    return folded(`${name}${note}`, { items: [content] }, isOpen)
   })
-  const more = found.length - blocks.length
-  if (more <= 0) return blocks
-  return [...blocks, paragraph(`and ${pluralize(more, 'more text')}, in <code>results-file</code>`)]
+  return [...blocks, ...andMore(found.length - maxTexts, 'text', 'in <code>results-file</code>')]
 }

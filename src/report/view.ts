@@ -1,13 +1,18 @@
 // What the reports show of a step, worked out once for all of them: title, facts, causes and tasks. Pure.
 import { formatDuration } from '../duration.js'
-import { type FinalRecord, type StepResult, type TaskOutcome, taskOutcomes } from '../task.js'
+import {
+  type FinalRecord,
+  type StepResult,
+  type TaskOutcome,
+  taskOutcomes,
+  type TaskRecord,
+} from '../task.js'
 import { allOf, pluralize } from '../text.js'
 import type { PolledFamily } from './advice.js'
+import { distinctPrompts, shortIds } from './captions.js'
 import { type Cause, causesOf } from './causes.js'
 import { amountOf, formatCredits, sumOfCredits } from './credits.js'
-import { distinctPrompts } from './distinct-prompts.js'
 import { type Result, resultsOf, textOf } from './results.js'
-import { shortIds } from './short-ids.js'
 
 export interface TaskView {
   readonly record: FinalRecord
@@ -23,7 +28,16 @@ export interface TaskView {
   readonly credits: string
 }
 
-export interface View {
+export interface ViewOptions {
+  /** The family of kie.ai that was asked. */
+  readonly family: PolledFamily
+  /** Why the step is red besides the outcomes of its tasks, or null. */
+  readonly stepError: string | null
+  /** How long tasks waited in kie.ai's queue, by id, where that was seen. */
+  readonly queuedMs: ReadonlyMap<string, number>
+}
+
+export interface View extends Omit<ViewOptions, 'queuedMs'> {
   readonly outcome: TaskOutcome
   readonly icon: string
   /** How the step ended, in a few words of our own. */
@@ -35,17 +49,6 @@ export interface View {
   readonly causes: readonly Cause[]
   /** In the order of the input. */
   readonly tasks: readonly TaskView[]
-  /** The family of kie.ai that was asked. */
-  readonly family: PolledFamily
-  /** Why the step is red besides the outcomes of its tasks, or null. */
-  readonly stepError: string | null
-}
-
-export interface ViewOptions {
-  readonly family: PolledFamily
-  readonly stepError: string | null
-  /** How long tasks waited in kie.ai's queue, by id, where that was seen. */
-  readonly queuedMs: ReadonlyMap<string, number>
 }
 
 export function createView(result: StepResult, { family, stepError, queuedMs }: ViewOptions): View {
@@ -69,7 +72,7 @@ export function createView(result: StepResult, { family, stepError, queuedMs }: 
   const models = new Set(records.map(({ model }) => model))
   return {
     outcome,
-    icon: stepError === null ? icons[outcome] : '❌',
+    icon: stepError === null ? iconOf(outcome) : '❌',
     title: `${titleOf(outcome, tasks)}${failedAnyway}`,
     facts: factsOf(tasks),
     model: models.size === 1 ? (records[0]?.model ?? null) : null,
@@ -80,18 +83,9 @@ export function createView(result: StepResult, { family, stepError, queuedMs }: 
   }
 }
 
-export const icons: Readonly<Record<TaskOutcome, string>> = {
-  cancelled: '🚫',
-  failed: '❌',
-  'no-results': '❌',
-  'download-failed': '❌',
-  'not-found': '❌',
-  unauthorized: '❌',
-  rejected: '❌',
-  'invalid-response': '❌',
-  unavailable: '❌',
-  'timed-out': '⏳',
-  success: '✅',
+export function iconOf(outcome: TaskOutcome): string {
+  const icons: Partial<Record<TaskOutcome, string>> = { cancelled: '🚫', 'timed-out': '⏳', success: '✅' }
+  return icons[outcome] ?? '❌'
 }
 
 /** What is said of one task, and of several. */
@@ -112,19 +106,18 @@ const predicates: Readonly<Record<TaskOutcome, readonly [title: string, predicat
 function titleOf(outcome: TaskOutcome, tasks: readonly TaskView[]): string {
   const failed = tasks.filter(({ record }) => record.outcome !== 'success')
   const isSingle = tasks.length === 1
-  const results = amountsOf(tasks)
+  const number = pluralize(tasks.length, 'task')
+  const all = tasks.length === 2 ? 'Both tasks' : `All ${number}`
   if (failed.length === 0) {
-    if (tasks.length === 2) return `Both tasks succeeded: ${results}`
-    return isSingle ? `${results} generated` : `All ${pluralize(tasks.length, 'task')} succeeded: ${results}`
+    const results = amountsOf(tasks)
+    return isSingle ? `${results} generated` : `${all} succeeded: ${results}`
   }
   if (isSingle) return predicates[outcome][0]
-  const number = pluralize(tasks.length, 'task')
   const isPart = failed.length < tasks.length
   if (failed.some(({ record }) => record.outcome !== outcome)) {
     if (isPart) return `${String(failed.length)} of ${number} did not succeed`
     return tasks.length === 2 ? 'Neither of the 2 tasks succeeded' : `None of the ${number} succeeded`
   }
-  const all = tasks.length === 2 ? 'Both tasks' : `All ${number}`
   const which = isPart ? `${String(failed.length)} of ${number}` : all
   // kie.ai cannot cancel a task: it goes on.
   if (outcome === 'cancelled') return `The wait for ${which.toLowerCase()} was cancelled`
@@ -140,17 +133,13 @@ function inSingular(predicate: string): string {
 function amountsOf(tasks: readonly TaskView[]): string {
   const results = tasks.flatMap((task) => task.results).filter(({ isCover }) => !isCover)
   const number = (kind: Result['kind']): number => results.filter((result) => result.kind === kind).length
-  const amounts = (
-    [
-      [number('picture'), 'picture'],
-      [number('video'), 'video'],
-      [number('audio'), 'audio file'],
-      [number('file'), 'file'],
-      [tasks.filter(({ text }) => text !== null).length, 'text'],
-    ] as const
-  )
-    .filter(([count]) => count > 0)
-    .map(([count, noun]) => pluralize(count, noun))
+  const amounts = [
+    pluralize(number('picture'), 'picture'),
+    pluralize(number('video'), 'video'),
+    pluralize(number('audio'), 'audio file'),
+    pluralize(number('file'), 'file'),
+    pluralize(tasks.filter(({ text }) => text !== null).length, 'text'),
+  ].filter((amount) => !amount.startsWith('0 '))
   return amounts.length === 0 ? 'no results' : allOf(amounts)
 }
 
@@ -175,10 +164,15 @@ function factsOf(tasks: readonly TaskView[]): string[] {
 export function countsOf(records: readonly FinalRecord[]): string {
   return taskOutcomes
     .toReversed()
-    .map((outcome) => [records.filter((record) => record.outcome === outcome).length, outcome] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, outcome]) => `${String(count)} ${outcome}`)
+    .map((outcome) => `${String(records.filter((record) => record.outcome === outcome).length)} ${outcome}`)
+    .filter((count) => !count.startsWith('0 '))
     .join(', ')
+}
+
+/** How long a task was in the queue that it has just left; null of any other change, or where it was not seen there. */
+export function queueTimeMs(before: TaskRecord, after: TaskRecord): number | null {
+  const isQueued = ({ state }: TaskRecord): boolean => state === 'waiting' || state === 'queuing'
+  return isQueued(before) && !isQueued(after) ? Math.max(0, after.ageMs ?? after.waitedMs) : null
 }
 
 /** A shorter time in the queue is not worth a word. */
