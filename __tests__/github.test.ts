@@ -19,21 +19,17 @@ const context = {
 
 describe('the commit and the pull request', () => {
   const of = (payload: unknown): unknown => {
-    const { sha, pullNumber, isHeadUnknown } = readRun({ ...context, payload })
-    return { sha, pullNumber, isHeadUnknown }
+    const { sha, pullNumber } = readRun({ ...context, payload })
+    return { sha, pullNumber }
   }
 
   test.each([
-    ['a push', {}, { sha: 'merge', pullNumber: null, isHeadUnknown: false }],
-    [
-      'a merge queue',
-      { merge_group: { head_sha: 'x' } },
-      { sha: 'merge', pullNumber: null, isHeadUnknown: false },
-    ],
+    ['a push', {}, { sha: 'merge', pullNumber: null }],
+    ['a merge queue', { merge_group: { head_sha: 'x' } }, { sha: 'merge', pullNumber: null }],
     [
       'a pull request',
       { pull_request: { number: 7, head: { sha: 'head' } } },
-      { sha: 'head', pullNumber: 7, isHeadUnknown: false },
+      { sha: 'head', pullNumber: 7 },
     ],
     [
       'another run',
@@ -43,29 +39,17 @@ describe('the commit and the pull request', () => {
           pull_requests: [{ number: 4 }, { number: 5, head: { sha: 'head' } }],
         },
       },
-      { sha: 'head', pullNumber: 5, isHeadUnknown: false },
+      { sha: 'head', pullNumber: 5 },
     ],
     [
       'another run, of a fork',
       { workflow_run: { head_sha: 'head', pull_requests: [] } },
-      { sha: 'head', pullNumber: null, isHeadUnknown: false },
+      { sha: 'head', pullNumber: null },
     ],
-    [
-      'a comment on a pull request',
-      { issue: { number: 9, pull_request: {} } },
-      { sha: '', pullNumber: 9, isHeadUnknown: true },
-    ],
-    [
-      'a comment on an issue',
-      { issue: { number: 9 } },
-      { sha: 'merge', pullNumber: null, isHeadUnknown: false },
-    ],
-    [
-      'an event of no shape',
-      { pull_request: 'x', issue: [] },
-      { sha: 'merge', pullNumber: null, isHeadUnknown: false },
-    ],
-    ['no event', null, { sha: 'merge', pullNumber: null, isHeadUnknown: false }],
+    ['a comment on a pull request', { issue: { number: 9, pull_request: {} } }, { sha: '', pullNumber: 9 }],
+    ['a comment on an issue', { issue: { number: 9 } }, { sha: 'merge', pullNumber: null }],
+    ['an event of no shape', { pull_request: 'x', issue: [] }, { sha: 'merge', pullNumber: null }],
+    ['no event', null, { sha: 'merge', pullNumber: null }],
   ])('of %s', (_, payload, expected) => {
     expect(of(payload)).toEqual(expected)
   })

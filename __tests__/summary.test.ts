@@ -19,7 +19,6 @@ const run: Run = {
   place: ['Generate', 'image', 'wait'],
   sha: '0123456789abcdef0123456789abcdef01234567',
   pullNumber: 7,
-  isHeadUnknown: false,
 }
 const named = { name: '', matrix: '' }
 

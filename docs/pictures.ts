@@ -26,7 +26,6 @@ const run: Run = {
   place: ['Generate', 'image', 'wait'],
   sha: 'f3a1c9e2'.repeat(5),
   pullNumber: 7,
-  isHeadUnknown: false,
 }
 
 const family = { api: 'market', likely: ['veo', 'suno', 'runway'] }

@@ -1,6 +1,6 @@
 // GitHub's API for the reports: Octokit over our own HTTP client, so that proxies and limits are the same everywhere.
 import { getOctokit } from '@actions/github'
-import { type Clock, systemClock } from '../../clock.js'
+import { systemClock } from '../../clock.js'
 import { deadlineAfter } from '../../deadline.js'
 import { octokitFetch } from '../../http/fetch.js'
 import { GitHubFailure } from './failure.js'
@@ -36,18 +36,14 @@ export function connect(token: string, run: Run, signal: AbortSignal): GitHub {
  *
  * @throws GitHubFailure
  */
-export async function withRetry<T>(
-  { signal }: Pick<GitHub, 'signal'>,
-  work: () => Promise<T>,
-  clock: Clock = systemClock,
-): Promise<T> {
+export async function withRetry<T>({ signal }: GitHub, work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
       const failure = GitHubFailure.from(error)
       if (!failure.isTransient || tries === maxTries) throw failure
-      await clock.sleep(failure.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal)
+      await systemClock.sleep(failure.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal)
       if (signal.aborted) throw failure
     }
   }

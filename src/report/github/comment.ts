@@ -12,7 +12,6 @@ import { texts } from '../texts.js'
 import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
 import { answerAs } from './failure.js'
-import { pullNumberOf } from './pull-request.js'
 import type { Run } from './run.js'
 
 export const commentPermission = 'pull-requests: write'
@@ -40,7 +39,7 @@ export interface CommentOptions extends CommentName {
 export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...named }: CommentOptions): string {
   const commit = run.sha === '' ? '' : ` · commit ${code(run.sha.slice(0, 7))}`
   const blocks: Block[] = [
-    { before: '', items: [markOf(run, named)], after: '' },
+    { items: [markOf(run, named)] },
     ...heading(view, titleOf(named)),
     ...problems(view, maxCauses),
     ...gallery(view, heads, maxPictures),
@@ -89,6 +88,20 @@ export function putComment(github: GitHub, mark: string, body: string): Promise<
     else await octokit.rest.issues.updateComment({ ...where, comment_id: id, body })
     return true
   })
+}
+
+/** Not every server of GitHub's API gives a head. */
+const pulls = z.array(
+  z.object({ number: z.number(), state: z.string(), head: z.nullish(z.object({ sha: z.string() })) }),
+)
+
+/** That of the event, or else an open one that the commit belongs to. Null where there is none. */
+async function pullNumberOf({ octokit, run }: GitHub): Promise<number | null> {
+  if (run.pullNumber !== null) return run.pullNumber
+  const where = { ...run.repository, commit_sha: run.sha, per_page: perPage }
+  const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit(where)
+  const open = answerAs(pulls, data).filter(({ state }) => state === 'open')
+  return (open.find(({ head }) => head?.sha === run.sha) ?? open[0])?.number ?? null
 }
 
 /** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */

@@ -2,52 +2,48 @@
 import * as z from 'zod/mini'
 import { errorMessage } from '../../error-message.js'
 import { retryAfterMs } from '../../http/retry-after.js'
-import { isObject } from '../../json.js'
 import { singleLine } from '../../text.js'
 
-/** Octokit's RequestError. One without a response is a request that got no answer, whatever its status says. */
+/** Octokit's RequestError. One without a response is a request that got no answer, and has the status 500. */
 const requestError = z.object({
   status: z.number(),
-  response: z.object({ headers: z.record(z.string(), z.string()) }),
+  response: z.optional(z.object({ headers: z.record(z.string(), z.string()) })),
 })
 
 /** A longer pause is not worth the step's time. */
 const maxPauseMs = 5000
 
-interface FailureFacts {
-  readonly status?: number
-  readonly isTransient?: boolean
-  readonly isRateLimit?: boolean
-  readonly retryAfterMs?: number | null
-}
-
 export class GitHubFailure extends Error {
   override readonly name = 'GitHubFailure'
-  /** The HTTP status; null where there was no answer. */
-  readonly status: number | null
   /** The same request may succeed a moment later. */
   readonly isTransient: boolean
   /** When GitHub wants to be asked again; null where it does not say. */
   readonly retryAfterMs: number | null
   private readonly isRateLimit: boolean
 
-  constructor(message: string, facts: FailureFacts = {}) {
+  /** @param status of HTTP; null for an error of our own */
+  constructor(
+    message: string,
+    readonly status: number | null = null,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message)
-    this.status = facts.status ?? null
-    this.isTransient = facts.isTransient ?? false
-    this.isRateLimit = facts.isRateLimit ?? false
-    this.retryAfterMs = facts.retryAfterMs ?? null
+    this.isRateLimit =
+      status === 429 ||
+      (status === 403 &&
+        (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /rate limit/i.test(message)))
+    this.retryAfterMs = this.isRateLimit ? retryAfterMs(headers, Date.now()) : null
+    this.isTransient = this.isRateLimit
+      ? this.retryAfterMs !== null && this.retryAfterMs <= maxPauseMs
+      : status !== null && status >= 500
   }
 
   static from(error: unknown): GitHubFailure {
     if (error instanceof GitHubFailure) return error
     const reason = singleLine(errorMessage(error))
-    const parsed = requestError.safeParse(error)
-    // Octokit gives a request without an answer the status 500; an error of our own has none.
-    if (!parsed.success)
-      return new GitHubFailure(reason, { isTransient: isObject(error) && 'status' in error })
-    const { status, response } = parsed.data
-    return answered(`HTTP ${String(status)}, ${reason}`, status, response.headers)
+    const { data } = requestError.safeParse(error)
+    if (data?.response === undefined) return new GitHubFailure(reason, data?.status)
+    return new GitHubFailure(`HTTP ${String(data.status)}, ${reason}`, data.status, data.response.headers)
   }
 
   /** @param permission what the workflow has to grant, as its line in `permissions:` */
@@ -67,15 +63,4 @@ export function answerAs<T>(schema: z.ZodMiniType<T>, answer: unknown): T {
   const { data, success } = schema.safeParse(answer)
   if (!success) throw new GitHubFailure('GitHub answered with something that its API does not have')
   return data
-}
-
-function answered(message: string, status: number, headers: Readonly<Record<string, string>>): GitHubFailure {
-  const isRateLimit =
-    status === 429 ||
-    (status === 403 &&
-      (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /rate limit/i.test(message)))
-  if (!isRateLimit) return new GitHubFailure(message, { status, isTransient: status >= 500 })
-  const pauseMs = retryAfterMs(headers, Date.now())
-  const isTransient = pauseMs !== null && pauseMs <= maxPauseMs
-  return new GitHubFailure(message, { status, isRateLimit, isTransient, retryAfterMs: pauseMs })
 }

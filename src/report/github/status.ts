@@ -1,10 +1,10 @@
 // The commit status, which branch protection can require: pending while the step waits, then how it ended.
+import * as z from 'zod/mini'
 import { pluralize, singleLine } from '../../text.js'
 import type { View } from '../view.js'
 import { reasonFor } from '../what-happened.js'
 import { type GitHub, withRetry } from './client.js'
-import { GitHubFailure } from './failure.js'
-import { headOf } from './pull-request.js'
+import { answerAs, GitHubFailure } from './failure.js'
 
 export const statusPermission = 'statuses: write'
 /** GitHub takes no more. */
@@ -37,6 +37,15 @@ export async function setCommitStatus(github: GitHub, name: string, status: Comm
     if (!isRefused || description === plainDescription) throw error
     await put(plainDescription)
   }
+}
+
+const pull = z.object({ head: z.object({ sha: z.string() }) })
+
+/** Where only the number of a pull request is known, GitHub is asked for its head. */
+async function headOf({ octokit, run }: GitHub): Promise<string> {
+  if (run.sha !== '' || run.pullNumber === null) return run.sha
+  const { data } = await octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber })
+  return answerAs(pull, data).head.sha
 }
 
 export function pendingStatus(tasks: number): CommitStatus {
