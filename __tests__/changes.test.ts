@@ -1,7 +1,6 @@
 // What the log says when a record changes, and once a minute.
 import { describe, expect, test } from '@jest/globals'
-import { changeLines, countsText, type LogLine } from '../src/report/changes.js'
-import { heartbeatText } from '../src/report/heartbeat.js'
+import { changeLines, countsText, heartbeatText, type LogLine } from '../src/report/log-lines.js'
 import { queueTimeMs } from '../src/report/view.js'
 import { newRecord, type TaskRecord } from '../src/task.js'
 import { savedFile } from './records.js'

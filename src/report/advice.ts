@@ -43,7 +43,7 @@ export function remedyFor({ records }: Cause, family: PolledFamily): string {
     case 'unauthorized':
       return `The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. A task that was created is not affected: wait again for ${id} with a good key.`
     case 'rejected':
-      return `${isOutOfCredits(first) ? 'Top up the account at kie.ai' : 'Correct what the message names'}, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
+      return `${/^(?:code|HTTP) 402\b/.test(first.detail) ? 'Top up the account at kie.ai' : 'Correct what the message names'}, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
     case 'unavailable':
       return `A task may be running all the same, and is billed: do not generate again, but wait again for ${id} ${whenBack(first)}. ${log}`
     case 'invalid-response':
@@ -62,10 +62,6 @@ const costsNothing = 'no new task is created, and nothing is billed again.'
 function maybeNew({ waitedMs }: FinalRecord): string {
   if (waitedMs >= graceMs) return 'Check'
   return 'A new task can be invisible for up to a minute: if it is that new, wait again with a timeout of 2m or more. Otherwise check'
-}
-
-function isOutOfCredits({ detail }: FinalRecord): boolean {
-  return /^(?:code|HTTP) 402\b/.test(detail)
 }
 
 function wrongPath({ detail }: FinalRecord): string {

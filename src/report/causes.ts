@@ -33,11 +33,7 @@ function keyOf(record: FinalRecord): string {
       return outcome
     case 'not-found':
       return JSON.stringify([outcome, state === '', generic(detail, record)])
-    case 'unauthorized':
-    case 'rejected':
-    case 'unavailable':
-    case 'invalid-response':
-    case 'download-failed':
+    default:
       return JSON.stringify([outcome, generic(detail, record)])
   }
 }

@@ -28,11 +28,8 @@ const ownFault =
  * A refusal is recognised first: "was refused by the safety filter, please try again" is one in spite of its end. Codes
  * count only where the words say nothing, as kie.ai gives 501 for every kind of failed generation.
  */
-export function blameFor({
-  failCode,
-  failMsg,
-  stage,
-}: Pick<TaskFacts, 'failCode' | 'failMsg' | 'stage'>): Blame {
+export function blameFor(facts: Pick<TaskFacts, 'failCode' | 'failMsg' | 'stage'>): Blame {
+  const { failCode, failMsg, stage } = facts
   const words = `${failCode ?? ''} ${failMsg ?? ''} ${stage ?? ''}`.replaceAll('_', ' ')
   if (failCode === '402' || credits.test(words)) return 'credits'
   if (surelyRefusal.test(words)) return 'input'

@@ -53,9 +53,8 @@ export function gallery(view: View, heads: PictureHeads, maxPictures = maxGaller
 
 /** Of a single task, above its results. */
 function prompt({ tasks }: View): Block[] {
-  const [only] = tasks
-  if (tasks.length !== 1 || only?.record.prompt == null) return []
-  return [paragraph(`Prompt: ${code(cut(only.record.prompt, 500), 500)}`)]
+  const text = tasks.length === 1 ? tasks[0]?.record.prompt : null
+  return text == null ? [] : [paragraph(`Prompt: ${code(cut(text, 500), 500)}`)]
 }
 
 function imageOf(result: Result, heads: PictureHeads): string | null {

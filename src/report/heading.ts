@@ -6,7 +6,7 @@ import { type Show, whatHappened } from './what-happened.js'
 
 /** @param name of the report, which tells it from others: untrusted, or empty */
 export function heading({ icon, title, facts, model, tasks, stepError }: View, name: string): Block[] {
-  const id = tasks.length === 1 && tasks[0] !== undefined ? [`task ${code(tasks[0].record.taskId, 100)}`] : []
+  const id = tasks.length === 1 ? tasks.map(({ record }) => `task ${code(record.taskId, 100)}`) : []
   const shown = [...facts.map(escaped), ...(model === null ? [] : [code(model, 100)]), ...id]
   return [
     ...(name === '' ? [] : [paragraph(`<b>${code(name)}</b>`)]),

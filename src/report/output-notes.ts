@@ -1,7 +1,7 @@
 // What a reader of the log should know about outputs that are not as they should be. Pure.
 import type { OutputNotes } from '../outputs.js'
 import { singleLine } from '../text.js'
-import type { LogLine } from './changes.js'
+import type { LogLine } from './log-lines.js'
 
 export function outputNotes({ emptied, oversized, resultsFile }: OutputNotes): LogLine[] {
   const notes: LogLine[] = []

@@ -20,23 +20,15 @@ export interface HeadOptions {
 /** Never rejects. A URL that nobody answers for in time is not in it. */
 export async function fetchHeads(
   urls: readonly string[],
-  { clock, signal: cancelled, isPublicOnly }: HeadOptions,
+  { clock, signal, isPublicOnly }: HeadOptions,
 ): Promise<PictureHeads> {
-  const heads = new Map<string, PictureHead>()
-  using deadline = deadlineAfter(timeoutMs, cancelled, clock)
-  const { signal } = deadline
-  const limit = pLimit(maxRequests)
-  await Promise.all(
-    urls.map((url) =>
-      limit(async () => {
-        const head = await fetchHead({ method: 'HEAD', url: new URL(url), signal, isPublicOnly }).catch(
-          () => null,
-        )
-        if (head !== null) heads.set(url, head)
-      }),
-    ),
-  )
-  return heads
+  using deadline = deadlineAfter(timeoutMs, signal, clock)
+  const heads = await pLimit(maxRequests).map(urls, async (url) => {
+    const request = { method: 'HEAD', url: new URL(url), signal: deadline.signal, isPublicOnly } as const
+    const head = await fetchHead(request).catch(() => null)
+    return head === null ? [] : [[url, head] as const]
+  })
+  return new Map(heads.flat())
 }
 
 /** Null where the server tells nothing: it may well send the picture all the same. */

@@ -6,10 +6,9 @@ import type { StepResult, TaskRecord } from '../task.js'
 import { pluralize, singleLine } from '../text.js'
 import type { PolledFamily } from './advice.js'
 import { causeTexts, firstResultText } from './annotations.js'
-import { changeLines, countsText, type LogLine } from './changes.js'
 import type { Console } from './console.js'
 import type { GitHubOptions, PublishToGitHub } from './github/publish.js'
-import { heartbeatText } from './heartbeat.js'
+import { changeLines, countsText, heartbeatText, type LogLine } from './log-lines.js'
 import type { PictureHeads } from './picture-display.js'
 import { countsOf, createView, queueTimeMs, type View } from './view.js'
 
@@ -135,12 +134,10 @@ async function loadGitHub(options: ReportOptions): Promise<PublishToGitHub | nul
 }
 
 async function pictureHeads(view: View, options: ReportOptions): Promise<PictureHeads> {
-  if (!options.jobSummary && options.prComment === false) return new Map()
-  const { unknownPictures } = await import('./gallery.js')
-  const urls = unknownPictures(view)
-  if (urls.length === 0 || options.signal.aborted) return new Map()
-  const { fetchHeads } = await import('./pictures.js')
-  return await fetchHeads(urls, options)
+  const areShown = options.jobSummary || options.prComment !== false
+  if (!areShown || options.signal.aborted) return new Map()
+  const [{ unknownPictures }, { fetchHeads }] = [await import('./gallery.js'), await import('./pictures.js')]
+  return await fetchHeads(unknownPictures(view), options)
 }
 
 /** Says which inputs are wrong, where nothing else could begin. Never rejects. */
@@ -148,11 +145,11 @@ export async function reportInvalidInput(console: Console, message: string): Pro
   await writeSummary(console, ({ invalidInputSummary }) => invalidInputSummary(message))
 }
 
-type Summaries = typeof import('./summary.js')
+type Pages = typeof import('./pages.js')
 
-async function writeSummary(console: Console, markdown: (summaries: Summaries) => string): Promise<void> {
+async function writeSummary(console: Console, markdown: (pages: Pages) => string): Promise<void> {
   try {
-    await console.writeSummary(markdown(await import('./summary.js')))
+    await console.writeSummary(markdown(await import('./pages.js')))
   } catch (error) {
     console.warning(`The job summary could not be written: ${singleLine(errorMessage(error))}`)
   }

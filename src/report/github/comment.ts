@@ -1,75 +1,12 @@
-// The pull request comment: one for each workflow, job, step, leg of a matrix and name, made once and then edited.
-import { createHash } from 'node:crypto'
+// Puts the comment on the pull request: made once, then found by its mark and edited.
 import * as z from 'zod/mini'
-import { isObject, parseJson } from '../../json.js'
-import { gallery } from '../gallery.js'
-import { heading, problems } from '../heading.js'
-import { lifetime, savedFiles } from '../keeping.js'
-import { type Block, code, joined, link, paragraph } from '../markdown.js'
-import type { PictureHeads } from '../picture-display.js'
-import { taskTable } from '../task-table.js'
-import { texts } from '../texts.js'
-import type { View } from '../view.js'
 import { type GitHub, withRetry } from './client.js'
 import { answerAs } from './failure.js'
-import type { Run } from './run.js'
 
 export const commentPermission = 'pull-requests: write'
-/** GitHub takes 65,536 characters. */
-const maxBytes = 65_000
-const cutNote = '<p>✂️ This comment was cut for its length: the summary of the run has more.</p>'
-const maxPictures = 8
-const maxCauses = 5
-const maxRows = 10
-
-/** What tells a comment from the others of its step. */
-export interface CommentName {
-  /** As the workflow gives it; empty where it gives none. */
-  readonly name: string
-  /** The leg of the matrix, as JSON; empty outside one. */
-  readonly matrix: string
-}
-
-export interface CommentOptions extends CommentName {
-  readonly heads: PictureHeads
-  /** Unix milliseconds. */
-  readonly nowMs: number
-}
-
-export function pullRequestComment(view: View, run: Run, { heads, nowMs, ...named }: CommentOptions): string {
-  const commit = run.sha === '' ? '' : ` · commit ${code(run.sha.slice(0, 7))}`
-  const blocks: Block[] = [
-    { items: [markOf(run, named)] },
-    ...heading(view, titleOf(named)),
-    ...problems(view, maxCauses),
-    ...gallery(view, heads, maxPictures),
-    ...texts(view),
-    ...taskTable(view, maxRows, 'left out'),
-    ...savedFiles(view),
-    ...lifetime(view, nowMs),
-    paragraph(`<sub>${link(run.url, 'Summary of the run')}${commit}</sub>`),
-  ]
-  return joined(blocks, maxBytes, cutNote)
-}
-
 const perPage = 100
 const author = z.nullish(z.object({ login: z.string(), type: z.string() }))
 const comments = z.array(z.object({ id: z.number(), body: z.nullish(z.string()), user: author }))
-
-/** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
-export function markOf({ place }: Run, { name, matrix }: CommentName): string {
-  const identity = JSON.stringify([...place, matrix, name])
-  return `<!-- wait-for-kie-task ${createHash('sha256').update(identity).digest('hex')} -->`
-}
-
-/** The name, or else the values of the leg: `style: oil, size: large`. */
-function titleOf({ name, matrix }: CommentName): string {
-  const leg = parseJson(matrix)
-  if (name !== '' || !isObject(leg)) return name
-  return Object.entries(leg)
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
-}
 
 /**
  * Writes the comment, or edits the one that is there. False where there is no pull request.

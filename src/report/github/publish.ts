@@ -5,12 +5,13 @@ import { deadlineWithGrace, type Grace } from '../../deadline.js'
 import type { Redact } from '../../redact.js'
 import { singleLine } from '../../text.js'
 import type { Console } from '../console.js'
+import { pullRequestComment } from '../pages.js'
 import type { PictureHeads } from '../picture-display.js'
 import type { View } from '../view.js'
 import { connect, type GitHub } from './client.js'
-import { commentPermission, markOf, pullRequestComment, putComment } from './comment.js'
+import { commentPermission, putComment } from './comment.js'
 import { GitHubFailure } from './failure.js'
-import { readRun } from './run.js'
+import { markOf, readRun } from './run.js'
 import { type CommitStatus, finalStatus, pendingStatus, setCommitStatus, statusPermission } from './status.js'
 
 export interface GitHubOptions {
@@ -41,7 +42,7 @@ export type PublishToGitHub = (view: View, heads: PictureHeads) => Promise<void>
 
 /** Sets the pending status, without waiting for it. */
 export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
-  const { commitStatus, prComment, clock, console, redact } = options
+  const { commitStatus, prComment, matrix, clock, console, redact } = options
   const pendingLimit = new AbortController()
 
   async function setStatus(status: CommitStatus, signal: AbortSignal): Promise<string | null> {
@@ -68,9 +69,15 @@ export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
 
   async function writeComment(view: View, heads: PictureHeads, signal: AbortSignal): Promise<void> {
     if (prComment === false) return
-    const obstacle = await obstacleTo(options, commentPermission, signal, (github) =>
-      commentOn(github, view, heads, options),
-    )
+    const named = { name: prComment === true ? '' : prComment, matrix }
+    const obstacle = await obstacleTo(options, commentPermission, signal, async (github) => {
+      const { run } = github
+      const body = redact(pullRequestComment(view, run, { ...named, heads, nowMs: Date.now() }))
+      if (await putComment(github, markOf(run, named), body)) return
+      console.info(
+        `pr-comment: no open pull request has the commit ${singleLine(run.sha)}, so there is no comment.`,
+      )
+    })
     if (obstacle !== null) console.warning(`The pull request comment could not be written: ${obstacle}`)
   }
 
@@ -83,20 +90,6 @@ export function startGitHubReports(options: GitHubOptions): PublishToGitHub {
     })
     await Promise.all([setFinalStatus(view, limit.signal), writeComment(view, heads, limit.signal)])
   }
-}
-
-async function commentOn(
-  github: GitHub,
-  view: View,
-  heads: PictureHeads,
-  { prComment, matrix, redact, console }: GitHubOptions,
-): Promise<void> {
-  const named = { name: typeof prComment === 'string' ? prComment : '', matrix }
-  const body = redact(pullRequestComment(view, github.run, { ...named, heads, nowMs: Date.now() }))
-  if (await putComment(github, markOf(github.run, named), body)) return
-  console.info(
-    `pr-comment: no open pull request has the commit ${singleLine(github.run.sha)}, so there is no comment.`,
-  )
 }
 
 /** What stood in the way of a report and what to do about it; null where nothing did. */

@@ -1,4 +1,6 @@
-// Where the step runs, from what the runner says and from the event that started the workflow. Pure.
+// Where the step runs, from what the runner says and from the event that started the workflow, and what marks its comment.
+// Pure.
+import { createHash } from 'node:crypto'
 import type { context } from '@actions/github'
 import * as z from 'zod/mini'
 
@@ -56,4 +58,18 @@ function commitOf({ payload, sha }: RunContext): Pick<Run, 'sha' | 'pullNumber'>
   }
   if (issue?.pull_request !== undefined) return { sha: '', pullNumber: issue.number }
   return { sha, pullNumber: null }
+}
+
+/** What tells a comment from the others of its step. */
+export interface CommentName {
+  /** As the workflow gives it; empty where it gives none. */
+  readonly name: string
+  /** The leg of the matrix, as JSON; empty outside one. */
+  readonly matrix: string
+}
+
+/** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
+export function markOf({ place }: Run, { name, matrix }: CommentName): string {
+  const identity = JSON.stringify([...place, matrix, name])
+  return `<!-- wait-for-kie-task ${createHash('sha256').update(identity).digest('hex')} -->`
 }

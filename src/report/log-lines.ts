@@ -1,4 +1,4 @@
-// What the log says when a task's record changes. Pure: the record before, the record after, and the step's table.
+// What the log says of a step's tasks: when a record changes, and once a minute. Pure.
 import { formatBytes } from '../bytes.js'
 import { formatDuration } from '../duration.js'
 import { isKnownState, isTerminal, type SavedFile, type TaskRecord } from '../task.js'
@@ -14,19 +14,42 @@ export interface LogLine {
 
 const maxUrls = 10
 
-export function changeLines(
-  before: TaskRecord,
-  after: TaskRecord,
-  table: readonly TaskRecord[],
-): readonly LogLine[] {
-  const isSingle = table.length === 1
+export function changeLines(before: TaskRecord, after: TaskRecord, table: readonly TaskRecord[]): LogLine[] {
   return [
-    ...stateLines(before, after, isSingle),
+    ...stateLines(before, after, table),
     ...problemLines(before, after, table),
     ...warningLines(before, after),
     ...fileLines(before, after),
     ...outcomeLines(before, after, table),
   ]
+}
+
+/** Tells somebody who opens the log now what is going on. Null where every task has its outcome. */
+export function heartbeatText(
+  table: readonly TaskRecord[],
+  waitedMs: number,
+  timeoutMs: number,
+): string | null {
+  const running = table.filter(({ outcome }) => outcome === null)
+  const [first] = running
+  if (first === undefined) return null
+  const waited = `after ${formatDuration(waitedMs)}`
+  const left = running.every(({ state }) => state === 'success')
+    ? 'saving files'
+    : `at most ${formatDuration(Math.max(0, timeoutMs - waitedMs))} more`
+  const tail = `${left}${lastProblemText(running, table.length === 1)}.`
+  if (table.length > 1) return `${countsText(table)}, ${waited}, ${tail}`
+  if (first.state === 'success') return `${idOf(first)}: success, still saving files ${waited}.`
+  const state = first.state === '' ? 'not seen' : stateText(first)
+  return `${idOf(first)}: still ${state} ${waited} of waiting, ${tail}`
+}
+
+function lastProblemText(running: readonly TaskRecord[], isSingle: boolean): string {
+  const messages = running.flatMap(({ problem }) => (problem === null ? [] : [problem.message]))
+  const [first] = messages
+  if (first === undefined) return ''
+  const many = isSingle ? '' : ` for ${String(messages.length)} of them`
+  return `; the last poll failed${many}: ${singleLine(first)}`
 }
 
 /** `20 tasks: 3 waiting, 12 generating, 5 success`: a task with an outcome is counted by that. */
@@ -39,7 +62,7 @@ export function countsText(table: readonly TaskRecord[]): string {
 }
 
 /** `generating, the first song is ready`, `generating, 50 %`. */
-export function stateText({ state, stage, progress }: TaskRecord): string {
+function stateText({ state, stage, progress }: TaskRecord): string {
   const isRunning = !isTerminal({ state })
   const percent = progress === null || !isRunning ? '' : `${String(Math.round(progress * 100))} %`
   return singleLine([state, stage ?? '', percent].filter((part) => part !== '').join(', '), 100)
@@ -48,7 +71,7 @@ export function stateText({ state, stage, progress }: TaskRecord): string {
 /** kie.ai's clock shows whole seconds: a task can seem to be this much younger than it is. */
 const clockResolutionMs = 1000
 
-function stateLines(before: TaskRecord, after: TaskRecord, isSingle: boolean): LogLine[] {
+function stateLines(before: TaskRecord, after: TaskRecord, table: readonly TaskRecord[]): LogLine[] {
   if (stateKey(before) === stateKey(after) || after.state === '') {
     const isPoll = after.waitedMs !== before.waitedMs && after.problem === null
     return isPoll ? [{ level: 'debug', text: `${idOf(after)}: ${singleLine(after.rawState)}` }] : []
@@ -59,7 +82,7 @@ function stateLines(before: TaskRecord, after: TaskRecord, isSingle: boolean): L
       ? `after ${formatDuration(after.waitedMs)} of waiting`
       : `${formatDuration(Math.max(0, after.ageMs))} after its creation`
   const text = `${idOf(after)}: ${stateText(after)}${model}, ${when}.`
-  return [{ level: isSingle ? 'info' : 'debug', text }]
+  return [{ level: table.length === 1 ? 'info' : 'debug', text }]
 }
 
 /** Worth a line when it changes. Of the progress, each tenth is. */
@@ -79,15 +102,14 @@ function problemLines(before: TaskRecord, after: TaskRecord, table: readonly Tas
   // With many tasks one line speaks for all; how many are concerned, the heartbeat says.
   const isFirst = table.every((record) => record.taskId === after.taskId || record.problem === null)
   const level = before.problem === null && isFirst ? 'info' : 'debug'
-  const reason = singleLine(problem.message)
+  const what = {
+    'not-found': `kie.ai does not show the task ${after.state === '' ? 'yet' : 'any more'}`,
+    unreadable: 'the answer could not be understood',
+    transient: 'no usable answer',
+  }[problem.kind]
   const next = `Polling again in ${formatDuration(problem.retryInMs)}`
-  if (problem.kind === 'not-found') {
-    const when = after.state === '' ? 'yet' : 'any more'
-    const text = `${idOf(after)}: kie.ai does not show the task ${when} (${reason}). ${next}, for up to a minute.`
-    return [{ level, text }]
-  }
-  const what = problem.kind === 'unreadable' ? 'the answer could not be understood' : 'no usable answer'
-  return [{ level, text: `${idOf(after)}: ${what} (${reason}). ${next}.` }]
+  const limit = problem.kind === 'not-found' ? ', for up to a minute' : ''
+  return [{ level, text: `${idOf(after)}: ${what} (${singleLine(problem.message)}). ${next}${limit}.` }]
 }
 
 function warningLines(before: TaskRecord, after: TaskRecord): LogLine[] {
