@@ -1,7 +1,7 @@
 // What the log says when a record changes, and once a minute.
 import { describe, expect, test } from '@jest/globals'
 import { changeLines, countsText, heartbeatText, type LogLine } from '../src/report/log-lines.js'
-import { queueTimeMs } from '../src/report/view.js'
+import { queueTimeMs } from '../src/report/reports.js'
 import { newRecord, type TaskRecord } from '../src/task.js'
 import { savedFile } from './records.js'
 

@@ -10,7 +10,7 @@ import type { Console } from './console.js'
 import type { GitHubOptions, PublishToGitHub } from './github/publish.js'
 import { changeLines, countsText, heartbeatText, type LogLine } from './log-lines.js'
 import type { PictureHeads } from './picture-display.js'
-import { countsOf, createView, queueTimeMs, type View } from './view.js'
+import { countsOf, createView, type View } from './view.js'
 
 export interface ReportOptions extends GitHubOptions {
   readonly jobSummary: boolean
@@ -111,6 +111,12 @@ function startText(taskIds: readonly string[], timeoutMs: number): string {
   return `Waiting for ${tasks}, for at most ${formatDuration(timeoutMs)}.`
 }
 
+/** How long a task was in the queue that it has just left; null of any other change, or where it was not seen there. */
+export function queueTimeMs(before: TaskRecord, after: TaskRecord): number | null {
+  const isQueued = ({ state }: TaskRecord): boolean => state === 'waiting' || state === 'queuing'
+  return isQueued(before) && !isQueued(after) ? Math.max(0, after.ageMs ?? after.waitedMs) : null
+}
+
 function show({ level, text, onceKey }: LogLine, console: Console, shownOnce: Set<string>): void {
   if (onceKey !== undefined) {
     if (shownOnce.has(onceKey) || shownOnce.size === maxOnceKeys) return
@@ -136,7 +142,8 @@ async function loadGitHub(options: ReportOptions): Promise<PublishToGitHub | nul
 async function pictureHeads(view: View, options: ReportOptions): Promise<PictureHeads> {
   const areShown = options.jobSummary || options.prComment !== false
   if (!areShown || options.signal.aborted) return new Map()
-  const [{ unknownPictures }, { fetchHeads }] = [await import('./gallery.js'), await import('./pictures.js')]
+  const { unknownPictures } = await import('./gallery.js')
+  const { fetchHeads } = await import('./pictures.js')
   return await fetchHeads(unknownPictures(view), options)
 }
 

@@ -1,12 +1,6 @@
 // What the reports show of a step, worked out once for all of them: title, facts, causes and tasks. Pure.
 import { formatDuration } from '../duration.js'
-import {
-  type FinalRecord,
-  type StepResult,
-  type TaskOutcome,
-  taskOutcomes,
-  type TaskRecord,
-} from '../task.js'
+import { type FinalRecord, type StepResult, type TaskOutcome, taskOutcomes } from '../task.js'
 import { allOf, pluralize } from '../text.js'
 import type { PolledFamily } from './advice.js'
 import { distinctPrompts, shortIds } from './captions.js'
@@ -167,12 +161,6 @@ export function countsOf(records: readonly FinalRecord[]): string {
     .map((outcome) => `${String(records.filter((record) => record.outcome === outcome).length)} ${outcome}`)
     .filter((count) => !count.startsWith('0 '))
     .join(', ')
-}
-
-/** How long a task was in the queue that it has just left; null of any other change, or where it was not seen there. */
-export function queueTimeMs(before: TaskRecord, after: TaskRecord): number | null {
-  const isQueued = ({ state }: TaskRecord): boolean => state === 'waiting' || state === 'queuing'
-  return isQueued(before) && !isQueued(after) ? Math.max(0, after.ageMs ?? after.waitedMs) : null
 }
 
 /** A shorter time in the queue is not worth a word. */

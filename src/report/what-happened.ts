@@ -17,16 +17,20 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
   const Tasks = `${tasks.charAt(0).toUpperCase()}${tasks.slice(1)}`
   const detail = first.detail === '' ? '' : ` (${show(first.detail)})`
   const isOne = records.length === 1
+  const were = isOne ? 'was' : 'were'
   const waited = `after ${formatDuration(Math.max(...records.map(({ waitedMs }) => waitedMs)))}`
   switch (first.outcome) {
-    case 'success':
-      return `${Tasks} succeeded${generationTime(first)}${credits(first)}.`
+    case 'success': {
+      const { durationSeconds: seconds, creditsConsumed: credits } = first
+      const time = seconds === null ? '' : `, generated in ${formatDuration(seconds * 1000)}`
+      return `${Tasks} succeeded${time}${credits === null ? '' : ` for ${amountOf(credits)}`}.`
+    }
     case 'failed':
       return fullSentence(`${Tasks} failed: ${reasonOf(first, show)}`)
     case 'timed-out': {
       const state = isOne ? show(first.state, 100) : 'running'
       const problem = first.detail === '' ? '' : `; the last poll failed: ${show(first.detail)}`
-      return fullSentence(`${Tasks} ${isOne ? 'was' : 'were'} still ${state} ${waited}${problem}`)
+      return fullSentence(`${Tasks} ${were} still ${state} ${waited}${problem}`)
     }
     case 'cancelled': {
       if (first.state === 'success') {
@@ -37,11 +41,11 @@ export function whatHappened({ records }: Cause, show: Show = singleLine): strin
       return `The wait for ${tasks} was cancelled ${waited}${state}${reason}.`
     }
     case 'not-found':
-      return `${Tasks} ${isOne ? 'was' : 'were'} not found${detail}.`
+      return `${Tasks} ${were} not found${detail}.`
     case 'unauthorized':
       return `kie.ai did not accept the key${detail}, so nothing is known about ${tasks}.`
     case 'rejected':
-      return `The ${isOne ? 'request' : 'requests'} for ${tasks} ${isOne ? 'was' : 'were'} refused${detail}.`
+      return `The ${isOne ? 'request' : 'requests'} for ${tasks} ${were} refused${detail}.`
     case 'unavailable':
       if (first.detail === '') {
         return `${Tasks} could not be polled before the step ended: at 5 requests a second, the timeout may be too short for so many tasks.`
@@ -79,12 +83,4 @@ function reasonOf({ failCode, failMsg, stage }: TaskRecord, show: Show): string 
 /** With a full stop, where the words from outside bring none, marked up or not. */
 function fullSentence(text: string): string {
   return /[.!?…。！？](<[^>]*>)*$/.test(text) ? text : `${text}.`
-}
-
-function generationTime({ durationSeconds }: TaskRecord): string {
-  return durationSeconds === null ? '' : `, generated in ${formatDuration(durationSeconds * 1000)}`
-}
-
-function credits({ creditsConsumed }: TaskRecord): string {
-  return creditsConsumed === null ? '' : ` for ${amountOf(creditsConsumed)}`
 }

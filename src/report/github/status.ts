@@ -59,10 +59,9 @@ export function finalStatus(view: View): CommitStatus {
     const description = 'The step failed: see its log'
     return { state: 'error', description, plainDescription: description }
   }
-  const [cause] = causes
-  const why = cause === undefined ? '' : reasonFor(cause)
-  const text = why === '' ? title : `${title}: ${why}`
-  return { state: stateOf(view), description: accepted(text), plainDescription: accepted(title) }
+  const why = causes[0] === undefined ? '' : reasonFor(causes[0])
+  const description = accepted(why === '' ? title : `${title}: ${why}`)
+  return { state: stateOf(view), description, plainDescription: accepted(title) }
 }
 
 /** GitHub answers 422 where there is a character beyond U+FFFF. */
