@@ -42,8 +42,11 @@ export function remedyFor({ records }: Cause, family: PolledFamily): string {
       return `${maybeNew(first)} that task-id is the taskId that kie.ai returned, and that the task belongs to the account of this key. ${otherFamilies(family)}${wrongPath(first)} kie.ai keeps its records for 2 months.`
     case 'unauthorized':
       return `The key may be mistyped or deleted, or it has an IP whitelist: GitHub-hosted runners have no fixed address. Check it at https://kie.ai/api-key. A task that was created is not affected: wait again for ${id} with a good key.`
-    case 'rejected':
-      return `${/^(?:code|HTTP) 402\b/.test(first.detail) ? 'Top up the account at kie.ai' : 'Correct what the message names'}, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
+    case 'rejected': {
+      const isOutOfCredits = /^(?:code|HTTP) 402\b/.test(first.detail)
+      const cure = isOutOfCredits ? 'Top up the account at kie.ai' : 'Correct what the message names'
+      return `${cure}, then wait again for ${id}: ${task} may be running or done, and is billed only once. ${log}`
+    }
     case 'unavailable':
       return `A task may be running all the same, and is billed: do not generate again, but wait again for ${id} ${whenBack(first)}. ${log}`
     case 'invalid-response':

@@ -17,12 +17,7 @@ export function stepMessage(result: StepResult, family: PolledFamily): string {
   return `${String(failed.length)} of ${pluralize(records.length, 'task')} did not succeed (${countsOf(failed)}). ${explanation(cause, family)}`
 }
 
-/**
- * One for each cause but the first, unless the step's own message is about something else. A cancelled task is nobody's
- * failure.
- *
- * @param stepError why the step is red besides its tasks, or null
- */
+/** One for each cause but the first, unless the step's own error is another. A cancelled task is nobody's failure. */
 export function causeTexts(result: StepResult, family: PolledFamily, stepError: string | null): string[] {
   return causesOf(result)
     .slice(stepError === null ? 1 : 0)

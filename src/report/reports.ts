@@ -14,7 +14,6 @@ import { countsOf, createView, type View } from './view.js'
 
 export interface ReportOptions extends GitHubOptions {
   readonly jobSummary: boolean
-  /** The family of kie.ai that is asked. */
   readonly family: PolledFamily
   readonly timeoutMs: number
   /** When the step began, by `clock`. */

@@ -23,7 +23,6 @@ export interface TaskView {
 }
 
 export interface ViewOptions {
-  /** The family of kie.ai that was asked. */
   readonly family: PolledFamily
   /** Why the step is red besides the outcomes of its tasks, or null. */
   readonly stepError: string | null
