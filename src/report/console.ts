@@ -5,21 +5,9 @@ import type { Redact } from '../redact.js'
 /** GitHub shows 10 annotations of a level for a step. One is kept for the step's own message. */
 const maxAnnotations = 9
 
-export interface Console {
-  readonly debug: (line: string) => void
-  readonly info: (line: string) => void
-  readonly notice: (text: string) => void
-  readonly warning: (text: string) => void
-  readonly error: (text: string) => void
-  /** Sums the step up as a warning, whatever was written before: the step stays green. */
-  readonly conclude: (text: string) => void
-  /** The step's own error: the step is red. */
-  readonly fail: (text: string) => void
-  /** @throws where the runner has no file for it */
-  readonly writeSummary: (markdown: string) => Promise<void>
-}
+export type Console = Readonly<ReturnType<typeof createConsole>>
 
-export function createConsole(redact: Redact): Console {
+export function createConsole(redact: Redact) {
   const counts = { notice: 0, warning: 0, error: 0 }
   const write = (level: 'debug' | 'info' | 'setFailed' | keyof typeof counts) => (text: string) => {
     core[level](redact(text))
@@ -35,9 +23,12 @@ export function createConsole(redact: Redact): Console {
     notice: annotate('notice'),
     warning: annotate('warning'),
     error: annotate('error'),
+    /** Sums the step up as a warning, whatever was written before: the step stays green. */
     conclude: write('warning'),
+    /** The step's own error: the step is red. */
     fail: write('setFailed'),
-    async writeSummary(markdown) {
+    /** @throws where the runner has no file for it */
+    async writeSummary(markdown: string): Promise<void> {
       await core.summary.addRaw(redact(markdown)).write()
     },
   }

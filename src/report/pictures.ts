@@ -10,17 +10,10 @@ const maxRequests = 4
 /** In all: a report is not worth more of the step's time. */
 const timeoutMs = 3000
 
-export interface HeadOptions {
-  readonly clock: Clock
-  /** Aborts when the step is cancelled. */
-  readonly signal: AbortSignal
-  readonly isPublicOnly: boolean
-}
-
 /** Never rejects. A URL that nobody answers for in time is not in it. */
 export async function fetchHeads(
   urls: readonly string[],
-  { clock, signal, isPublicOnly }: HeadOptions,
+  { clock, signal, isPublicOnly }: { clock: Clock; signal: AbortSignal; isPublicOnly: boolean },
 ): Promise<PictureHeads> {
   using deadline = deadlineAfter(timeoutMs, signal, clock)
   const heads = await pLimit(maxRequests).map(urls, async (url) => {

@@ -1,5 +1,4 @@
-// Where the step runs, from what the runner says and from the event that started the workflow, and what marks its comment.
-// Pure.
+// Where the step runs, by the runner and the event that started the workflow, and the mark of its comment. Pure.
 import { createHash } from 'node:crypto'
 import type { context } from '@actions/github'
 import * as z from 'zod/mini'
@@ -16,7 +15,7 @@ export interface Run {
   readonly url: string
   /** What tells the reports of this step from those of another. */
   readonly place: readonly [workflow: string, job: string, step: string]
-  /** The commit that the run is about: the head of the pull request, where there is one. Empty where it has to be asked for. */
+  /** The commit that the run is about: the head of a pull request. Empty where GitHub has to be asked for it. */
   readonly sha: string
   /** The number of the pull request that the event names, or null. */
   readonly pullNumber: number | null
