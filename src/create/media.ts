@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
-import { isObject } from '../json.js'
 import { type MediaType, sniff } from '../save/sniff.js'
 import { isUtf16, readText } from '../save/text-form.js'
 import { findInWorkspace, type Refused, type WorkspaceFile } from './workspace.js'
@@ -28,17 +27,10 @@ export function fileNamesIn(input: unknown): string[] {
 
 /** A copy in which each `file:` text is what `replacement` gives for its name. The prompt is plain text. */
 export function replaceFiles<T>(input: T, replacement: (name: string) => string): T {
-  const replace = (value: unknown): unknown => {
-    if (typeof value === 'string' && value.startsWith(prefix)) return replacement(value.slice(prefix.length))
-    if (Array.isArray(value)) return value.map(replace)
-    if (!isObject(value)) return value
-    const fields = Object.entries(value).map(([key, inner]) => {
-      const isPrompt = key === 'prompt' && typeof inner === 'string'
-      return [key, isPrompt ? inner : replace(inner)]
-    })
-    return Object.fromEntries(fields)
-  }
-  return replace(input) as T
+  return JSON.parse(JSON.stringify(input), (key, value: unknown) => {
+    const isFile = typeof value === 'string' && key !== 'prompt' && value.startsWith(prefix)
+    return isFile ? replacement(value.slice(prefix.length)) : value
+  }) as T
 }
 
 /** Nothing but media leaves the workspace. */

@@ -1,5 +1,6 @@
 // YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
 import {
+  type Alias,
   type Document,
   isAlias,
   isScalar,
@@ -51,20 +52,31 @@ export function parseYaml(text: string): unknown {
   if (problem !== undefined) {
     throw new Error(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`)
   }
-  checkNodes(document, at)
-  return toValue(document, at)
+  const [firstAlias] = checkNodes(document, at)
+  try {
+    // JSON gives each alias a copy of its own, and refuses a circle.
+    return JSON.parse(JSON.stringify(document.toJS({ json: true, maxAliasCount })))
+  } catch (error) {
+    // Only aliases can grow beyond the text.
+    const place = at(firstAlias?.range?.[0] ?? 0)
+    throw new Error(`its aliases stand for too much (the first is at ${place})`, { cause: error })
+  }
 }
 
-/** @throws where there is what YAML can say and JSON cannot */
-function checkNodes(document: Document.Parsed, at: (offset: number) => string): void {
+/**
+ * Gives the aliases, in order.
+ *
+ * @throws where there is what YAML can say and JSON cannot
+ */
+function checkNodes(document: Document.Parsed, at: (offset: number) => string): Alias[] {
+  const aliases: Alias[] = []
   const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
   const checkDepth = (node: Node, path: readonly unknown[]): void => {
     if (path.length > maxDepth) throw new Error(`it is nested too deeply (${placeOf(node)})`)
   }
-  let aliases = 0
   visit(document, {
     Alias(_, node) {
-      if (++aliases > maxAliases) throw new Error(`there are too many aliases (${placeOf(node)})`)
+      if (aliases.push(node) > maxAliases) throw new Error(`there are too many aliases (${placeOf(node)})`)
       if (node.resolve(document) === undefined) {
         throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
       }
@@ -96,27 +108,5 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
       }
     },
   })
-}
-
-function toValue(document: Document.Parsed, at: (offset: number) => string): unknown {
-  try {
-    return withNumbers(document.toJS({ maxAliasCount }))
-  } catch (error) {
-    // Only aliases can grow beyond the text, or into a circle.
-    let offset = 0
-    visit(document, {
-      Alias(_, node) {
-        offset = node.range?.[0] ?? 0
-        return visit.BREAK
-      },
-    })
-    throw new Error(`its aliases stand for too much (the first is at ${at(offset)})`, { cause: error })
-  }
-}
-
-function withNumbers(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value)
-  if (Array.isArray(value)) return value.map(withNumbers)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withNumbers(inner)]))
+  return aliases
 }
