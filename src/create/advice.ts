@@ -14,7 +14,11 @@ interface Context extends Pick<CreateInputs, 'model' | 'memory'> {
 }
 
 /** What happened to the tasks that have the outcome of the step, and how to go on. */
-function remedyFor(outcome: CreationOutcome, creations: readonly Creation[], context: Context): string {
+function remedyFor(
+  outcome: Exclude<CreationOutcome, 'created' | 'reused'>,
+  creations: readonly Creation[],
+  context: Context,
+): string {
   const number = creations.filter((one) => one.outcome === outcome).length
   const nothing =
     number === creations.length
@@ -22,13 +26,10 @@ function remedyFor(outcome: CreationOutcome, creations: readonly Creation[], con
       : `No task was created for the ${String(number)} ${outcome}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`
   const hasIds = creations.some(({ taskId }) => taskId !== null)
   const again =
-    hasIds && areForgotten(context)
+    hasIds && remembered(context) === 'off'
       ? 'start a new run with only the missing tasks in its input'
       : 're-run the job'
   switch (outcome) {
-    case 'created':
-    case 'reused':
-      return ''
     case 'unknown':
       return possibleTask(context, again)
     case 'unauthorized':
@@ -47,13 +48,13 @@ function remedyFor(outcome: CreationOutcome, creations: readonly Creation[], con
 }
 
 /** An earlier attempt may have sent the request, so the task can be older than this step. */
-function possibleTask({ model, since, ...notes }: Context, again: string): string {
-  const task = model === '' ? 'a task' : `a task of ${singleLine(model)}`
-  return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes, again)}`
+function possibleTask(context: Context, again: string): string {
+  const task = context.model === '' ? 'a task' : `a task of ${singleLine(context.model)}`
+  return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${context.since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(context, again)}`
 }
 
 /** How to create a task after all, where somebody has seen that there is none. */
-function nextTry({ memory, noteBases }: Pick<Context, 'memory' | 'noteBases'>, again: string): string {
+function nextTry({ memory, noteBases }: Context, again: string): string {
   switch (memory) {
     case 'run':
       return 'start a new run, which creates it (a re-run of this one does not).'
@@ -71,8 +72,9 @@ const nextRuns: Readonly<Record<Context['memory'], string>> = {
   off: 'Not every note of them is kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 }
 
-function areForgotten({ memory, isIncomplete }: Context): boolean {
-  return memory === 'off' || isIncomplete
+/** Where all tasks can be found again. */
+function remembered({ memory, isIncomplete }: Context): Context['memory'] {
+  return isIncomplete ? 'off' : memory
 }
 
 /** Null where all tasks have an id that can be waited for. */
@@ -95,20 +97,19 @@ export function stepError(
 /** ` (1 created, 2 unknown; the first unknown is task 2)`; empty for one task. */
 function countsText(creations: readonly Creation[], outcome: CreationOutcome): string {
   if (creations.length === 1) return ''
-  const counts = new Map<CreationOutcome, number>()
-  for (const one of creations) counts.set(one.outcome, (counts.get(one.outcome) ?? 0) + 1)
-  const shown = [...counts].map(([name, count]) => `${String(count)} ${name}`).join(', ')
-  const first = creations.findIndex((one) => one.outcome === outcome) + 1
-  return ` (${shown}; the first ${outcome} is task ${String(first)})`
+  const outcomes = creations.map((one) => one.outcome)
+  const counts = [...new Set(outcomes)].map(
+    (one) => `${String(outcomes.filter((other) => other === one).length)} ${one}`,
+  )
+  const first = outcomes.indexOf(outcome) + 1
+  return ` (${counts.join(', ')}; the first ${outcome} is task ${String(first)})`
 }
 
 function knownIds(creations: readonly Creation[], context: Context): string[] {
   const ids = creations.flatMap(({ taskId }) => taskId ?? [])
   if (ids.length === 0) return []
   const list = singleLine(ids.join(', '), 2000)
-  return [
-    `The ids that exist are in the output task-ids: ${list}. ${nextRuns[areForgotten(context) ? 'off' : context.memory]}`,
-  ]
+  return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[remembered(context)]}`]
 }
 
 function sentence(text: string): string {

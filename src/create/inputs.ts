@@ -25,16 +25,14 @@ export const schema = z.object({
 
 export type CreateInputs = z.infer<typeof schema>
 
-export type Given = Readonly<Record<InputName, string>>
-type InputName = keyof typeof schema.shape
+export type Given = Readonly<Record<keyof typeof schema.shape, string>>
 
 /** The texts of the inputs, empty where there is none. */
 export function givenInputs(key: string): Given {
-  const names = Object.keys(schema.shape) as InputName[]
-  const given = names.map((name) => [name, name === 'api-key' ? key : getInput(name)])
+  const given = Object.keys(schema.shape).map((name) => [name, getInput(name)])
   // Its first line may be indented as all others are, so only its end is trimmed.
   const input = getInput('input', { trimWhitespace: false }).trimEnd()
-  return { ...(Object.fromEntries(given) as Given), input }
+  return { ...(Object.fromEntries(given) as Given), 'api-key': key, input }
 }
 
 /** @throws InvalidInputs */
