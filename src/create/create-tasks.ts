@@ -1,6 +1,5 @@
 // All tasks of a step, one after the other: what one answer says of the rest is known before the next is sent.
-import { type Creation, failed, type Settled } from './creation.js'
-import { replaceFiles } from './media.js'
+import { type Creation, failed } from './creation.js'
 import type { Reservation } from './memory.js'
 import { type Note, nothing } from './note.js'
 import type { PlannedTask } from './plan.js'
@@ -20,19 +19,16 @@ export async function createTasks(
   const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)))
   let stopped: Creation | null = null
   for (const [index, task] of tasks.entries()) {
-    if (stopped === null && tools.signal.aborted) stopped = failed('cancelled', 'the step was cancelled')
+    if (tools.signal.aborted) stopped ??= failed('cancelled', 'the step was cancelled')
     const note = notes[index] ?? nothing
-    const onId = (creation: Creation): void => {
+    const settle = (creation: Creation): void => {
       table[index] = creation
-      tools.events.created(index, creation)
+      tools.events.settled(index, creation)
     }
-    const { creation, stopsAll }: Settled =
-      stopped === null
-        ? await createOne(task, note, tools, onId)
-        : { creation: unsent(stopped, note), stopsAll: true }
-    table[index] = creation
-    tools.events.settled(index, creation)
-    if (stopsAll) stopped ??= { ...creation, taskId: null }
+    const creation: Creation =
+      stopped === null ? await createOne(task, note, tools, settle) : unsent(stopped, note)
+    if (creation.outcome !== 'created') settle(creation)
+    if (creation.stopsAll) stopped ??= { ...creation, taskId: null }
   }
 }
 
@@ -45,68 +41,59 @@ function unsent(stopped: Creation, note: Note): Creation {
 const noWord =
   'an earlier attempt, or another run, was about to create this task, and left no word of what came of it'
 
+/** @param onCreated called with a new task before anything else can go wrong */
 async function createOne(
   task: PlannedTask,
   note: Note,
   tools: Tools,
-  onId: (creation: Creation) => void,
-): Promise<Settled> {
-  if (note.state === 'reserved') {
-    return await followAnother(task, { round: note.round, isRecalled: true }, tools, onId)
+  onCreated: (creation: Creation) => void,
+): Promise<Creation> {
+  /** By another run that is at work, or by an attempt that died. */
+  const followAnother = async (reservation: Reservation): Promise<Creation> => {
+    const found = await tools.memory.awaitAnother(task.noteBase, reservation)
+    // It has an id to share, or there is certainly no task.
+    if (found.state === 'id' || found.state === 'none') return await createOne(task, found, tools, onCreated)
+    return failed('unknown', noWord)
   }
-  const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null
-  if (reused !== null) return reused
-  const refusal = await tools.checkBalance()
-  if (refusal !== null) return refusal
-  const urls = await tools.uploadFiles(task.input)
-  if ('creation' in urls) return urls
+  if (note.state === 'reserved') return await followAnother({ round: note.round, isRecalled: true })
+  const settled =
+    (note.state === 'id' ? await reuse(note.taskId, tools) : null) ??
+    (await tools.checkBalance()) ??
+    (await tools.uploadFiles(task.input))
+  if (settled !== null) return settled
   const round = note.round + 1
   const reserved = await tools.memory.reserve(task.noteBase, round)
-  if (reserved === 'taken') return await followAnother(task, { round, isRecalled: false }, tools, onId)
-  const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''))
+  if (reserved === 'taken') return await followAnother({ round, isRecalled: false })
+  const attempt = await tools.send(task.input)
   if (attempt.kind === 'created') {
     const creation: Creation = { outcome: 'created', taskId: attempt.taskId, message: '' }
     try {
-      // The log and the outputs have it before anything else can go wrong.
-      onId(creation)
+      onCreated(creation)
     } finally {
       await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId })
     }
-    return { creation, stopsAll: false }
+    return creation
   }
   if (attempt.kind !== 'unknown') await tools.memory.note(task.noteBase, { state: 'none', round })
-  const stopsAll = 'stopsAll' in attempt ? attempt.stopsAll : attempt.kind !== 'unknown'
-  return { creation: failed(attempt.kind, attempt.message), stopsAll }
-}
-
-/** A reservation: by another run that is at work, or by an attempt that died. */
-async function followAnother(
-  task: PlannedTask,
-  reservation: Reservation,
-  tools: Tools,
-  onId: (creation: Creation) => void,
-): Promise<Settled> {
-  const note = await tools.memory.awaitAnother(task.noteBase, reservation)
-  // It has an id to share, or there is certainly no task.
-  if (note.state === 'id' || note.state === 'none') return await createOne(task, note, tools, onId)
-  return { creation: failed('unknown', noWord), stopsAll: false }
+  return failed(attempt.kind, attempt.message, attempt.kind === 'rejected' ? attempt.stopsAll : undefined)
 }
 
 /** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
-async function reuse(taskId: string, { fetchTask, signal, events }: Tools): Promise<Settled | null> {
+async function reuse(taskId: string, { fetchTask, signal, events }: Tools): Promise<Creation | null> {
   const answer = await fetchTask(taskId, { signal, timeoutMs: checkTimeoutMs })
   const creation: Creation = { outcome: 'reused', taskId, message: '' }
-  if (answer === null) return { creation, stopsAll: false }
-  if (answer.kind === 'unauthorized') {
-    return { creation: { ...failed('unauthorized', answer.message), taskId }, stopsAll: true }
+  if (answer === null) return creation
+  if (answer.kind === 'unauthorized') return { ...failed('unauthorized', answer.message), taskId }
+  if (answer.kind !== 'record') {
+    events.unreadable(taskId, answer.message)
+    return creation
   }
-  if (answer.kind === 'record' && answer.facts.state === 'fail') {
-    events.failedBefore(taskId, answer.facts.failMsg ?? 'no reason given')
+  const { state, failMsg } = answer.facts
+  if (state === 'fail') {
+    events.failedBefore(taskId, failMsg ?? 'no reason given')
     return null
   }
-  if (answer.kind !== 'record') events.unreadable(taskId, answer.message)
-  else if (answer.facts.state === 'success' && (answer.ageMs ?? 0) > filesKeptMs) {
-    events.filesGone(taskId, Math.floor((answer.ageMs ?? 0) / dayMs))
-  }
-  return { creation, stopsAll: false }
+  const ageMs = answer.ageMs ?? 0
+  if (state === 'success' && ageMs > filesKeptMs) events.filesGone(taskId, Math.floor(ageMs / dayMs))
+  return creation
 }

@@ -15,22 +15,25 @@ const outcomes = [
 
 export type CreationOutcome = (typeof outcomes)[number]
 
+/** After these no other task of the step would fare better. */
+const finalOutcomes: readonly CreationOutcome[] = ['unauthorized', 'unavailable', 'cancelled']
+
 export interface Creation {
   readonly outcome: CreationOutcome
   /** Null where there is none, or nobody knows it. */
   readonly taskId: string | null
   /** What went wrong, for people; empty where nothing did. Untrusted. */
   readonly message: string
+  /** No other task of the step is sent any more. */
+  readonly stopsAll?: boolean
 }
 
-/** What became of one task, and whether no other task of the step is sent any more. */
-export interface Settled {
-  readonly creation: Creation
-  readonly stopsAll: boolean
-}
-
-export function failed(outcome: CreationOutcome, message: string): Creation {
-  return { outcome, taskId: null, message }
+export function failed(
+  outcome: CreationOutcome,
+  message: string,
+  stopsAll = finalOutcomes.includes(outcome),
+): Creation {
+  return { outcome, taskId: null, message, stopsAll }
 }
 
 export function stepOutcome(creations: readonly Creation[]): CreationOutcome {

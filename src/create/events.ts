@@ -10,24 +10,39 @@ import type { PlannedTask } from './plan.js'
 export type Events = ReturnType<typeof createEvents>
 
 /** @param onId called when an id has been told */
-export function createEvents(console: Console, count: number, onId: () => void) {
+export function createEvents(console: Console, tasks: readonly PlannedTask[], onId: () => void) {
   const place = (index: number): string =>
-    count === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(count)}`
+    tasks.length === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(tasks.length)}`
   return {
-    /** A new id, before anything else is done. */
-    created(index: number, { taskId }: Creation): void {
-      // Whole, however long: where no key can hold it, the log is what is left.
-      console.info(`${place(index)}: created ${singleLine(taskId ?? '', 10_000)}`)
-      onId()
+    /** `Creating 2 tasks with google/imagen4-fast: A lighthouse at dawn` */
+    started({ model, api }: CreateInputs): void {
+      const prompt = tasks[0]?.input.prompt
+      const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`
+      const text = typeof prompt === 'string' ? `: ${singleLine(prompt, 80)}` : ''
+      console.info(`Creating ${what} with ${singleLine(model === '' ? api : model)}${text}`)
+    },
+    uploading(name: string, { bytes }: MediaFile): void {
+      console.info(
+        `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`,
+      )
+    },
+    /** `12.0 MB of 64.0 MB have been sent (18 %).` */
+    uploadProgress({ bytes }: MediaFile, sentBytes: number): void {
+      const percent = Math.floor((100 * sentBytes) / bytes)
+      console.info(
+        `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`,
+      )
     },
     settled(index: number, { outcome, taskId, message }: Creation): void {
-      if (outcome === 'created') return
-      if (outcome === 'reused') {
+      // Whole, however long: where no key can hold it, the log is what is left.
+      const id = singleLine(taskId ?? '', 10_000)
+      if (outcome === 'created') console.info(`${place(index)}: created ${id}`)
+      else if (outcome === 'reused') {
         console.notice(
-          `${place(index)}: ${singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`,
+          `${place(index)}: ${id} was created before for the same request, and is used again. Nothing more is paid.`,
         )
-        onId()
       } else console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${singleLine(message)}`}`)
+      if (outcome === 'created' || outcome === 'reused') onId()
     },
     failedBefore(taskId: string, reason: string): void {
       console.info(
@@ -44,30 +59,10 @@ export function createEvents(console: Console, count: number, onId: () => void) 
         `${singleLine(taskId)} was created before, and its record cannot be read now (${singleLine(reason)}). It is used again; the wait will tell.`,
       )
     },
+    memoryMissing(reason: string): void {
+      console.warning(
+        `Not every note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`,
+      )
+    },
   }
-}
-
-/** `Creating 2 tasks with google/imagen4-fast: A lighthouse at dawn` */
-export function openingLine(
-  tasks: readonly PlannedTask[],
-  { model, api }: Pick<CreateInputs, 'model' | 'api'>,
-): string {
-  const prompt = tasks[0]?.input.prompt
-  const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`
-  const text = typeof prompt === 'string' ? `: ${singleLine(prompt, 80)}` : ''
-  return `Creating ${what} with ${singleLine(model === '' ? api : model)}${text}`
-}
-
-export function uploadLine(name: string, { bytes }: MediaFile): string {
-  return `Uploading ${singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`
-}
-
-/** `12.0 MB of 64.0 MB have been sent (18 %).` */
-export function progressLine({ bytes }: MediaFile, sentBytes: number): string {
-  const percent = Math.floor((100 * sentBytes) / Math.max(1, bytes))
-  return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`
-}
-
-export function missingMemoryWarning(reason: string): string {
-  return `Not every note of these tasks can be kept or found (${singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`
 }

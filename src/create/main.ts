@@ -1,7 +1,6 @@
 // The plot: inputs, plan, creation, outputs, and the one place where the step fails.
 import { resolve } from 'node:path'
 import { setSecret } from '@actions/core'
-import { systemClock as clock } from '../clock.js'
 import { errorMessage } from '../error-message.js'
 import { InvalidInputs } from '../input/field.js'
 import { readKey } from '../inputs.js'
@@ -12,7 +11,7 @@ import { singleLine } from '../text.js'
 import { stepError } from './advice.js'
 import { createTasks } from './create-tasks.js'
 import { type Creation, failed, stepOutcome } from './creation.js'
-import { createEvents, openingLine } from './events.js'
+import { createEvents } from './events.js'
 import { type Given, givenInputs } from './inputs.js'
 import { writeOutputs } from './outputs.js'
 import { planStep } from './plan.js'
@@ -52,12 +51,12 @@ async function runStep(
   const since = new Date().toISOString()
   const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
   const { inputs, plan } = await planStep(given, workspace, process.env)
-  console.info(openingLine(plan.tasks, inputs))
-  table.push(...plan.tasks.map(() => failed('cancelled', '')))
-  const events = createEvents(console, plan.tasks.length, () => {
+  const events = createEvents(console, plan.tasks, () => {
     writeOutputs(table)
   })
-  const tools = toolsOf(inputs, plan, { clock, signal, redact, console, events })
+  events.started(inputs)
+  table.push(...plan.tasks.map(() => failed('cancelled', '')))
+  const tools = toolsOf(inputs, plan, { signal, redact, events })
   await createTasks(plan.tasks, table, tools)
   const failure = crash()
   if (failure !== null) throw failure

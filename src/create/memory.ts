@@ -1,7 +1,7 @@
 // What earlier attempts, or other runs, have created. A cache that does not answer may cost a step a bounded time, and may
 // be missing: then tasks are created all the same, with one warning.
 import type { Clock } from '../clock.js'
-import { type Deadline, deadlineAfter, deadlineWithGrace } from '../deadline.js'
+import { deadlineAfter, deadlineWithGrace } from '../deadline.js'
 import { errorMessage } from '../error-message.js'
 import { type CacheService, twice } from './cache-service.js'
 import { keyOf, type Note, noteOf, nothing } from './note.js'
@@ -10,8 +10,6 @@ export interface MemoryOptions {
   /** Null where the runner has none, or none is to be used. */
   readonly service: CacheService | null
   readonly clock: Clock
-  /** What a cache that is slow, or does not answer, may cost the step in all, beyond a second for each note. */
-  readonly budgetMs: number
   /** Aborts when the step is cancelled: nothing is read or reserved then, and what is known is still noted. */
   readonly signal: AbortSignal
   /** How long another run may take from its reservation to its id; 0 asks once. */
@@ -20,6 +18,8 @@ export interface MemoryOptions {
   readonly onMissing: (reason: string) => void
 }
 
+/** What a cache that is slow, or does not answer, may cost the step in all, beyond a second for each note. */
+const budgetMs = 10_000
 const awaitPauseMs = 2000
 /** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
 const promptMs = 1000
@@ -56,7 +56,7 @@ export class Memory {
 
   /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
   async recall(base: string): Promise<Note> {
-    const found = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit))
+    const found = await this.newest(base)
     this.recalledMs = this.options.clock.nowMs()
     return found ?? nothing
   }
@@ -65,16 +65,13 @@ export class Memory {
   async awaitAnother(base: string, { round, isRecalled }: Reservation): Promise<Note> {
     const { clock, signal, maxAwaitMs } = this.options
     const untilMs = (isRecalled ? this.recalledMs : clock.nowMs()) + maxAwaitMs
-    const reserved: Note = { state: 'reserved', round }
     while (!signal.aborted) {
-      const note = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit))
-      if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
-        return note
-      }
+      const note = await this.newest(base)
+      if ((note?.state === 'id' || note?.state === 'none') && note.round >= round) return note
       if (this.isSpent || clock.nowMs() + awaitPauseMs > untilMs) break
       await clock.sleep(awaitPauseMs, signal)
     }
-    return reserved
+    return { state: 'reserved', round }
   }
 
   /** `taken` where somebody else has reserved it meanwhile. */
@@ -91,15 +88,23 @@ export class Memory {
     await this.use((service, limit) => twice(() => keep(service, key, limit), limit), { isPaidFor: true })
   }
 
+  private newest(base: string): Promise<Note | null> {
+    return this.use((service, limit) => twice(() => newestNote(service, base, limit), limit))
+  }
+
   /** Null where the cache gives no answer that is of use. */
   private async use<T>(
     work: (service: CacheService, limit: AbortSignal) => Promise<T>,
     { isPaidFor = false } = {},
   ): Promise<T | null> {
-    const { service, signal } = this.options
+    const { service, clock, signal } = this.options
     if (service === null) return this.miss('this runner has no cache service')
     if (this.isSpent) return null
-    using limit = this.limit({ isPaidFor })
+    const nowMs = clock.nowMs()
+    if (this.underWay++ === 0) this.busySinceMs = nowMs
+    const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs)
+    const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs }
+    using limit = isPaidFor ? deadlineWithGrace(grace, signal, clock) : deadlineAfter(leftMs, signal, clock)
     try {
       return await work(service, limit.signal)
     } catch (error) {
@@ -107,24 +112,9 @@ export class Memory {
       if (signal.aborted && !isPaidFor) return null
       this.isSpent ||= limit.signal.aborted
       return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error))
-    }
-  }
-
-  /** What is left of the budget. Its time is spent when it is disposed of. */
-  private limit({ isPaidFor }: { readonly isPaidFor: boolean }): Deadline {
-    const { clock, budgetMs, signal } = this.options
-    const nowMs = clock.nowMs()
-    if (this.underWay++ === 0) this.busySinceMs = nowMs
-    const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs)
-    const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs }
-    const deadline = isPaidFor
-      ? deadlineWithGrace(grace, signal, clock)
-      : deadlineAfter(leftMs, signal, clock)
-    const dispose = (): void => {
-      deadline[Symbol.dispose]()
+    } finally {
       if (--this.underWay === 0) this.spend(clock.nowMs() - this.busySinceMs)
     }
-    return { signal: deadline.signal, [Symbol.dispose]: dispose }
   }
 
   private spend(busyMs: number): void {

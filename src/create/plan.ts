@@ -1,11 +1,10 @@
 // The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
 import { collectFaults, InvalidInputs } from '../input/field.js'
 import { families } from '../kie/families.js'
-import { bodyOf } from './body.js'
-import { type Asked, fingerprints } from './fingerprint.js'
+import { fingerprints } from './fingerprint.js'
 import { type CreateInputs, type Given, parseInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
-import { readTaskInputs, type TaskInput } from './requests.js'
+import { bodyOf, readTaskInputs, type TaskInput } from './requests.js'
 
 export interface PlannedTask {
   readonly input: TaskInput
@@ -44,30 +43,22 @@ function planOf(
   files: Plan['files'],
   env: NodeJS.ProcessEnv,
 ): Plan {
+  const { 'base-url': baseUrl, memory, matrix } = inputs
   const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path
   const contentOf = (name: string): string => `sha256:${files.get(name)?.sha256 ?? ''}`
   // Whom kie.ai tells when it is done makes no other task.
   const withoutCallback = { ...inputs, 'callback-url': '' }
   const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), withoutCallback))
-  const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env)
-  return {
-    url: new URL(inputs['base-url'] + path),
-    tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
-    files,
-  }
-}
-
-function noteBases(
-  asked: Asked,
-  { memory, matrix }: Pick<CreateInputs, 'memory' | 'matrix'>,
-  env: NodeJS.ProcessEnv,
-): string[] {
-  const { GITHUB_REPOSITORY_ID: repository = '', GITHUB_RUN_ID: run = '' } = env
   const { GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION } = env
   const place = [GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION, matrix]
-  const hashes = fingerprints(asked, memory === 'content' ? null : place.map((part) => part ?? ''))
-  const scope = memory === 'content' ? 'content' : run
-  return hashes.map((hash) => `kie-task-v1-${repository}-${scope}-${hash}`)
+  const hashes = fingerprints({ baseUrl, path, bodies }, memory === 'content' ? null : place)
+  const { GITHUB_REPOSITORY_ID: repository = '', GITHUB_RUN_ID: run = '' } = env
+  const scope = `kie-task-v1-${repository}-${memory === 'content' ? 'content' : run}`
+  return {
+    url: new URL(baseUrl + path),
+    tasks: taskInputs.map((input, index) => ({ input, noteBase: `${scope}-${hashes[index] ?? ''}` })),
+    files,
+  }
 }
 
 /** Every file that the tasks name, checked. @throws InvalidInputs */

@@ -1,8 +1,10 @@
-// From prompt, input and input-file to the input of each task. Pure but for the file.
+// From prompt, input and input-file to the input of each task, and what is posted to kie.ai for it. Pure but for the file.
 import { readFile } from 'node:fs/promises'
 import { collectFaults, InvalidInputs } from '../input/field.js'
 import { errorMessage } from '../error-message.js'
 import { isObject } from '../json.js'
+import { families } from '../kie/families.js'
+import type { Family } from '../kie/family.js'
 import type { CreateInputs } from './inputs.js'
 import { findInWorkspace } from './workspace.js'
 import { parseYaml } from './yaml.js'
@@ -11,6 +13,8 @@ export type TaskInput = Readonly<Record<string, unknown>>
 
 const maxTasks = 100
 const maxFileBytes = 1_000_000
+/** kie.ai: Suno insists on an address, and takes one where nobody listens. */
+const placeholder = 'https://example.com/callback'
 
 /**
  * The inputs of the tasks, in order.
@@ -21,27 +25,25 @@ export async function readTaskInputs(
   { prompt, input, 'input-file': file }: Pick<CreateInputs, 'prompt' | 'input' | 'input-file'>,
   workspace: string,
 ): Promise<TaskInput[]> {
-  if (file === '') return withPrompt(tasksIn('input', parse('input', input)), prompt)
+  const tasks =
+    file === '' ? tasksIn('input', parse('input', input)) : await readTasks(file, input, workspace)
+  return prompt === '' ? tasks : tasks.map((task) => ({ ...task, prompt }))
+}
+
+async function readTasks(file: string, input: string, workspace: string): Promise<TaskInput[]> {
   const faults: string[] = []
   const shared = await collectFaults(faults, () => sharedFields(input))
   const tasks = await collectFaults(faults, async () =>
     tasksIn('input-file', parse('input-file', await readInputFile(file, workspace))),
   )
   if (shared === undefined || tasks === undefined) throw new InvalidInputs(faults)
-  return withPrompt(
-    tasks.map((task) => ({ ...task, ...shared })),
-    prompt,
-  )
+  return tasks.map((task) => ({ ...task, ...shared }))
 }
 
 function sharedFields(input: string): TaskInput {
   const given = parse('input', input)
   if (!Array.isArray(given)) return tasksIn('input', given)[0] ?? {}
   throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.')
-}
-
-function withPrompt(tasks: readonly TaskInput[], prompt: string): TaskInput[] {
-  return tasks.map((task) => (prompt === '' ? task : { ...task, prompt }))
 }
 
 function parse(name: string, text: string): unknown {
@@ -87,4 +89,20 @@ async function readInputFile(file: string, workspace: string): Promise<string> {
 
 function wrong(name: string, fault: string): InvalidInputs {
   return new InvalidInputs([`${name}: ${fault}`])
+}
+
+/** The market wraps the input of the model; a family of its own takes it flat. */
+export function bodyOf(
+  input: TaskInput,
+  { api, model, 'callback-url': callback }: Pick<CreateInputs, 'api' | 'model' | 'callback-url'>,
+): TaskInput {
+  const told = callback !== '' && { callBackUrl: callback }
+  if (api === 'market') return { model, input, ...told }
+  const { needsCallback }: Family = families[api]
+  return {
+    ...(needsCallback && { callBackUrl: placeholder }),
+    ...input,
+    ...(model !== '' && { model }),
+    ...told,
+  }
 }

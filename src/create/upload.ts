@@ -1,4 +1,4 @@
-// One local file to kie.ai's store, as a form that is sent as a stream of known length.
+// Local files to kie.ai's store, each as a form that is sent as a stream of known length.
 import { createReadStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -9,22 +9,24 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { send, type StreamedBody } from '../http/client.js'
 import { isObject, parseJson } from '../json.js'
-import type { MediaFile } from './media.js'
+import { type Creation, failed } from './creation.js'
+import type { Events } from './events.js'
+import { fileNamesIn, type MediaFile, replaceFiles } from './media.js'
+import type { TaskInput } from './requests.js'
 
-export type Uploaded =
+type Uploaded =
   | { readonly kind: 'url'; readonly url: string }
   /** Transient: another try may help. */
   | { readonly kind: 'upload-failed'; readonly message: string; readonly isTransient: boolean }
   | { readonly kind: 'unauthorized' | 'cancelled'; readonly message: string }
 
-export interface UploadOptions {
+interface UploadOptions {
   /** Without a trailing slash. */
   readonly uploadUrl: string
   readonly apiKey: string
   readonly clock: Clock
   readonly signal: AbortSignal
-  /** Called now and then while a file takes long. */
-  readonly onProgress: (sentBytes: number) => void
+  readonly events: Events
 }
 
 const progressMs = 10_000
@@ -36,8 +38,35 @@ const maxTries = 3
 const minTimeoutMs = 60_000
 const minBytesPerMs = 100
 
-/** Never rejects. Sending a file twice costs nothing: the same name overwrites. */
-export async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uploaded> {
+/**
+ * The uploads of a step: each content once, whatever names and tasks it belongs to.
+ *
+ * @param files all that the step's inputs name, by these names
+ */
+export function createUploads(files: ReadonlyMap<string, MediaFile>, options: UploadOptions) {
+  /** By the hash of the content. */
+  const urls = new Map<string, string>()
+  return {
+    /** Uploads the files that an input names. Gives why one of them cannot be, or null. Never rejects. */
+    upload: async (input: TaskInput): Promise<Creation | null> => {
+      for (const name of fileNamesIn(input)) {
+        const file = files.get(name)
+        if (file === undefined || urls.has(file.sha256)) continue
+        options.events.uploading(name, file)
+        const uploaded = await uploadFile(file, options)
+        if (uploaded.kind !== 'url') return failed(uploaded.kind, `file:${name}: ${uploaded.message}`)
+        urls.set(file.sha256, uploaded.url)
+      }
+      return null
+    },
+    /** An input whose files have been uploaded, with their URLs. */
+    withUrls: (input: TaskInput): TaskInput =>
+      replaceFiles(input, (name) => urls.get(files.get(name)?.sha256 ?? '') ?? ''),
+  }
+}
+
+/** Sending a file twice costs nothing: the same name overwrites. */
+async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uploaded> {
   const { signal, clock } = options
   for (let tries = 1; ; tries++) {
     const uploaded = await tryUpload(file, options)
@@ -49,13 +78,13 @@ export async function uploadFile(file: MediaFile, options: UploadOptions): Promi
 
 async function tryUpload(
   file: MediaFile,
-  { uploadUrl, apiKey, signal, clock, onProgress }: UploadOptions,
+  { uploadUrl, apiKey, signal, clock, events }: UploadOptions,
 ): Promise<Uploaded> {
   const boundary = `form-${randomUUID()}`
   using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
   let sentBytes = 0
   const timer = setInterval(() => {
-    onProgress(sentBytes)
+    events.uploadProgress(file, sentBytes)
   }, progressMs)
   try {
     const response = await send({
@@ -96,8 +125,7 @@ function formOf(
   async function* chunks(): AsyncGenerator<Buffer> {
     yield head
     // One that has grown meanwhile must not break the form.
-    const content = bytes > 0 ? createReadStream(path, { end: bytes - 1 }) : []
-    for await (const chunk of content as AsyncIterable<Buffer>) {
+    for await (const chunk of createReadStream(path, { end: bytes - 1 }) as AsyncIterable<Buffer>) {
       yield chunk
       onSent(chunk.length)
     }

@@ -9,8 +9,10 @@ export type Verdict =
   | { readonly kind: 'created'; readonly taskId: string }
   /** Certainly no task, and sending it again later may bring one. */
   | { readonly kind: 'again'; readonly message: string }
+  /** Certainly no task. */
+  | { readonly kind: 'unauthorized'; readonly message: string }
   /** Certainly no task. `stopsAll`: no other request of this step will fare better. */
-  | { readonly kind: 'unauthorized' | 'rejected'; readonly message: string; readonly stopsAll: boolean }
+  | { readonly kind: 'rejected'; readonly message: string; readonly stopsAll: boolean }
   /** Nobody can tell: it must never be sent again. */
   | { readonly kind: 'unknown'; readonly message: string }
 
@@ -33,7 +35,12 @@ export function judge({ status, body }: { readonly status: number; readonly body
   const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
   // What stands behind a redirect may have made the task.
   if (status >= 300 && status < 400) return { kind: 'unknown', message: `HTTP ${String(status)}, ${said}` }
-  if (status >= 500 || code >= 500) return judgeServerError(code, text, said)
+  if (status >= 500 || code >= 500) {
+    const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text))
+    return isRefusal
+      ? { kind: 'rejected', message: said, stopsAll: false }
+      : { kind: 'unknown', message: said }
+  }
   if (code >= 400) return judgeRefusal(code, text, said)
   return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }
 }
@@ -48,20 +55,18 @@ function taskIdOf(value: unknown): string | null {
   return typeof taskId === 'string' && !noIds.includes(taskId.trim()) ? taskId : null
 }
 
-function judgeRefusal(code: number, text: string, said: string): Verdict {
-  if (code === 401) return { kind: 'unauthorized', message: said, stopsAll: true }
+function judgeRefusal(code: number, text: string, message: string): Verdict {
+  if (code === 401) return { kind: 'unauthorized', message }
   const isRateLimit = code === 429 || code === 430
   if (code === 402 || code === 433 || (isRateLimit && aboutCredits.test(text))) {
-    return { kind: 'rejected', message: said, stopsAll: true }
+    return { kind: 'rejected', message, stopsAll: true }
   }
-  if (isRateLimit || code === 455) return { kind: 'again', message: said }
-  return { kind: 'rejected', message: said, stopsAll: false }
+  if (isRateLimit || code === 455) return { kind: 'again', message }
+  return { kind: 'rejected', message, stopsAll: false }
 }
 
-function judgeServerError(code: number, text: string, said: string): Verdict {
-  const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text))
-  return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said }
-}
+/** Cloudflare's refusal of a client is a page with 403, and one with 429 its limit. */
+const noTaskStatuses: readonly number[] = [401, 403, 429]
 
 /** A page, or JSON that is none of kie.ai's. Only three statuses prove that no task was made. */
 function judgeStatus(status: number, body: string): Verdict {
@@ -70,12 +75,6 @@ function judgeStatus(status: number, body: string): Verdict {
       ? 'with an empty body'
       : `with a body that is not an answer of the API (${beginningOf(body, 200)})`
   const message = `HTTP ${String(status)}, ${excerpt}`
-  if (status === 401) return { kind: 'unauthorized', message, stopsAll: true }
-  // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.
-  if (status === 403) return { kind: 'rejected', message, stopsAll: false }
-  if (status === 429) {
-    const isAboutCredits = isObject(parseJson(body)) && aboutCredits.test(body)
-    return isAboutCredits ? { kind: 'rejected', message, stopsAll: true } : { kind: 'again', message }
-  }
-  return { kind: 'unknown', message }
+  if (!noTaskStatuses.includes(status)) return { kind: 'unknown', message }
+  return judgeRefusal(status, isObject(parseJson(body)) ? body : '', message)
 }
