@@ -51,9 +51,12 @@ function goodValues(good: readonly string[], bad: unknown): string {
 
 /** The fields that an object may have at a path of the scenario. */
 function fieldsAt(path: Path): string[] {
-  let schema: unknown = scenarioSchema
-  for (const name of path) schema = innerOf(unwrapped(schema), name)
-  return Object.keys(shapeOf(unwrapped(schema)))
+  let definition = definitionOf(scenarioSchema)
+  for (const name of path) {
+    const { shape, valueType, element } = definition
+    definition = definitionOf(shape?.[String(name)] ?? valueType ?? element)
+  }
+  return Object.keys(definition.shape ?? {})
 }
 
 /** zod's own view of a schema, as far as it is needed here. */
@@ -64,22 +67,10 @@ interface Definition {
   readonly element?: unknown
 }
 
+/** Of what stands inside of a schema that makes it optional or read-only. */
 function definitionOf(schema: unknown): Definition {
-  return (schema as { readonly def?: Definition } | undefined)?.def ?? {}
-}
-
-function unwrapped(schema: unknown): unknown {
-  const { innerType } = definitionOf(schema)
-  return innerType === undefined ? schema : unwrapped(innerType)
-}
-
-function innerOf(schema: unknown, name: PropertyKey): unknown {
-  const { shape, valueType, element } = definitionOf(schema)
-  return shape?.[String(name)] ?? valueType ?? element
-}
-
-function shapeOf(schema: unknown): Readonly<Record<string, unknown>> {
-  return definitionOf(schema).shape ?? {}
+  const definition = (schema as { readonly def?: Definition } | undefined)?.def ?? {}
+  return definition.innerType === undefined ? definition : definitionOf(definition.innerType)
 }
 
 function valueAt(value: unknown, path: Path): unknown {

@@ -2,7 +2,7 @@
 // of it: it checks, it is written out for editors, and the documentation is made from it.
 import { z } from 'zod'
 import { families, statesOf } from './families.js'
-import { answerStep, must, number, scriptOf, type Step, taskStepOf, text } from './step.js'
+import { answerStep, must, number, optional, scriptOf, type Step, taskStepOf, text } from './step.js'
 
 export type { Step }
 
@@ -40,77 +40,62 @@ const otherFamilies = Object.fromEntries(
 
 export const scenarioSchema = z.strictObject(
   {
-    $schema: z.exactOptional(z.string()).describe('For editors: the address of the JSON Schema.'),
+    $schema: optional(z.string(), 'For editors: the address of the JSON Schema.'),
     tasks: tasksOf('market')
       .refine((tasks) => Object.keys(tasks).length > 0, must('an object with at least one task'))
       .describe(
         'What each task of the market answers, step by step, by its id. Creation hands them out in this order. An unknown id gets a 422, as at kie.ai.',
       ),
-    families: z
-      .exactOptional(
-        z.strictObject(otherFamilies, must('an object with the tasks of each family')).readonly(),
-      )
-      .describe(
-        'The same for the other families, by the values of the input `api`. A family without tasks of its own creates those of the market.',
-      ),
-    create: z
-      .exactOptional(answers)
-      .describe(
-        'What creations answer, in their order. A step without a body or an HTTP error of its own creates the task all the same.',
-      ),
-    createByModel: z
-      .exactOptional(
-        z.record(z.string(), answers, must('an object with a list of steps for each model')).readonly(),
-      )
-      .describe('The same for one model, by its name. Such a creation does not count for `create`.'),
-    models: z
-      .exactOptional(
-        z
-          .array(
-            text('the name of a model, such as "nano-banana"'),
-            must('a list of models, such as ["nano-banana"]'),
-          )
-          .readonly(),
-      )
-      .describe('The models that there are: others are refused. Default: any.'),
-    upload: z
-      .exactOptional(answers)
-      .describe(
-        'What uploads answer, in their order. A step without a body or an HTTP error of its own keeps the file all the same.',
-      ),
-    media: z
-      .exactOptional(perPath)
-      .describe(
-        'What files answer, by their path. Any other path below `/media/` gives a file of the kind that its extension names.',
-      ),
-    linkLifeMs: z
-      .exactOptional(number('a number of milliseconds, such as 5000'))
-      .describe(
-        'How long the link of a result works after its record first named it; then it answers 403, and download-url gives a fresh one. Default: for ever.',
-      ),
-    freshUrls: z
-      .exactOptional(perPath)
-      .describe(
-        'What download-url answers, by the path of the URL that it is given. Default: a fresh one below `/media/fresh/`, and a 422 for any other address.',
-      ),
-    apiKey: z
-      .exactOptional(text('a key, such as "any-key"'))
-      .describe('The key that is accepted. Default: any.'),
-    credits: z
-      .exactOptional(
-        z.number(must('a number of credits, such as 100')).min(0, must('a number of credits, such as 100')),
-      )
-      .describe(
-        'The balance at the beginning. Default: 1000. A task costs 4, and gives them back where it fails.',
-      ),
-    creationsPer10Seconds: z
-      .exactOptional(number('a number of creations, such as 20'))
-      .describe('How many tasks a key may create in 10 seconds. Default: 20, as at kie.ai; 0 is no limit.'),
-    requestsPerSecond: z
-      .exactOptional(number('a number of requests, such as 10'))
-      .describe(
-        'How many other requests a key may make in a second. Default: 10, as at kie.ai; 0 is no limit.',
-      ),
+    families: optional(
+      z.strictObject(otherFamilies, must('an object with the tasks of each family')).readonly(),
+      'The same for the other families, by the values of the input `api`. A family without tasks of its own creates those of the market.',
+    ),
+    create: optional(
+      answers,
+      'What creations answer, in their order. A step without a body or an HTTP error of its own creates the task all the same.',
+    ),
+    createByModel: optional(
+      z.record(z.string(), answers, must('an object with a list of steps for each model')).readonly(),
+      'The same for one model, by its name. Such a creation does not count for `create`.',
+    ),
+    models: optional(
+      z
+        .array(
+          text('the name of a model, such as "nano-banana"'),
+          must('a list of models, such as ["nano-banana"]'),
+        )
+        .readonly(),
+      'The models that there are: others are refused. Default: any.',
+    ),
+    upload: optional(
+      answers,
+      'What uploads answer, in their order. A step without a body or an HTTP error of its own keeps the file all the same.',
+    ),
+    media: optional(
+      perPath,
+      'What files answer, by their path. Any other path below `/media/` gives a file of the kind that its extension names.',
+    ),
+    linkLifeMs: optional(
+      number('a number of milliseconds, such as 5000'),
+      'How long the link of a result works after its record first named it; then it answers 403, and download-url gives a fresh one. Default: for ever.',
+    ),
+    freshUrls: optional(
+      perPath,
+      'What download-url answers, by the path of the URL that it is given. Default: a fresh one below `/media/fresh/`, and a 422 for any other address.',
+    ),
+    apiKey: optional(text('a key, such as "any-key"'), 'The key that is accepted. Default: any.'),
+    credits: optional(
+      z.number(must('a number of credits, such as 100')).min(0, must('a number of credits, such as 100')),
+      'The balance at the beginning. Default: 1000. A task costs 4, and gives them back where it fails.',
+    ),
+    creationsPer10Seconds: optional(
+      number('a number of creations, such as 20'),
+      'How many tasks a key may create in 10 seconds. Default: 20, as at kie.ai; 0 is no limit.',
+    ),
+    requestsPerSecond: optional(
+      number('a number of requests, such as 10'),
+      'How many other requests a key may make in a second. Default: 10, as at kie.ai; 0 is no limit.',
+    ),
   },
   must('an object with the tasks, such as {"tasks": {"task_1": [{"state": "success"}]}}'),
 )
