@@ -2,14 +2,8 @@
 // runs npm where that is another one.
 import { execFileSync } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
-import {
-  type Line,
-  readActionFile,
-  type Run,
-  runAction,
-  runnersToken,
-  startAction,
-} from '../emulator/runner.js'
+import type { Line } from '../emulator/commands.js'
+import { readActionFile, type Run, runAction, runnersToken, startAction } from '../emulator/runner.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
 

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { sample } from '../emulator/server.js'
+import { sample } from '../emulator/files.js'
 import { retryAfterMs } from '../src/http/retry-after.js'
 import { type HttpAnswer, type PollAnswer, readAnswer, readCredits, readFreshUrl } from '../src/kie/answer.js'
 import { market } from '../src/kie/families/market.js'

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { type Cache, startCache } from '../emulator/cache.js'
 import { picture } from '../emulator/picture.js'
-import { type Line, type Run, startAction } from '../emulator/runner.js'
+import type { Line } from '../emulator/commands.js'
+import { type Run, startAction } from '../emulator/runner.js'
 import type { Scenario, Step } from '../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../emulator/server.js'
 
@@ -29,7 +30,7 @@ async function world(scenario: Partial<Scenario> = {}): Promise<World> {
   const onRequest = ({ path }: { readonly path: string }): void => {
     here.onRequest(path)
   }
-  const kie = await startEmulator(settings, 0, undefined, { onRequest })
+  const kie = await startEmulator(settings, { onRequest })
   const cache = await startCache()
   const here: World = {
     kie,

@@ -1,6 +1,6 @@
 // Bodies as kie.ai sends them, each read as its family.
 import { describe, expect, test } from '@jest/globals'
-import { sample } from '../emulator/server.js'
+import { sample } from '../emulator/files.js'
 import { type PollAnswer, readAnswer } from '../src/kie/answer.js'
 import { type ApiName, families } from '../src/kie/families.js'
 import type { TaskFacts } from '../src/task.js'

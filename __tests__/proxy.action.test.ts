@@ -50,7 +50,7 @@ async function behindProxy(
   options: Partial<StartOptions> & { cancelAt?: string; scenario?: Scenario } = {},
 ): Promise<Proxied> {
   const scenario = options.scenario ?? twoResults
-  await using https = await startEmulator(scenario, 0, readFileSync(certificate, 'utf8'))
+  await using https = await startEmulator(scenario, { pem: readFileSync(certificate, 'utf8') })
   await using http = await startEmulator(scenario)
   const tunnels: string[] = []
   const sockets: Socket[] = []

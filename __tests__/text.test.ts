@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseLine } from '../emulator/runner.js'
+import { parseLine } from '../emulator/commands.js'
 import { allOf, anyOf, beginningOf, singleLine } from '../src/text.js'
 
 const pieces = fc.constantFrom(

@@ -2,7 +2,8 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { parseFileCommands, runAction } from '../emulator/runner.js'
+import { parseFileCommands } from '../emulator/commands.js'
+import { runAction } from '../emulator/runner.js'
 import { gitEnv, type Place, playGitHubsAction } from './workflow-place.js'
 
 const root = join(import.meta.dirname, '..')

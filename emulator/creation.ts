@@ -14,15 +14,6 @@ import {
   type World,
 } from './world.js'
 
-/** What a request for a new task holds. */
-interface Request {
-  readonly family: string
-  readonly path: string
-  readonly body: Record<string, unknown>
-  readonly model: string
-  readonly input: Record<string, unknown>
-}
-
 const refusal = (code: number, msg: string): Step => ({ body: { code, msg, data: null } })
 
 /** Endpoints of Suno that go on from an earlier task of Suno's. */
@@ -45,7 +36,7 @@ export function creationStep(
   if (refused !== null) return { ...step, ...refused }
   const { input: given } = body as Record<string, unknown>
   const input = (family === 'market' ? given : body) as Record<string, unknown>
-  const taskId = create(world, { family, path, model, input, body: body as Record<string, unknown> })
+  const taskId = create(world, { family, path, model, input })
   const data = family === 'market' ? { taskId, recordId: taskId } : { taskId }
   return { ...step, body: { code: 200, msg: 'success', data } }
 }
@@ -78,9 +69,10 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === ''
 }
 
-function create(world: World, { family, path, model, input }: Request): string {
+function create(world: World, request: Omit<Creation, 'taskId' | 'credits'>): string {
+  const { family } = request
   const { taskId, steps } = nextTask(world, family)
-  const creation: Creation = { taskId, family, path, model, input, credits: creditsPerTask }
+  const creation: Creation = { ...request, taskId, credits: creditsPerTask }
   world.created.push(creation)
   world.credits -= creditsPerTask
   world.tasks.set(taskKey(family, taskId), { steps, creation, createTime: Date.now(), completeTime: null })

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { families } from './families.js'
-import { guessOf } from './guess.js'
+import { hintFor } from './guess.js'
 import { UsageError } from './usage.js'
 
 export interface DemoOptions {
@@ -58,8 +58,7 @@ function scenarioOf(values: { scenario?: string; fail: boolean; 'task-id'?: stri
 function apiOf(api: string): string {
   const names = [...families.keys()]
   if (names.includes(api)) return api
-  const guess = guessOf(api, names)
-  const hint = guess === null ? '' : ` Did you mean ${guess}?`
+  const hint = hintFor(api, names)
   throw new UsageError(`--api is ${JSON.stringify(api)}.${hint} It can be ${names.sort().join(', ')}.`)
 }
 

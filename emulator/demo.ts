@@ -1,11 +1,11 @@
 // `demo`: the built actions, run as a runner would run them, on the emulated kie.ai or on the real one.
-import { existsSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { startCache } from './cache.js'
 import { type DemoOptions, readDemoOptions } from './demo-options.js'
+import { root } from './files.js'
 import { showLine, showRun } from './show.js'
-import { readActionFile, type Run, startAction } from './runner.js'
+import { readActionFile, type Run, startAction, variables } from './runner.js'
 import type { Scenario } from './scenario.js'
 import { readScenario } from './scenarios.js'
 import { type Emulator, startEmulator } from './server.js'
@@ -32,17 +32,14 @@ const key = 'a-key-of-the-demo'
 
 /** Gives the exit code: that of the step, or 0 where a failure was what the user wanted to see. */
 export async function demo(args: readonly string[]): Promise<number> {
-  const options = readDemoOptions(args, Object.keys(readActionFile(root()).inputs))
+  const options = readDemoOptions(args, Object.keys(readActionFile(root).inputs))
   const { scenario, realId } = options
   if (realId !== null) return await waitForReal(realId, options)
   const world = scenario === null ? watched : readScenario(scenario)
-  const exitCode = await rehearse(world, { ...options, given: { ...timeoutOf(scenario), ...options.given } })
+  // Nobody wants to watch a quarter of an hour.
+  const preset: Inputs = scenario === 'timeout' ? { timeout: '5s' } : {}
+  const exitCode = await rehearse(world, { ...options, given: { ...preset, ...options.given } })
   return exitCode === 1 && failing.includes(scenario ?? '') ? 0 : exitCode
-}
-
-/** Nobody wants to watch a quarter of an hour. */
-function timeoutOf(scenario: string | null): Inputs {
-  return scenario === 'timeout' ? { timeout: '5s' } : {}
 }
 
 async function rehearse(scenario: Scenario, options: DemoOptions): Promise<number> {
@@ -54,15 +51,11 @@ async function rehearse(scenario: Scenario, options: DemoOptions): Promise<numbe
     families: { ...scenario.families, [api]: scripts },
   })
   const known = JSON.stringify(Object.keys(scripts))
-  const ids = canCreate(api) ? await create(emulator, Object.keys(scripts).length, options) : known
+  // A song's successors need a song, which the demo has none of.
+  const ids = api.startsWith('suno-') ? known : await create(emulator, Object.keys(scripts).length, options)
   if (ids === null) return 1
   console.log('A step that waits, on an emulated kie.ai (no key, no network):\n')
   return await wait({ 'task-id': ids, 'api-key': key, 'base-url': emulator.url }, options)
-}
-
-/** Where the action that creates tasks has been built. A song's successors need a song, which the demo has none of. */
-function canCreate(api: string): boolean {
-  return existsSync(join(root(), 'dist', 'create', 'index.js')) && !api.startsWith('suno-')
 }
 
 /** Gives the ids as the wait takes them, or null where there are none. */
@@ -79,7 +72,7 @@ async function create({ url }: Emulator, count: number, { api }: DemoOptions): P
     ...(api === 'market' ? { model: 'nano-banana' } : {}),
   }
   const env = { ...ofRun, ...cache.env }
-  const run = await startAction({ action: join(root(), 'create'), inputs, env, onLine: showLine }).run
+  const run = await startAction({ action: join(root, 'create'), inputs, env, onLine: showLine }).run
   if (run.stderr !== '') console.error(run.stderr)
   console.log()
   const ids = run.outputs['task-ids'] ?? '[]'
@@ -110,7 +103,7 @@ async function waitForReal(taskId: string, options: DemoOptions): Promise<number
 
 async function wait(inputs: Inputs, { api, given, keep }: DemoOptions): Promise<number> {
   const run = await startAction({
-    action: root(),
+    action: root,
     inputs: { api, 'download-dir': 'results', ...inputs, ...given },
     env: variables('HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy', 'NODE_EXTRA_CA_CERTS'),
     onLine: showLine,
@@ -126,20 +119,4 @@ function leave(folder: string, { outputs, summary, results }: Run): void {
   writeFileSync(join(folder, 'summary.md'), summary)
   if (results !== null) writeFileSync(join(folder, 'results.json'), results)
   console.log(`\nAll of it is left in ${folder}: results/, outputs.json, summary.md and results.json.`)
-}
-
-/** Those of this process's variables that are set. */
-function variables(...names: string[]): Record<string, string> {
-  const isWanted = (entry: [string, string | undefined]): entry is [string, string] =>
-    names.includes(entry[0])
-  return Object.fromEntries(Object.entries(process.env).filter(isWanted))
-}
-
-/** The folder that holds action.yml, above this file in the source and in dist. */
-function root(): string {
-  let folder = dirname(fileURLToPath(import.meta.url))
-  // emulator/ has one as well, which is not meant.
-  const isRoot = (): boolean => existsSync(join(folder, 'action.yml')) && existsSync(join(folder, 'emulator'))
-  while (!isRoot() && dirname(folder) !== folder) folder = dirname(folder)
-  return folder
 }

@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+/** The folder of the repository, above this file in the source and in dist. */
+export const root = findRoot()
+
 /** A body from emulator/samples. */
 export function sample(name: string): Buffer {
   return readFileSync(join(folder('samples'), `${name}.json`))
@@ -27,8 +30,11 @@ export function readAll(name: string): Map<string, unknown> {
 }
 
 function folder(name: string): string {
+  return join(root, 'emulator', name)
+}
+
+function findRoot(): string {
   let above = dirname(fileURLToPath(import.meta.url))
-  const inside = (): string => join(above, 'emulator', name)
-  while (!existsSync(inside()) && dirname(above) !== above) above = dirname(above)
-  return inside()
+  while (!existsSync(join(above, 'emulator', 'samples')) && dirname(above) !== above) above = dirname(above)
+  return above
 }

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage } from 'node:http'
 import { text } from 'node:stream/consumers'
-import { listen } from './server.js'
+import { listen } from './listen.js'
 
 export interface Comment {
   readonly id: number
@@ -64,37 +64,11 @@ interface Answer {
 /** What GitHub says to a token that lacks a permission. */
 export const notAccessible = 'Resource not accessible by integration'
 
-interface Site {
-  readonly scenario: GitHubScenario
-  readonly user: Comment['user']
-  readonly requests: string[]
-  readonly tokens: Set<string>
-  readonly comments: Comment[]
-  readonly statuses: Record<string, unknown>[]
-  /** How often each fault was met. */
-  readonly met: Map<Fault, number>
-}
-
-interface Call {
-  readonly method: string
-  readonly path: string
-  readonly query: URLSearchParams
-  readonly body: Readonly<Record<string, unknown>>
-  /** Of the request, without the query. */
-  readonly url: string
-}
+type Site = ReturnType<typeof newSite>
+type Call = ReturnType<typeof callOf>
 
 export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub> {
-  const { login, comments = [] } = scenario
-  const site: Site = {
-    scenario,
-    user: login === undefined ? { login: 'github-actions[bot]', type: 'Bot' } : { login, type: 'User' },
-    requests: [],
-    tokens: new Set(),
-    comments: comments.map((comment, index) => ({ id: index + 1, ...comment })),
-    statuses: [],
-    met: new Map(),
-  }
+  const site = newSite(scenario)
   const server = createServer((request, response) => {
     void text(request).then((sent) => {
       const answer = answerTo(site, request, sent)
@@ -105,6 +79,21 @@ export async function startGitHub(scenario: GitHubScenario = {}): Promise<GitHub
   })
   const { url, close } = await listen(server, 0)
   return { url, ...site, firstRequest: once(server, 'request'), [Symbol.asyncDispose]: close }
+}
+
+function newSite(scenario: GitHubScenario) {
+  const { login, comments = [] } = scenario
+  const user = login === undefined ? { login: 'github-actions[bot]', type: 'Bot' } : { login, type: 'User' }
+  return {
+    scenario,
+    user,
+    requests: [] as string[],
+    tokens: new Set<string>(),
+    comments: comments.map((comment, index): Comment => ({ id: index + 1, ...comment })),
+    statuses: [] as Record<string, unknown>[],
+    /** How often each fault was met. */
+    met: new Map<Fault, number>(),
+  }
 }
 
 /** Null where there will never be one. */
@@ -123,14 +112,15 @@ function answerTo(site: Site, request: IncomingMessage, sent: string): Answer | 
   return { status, body, headers }
 }
 
-function callOf({ method = '', url = '/', headers }: IncomingMessage, sent: string): Call {
+function callOf({ method = '', url = '/', headers }: IncomingMessage, sent: string) {
   const { pathname, searchParams } = new URL(url, 'http://127.0.0.1')
   return {
     method,
     // GitHub Enterprise has its API below a path.
     path: pathname.replace(/^\/api\/v3\//, '/'),
     query: searchParams,
-    body: (sent === '' ? {} : JSON.parse(sent)) as Call['body'],
+    body: (sent === '' ? {} : JSON.parse(sent)) as Readonly<Record<string, unknown>>,
+    /** Of the request, without the query. */
     url: `http://${headers.host ?? ''}${pathname}`,
   }
 }

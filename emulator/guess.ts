@@ -12,3 +12,9 @@ export function guessOf(bad: string, good: readonly string[]): string | null {
   const isNear = distance(word, near) <= Math.min(4, Math.max(2, Math.ceil(bad.length * 0.4)))
   return isNear ? (good.find((one) => one.toLowerCase() === near) ?? null) : null
 }
+
+/** ` Did you mean fail?`, to follow a sentence; empty where nothing is close enough. */
+export function hintFor(bad: string, good: readonly string[]): string {
+  const guess = guessOf(bad, good)
+  return guess === null ? '' : ` Did you mean ${guess}?`
+}

@@ -1,7 +1,7 @@
 // The program: `demo` shows the action at work, `serve` runs the emulator by itself; a runner starts the rehearsal.
 import { fileURLToPath } from 'node:url'
 import { demo } from './demo.js'
-import { guessOf } from './guess.js'
+import { hintFor } from './guess.js'
 import { isRehearsal, rehearse } from './rehearsal.js'
 import { scenarioJsonSchema } from './scenario-schema.js'
 import { scenarioNames } from './scenarios.js'
@@ -28,9 +28,7 @@ async function main(command: string | undefined, args: readonly string[]): Promi
 
 function unknownCommand(command: string | undefined): string {
   if (command === undefined) return `Give a command: ${commands.join(', ')}. Try --help.`
-  const guess = guessOf(command, commands)
-  const hint = guess === null ? '' : ` Did you mean ${guess}?`
-  return `There is no command ${JSON.stringify(command)}.${hint} Try --help.`
+  return `There is no command ${JSON.stringify(command)}.${hintFor(command, commands)} Try --help.`
 }
 
 const [command, ...args] = process.argv.slice(2)

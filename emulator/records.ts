@@ -1,6 +1,7 @@
 // The record of a task, as its family gives it: made up where the scenario says nothing, and faithful to what the task
 // was created with.
-import { type Content } from './answer.js'
+import { parseJson } from '../src/json.js'
+import type { Content } from './answer.js'
 import { families, type PlayedFamily, recordOf, runningStates } from './families.js'
 import { resultOf } from './results.js'
 import type { Step } from './scenario.js'
@@ -76,13 +77,6 @@ function echoOf({ family, model, input }: NonNullable<PlayedTask['creation']>, r
 /** kie.ai: `response` is resultJson parsed, and successFlag follows the state. */
 function withResponse(record: Record<string, unknown>): object {
   const successFlag = record.state === 'success' ? 1 : record.state === 'fail' ? 3 : 0
-  return { response: parsed(record.resultJson), successFlag, ...record }
-}
-
-function parsed(text: unknown): unknown {
-  try {
-    return typeof text === 'string' && text !== '' ? JSON.parse(text) : null
-  } catch {
-    return null
-  }
+  const response = typeof record.resultJson === 'string' ? parseJson(record.resultJson) : null
+  return { response: response ?? null, successFlag, ...record }
 }

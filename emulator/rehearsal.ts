@@ -1,6 +1,7 @@
 // The action emulator/action.yml: a small kie.ai on the runner, from its step to the end of the job.
 import { spawn } from 'node:child_process'
 import { appendFileSync } from 'node:fs'
+import { errorMessage } from '../src/error-message.js'
 import { pluralize } from '../src/text.js'
 import { readScenario } from './scenarios.js'
 import { logPath } from './server.js'
@@ -24,8 +25,7 @@ export async function rehearse(program: string): Promise<number> {
     else if (STATE_isPost === undefined) await start(program, INPUT_SCENARIO?.trim() || 'success')
     return 0
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    console.log(`::error::${escaped(`The input scenario: ${message}`)}`)
+    console.log(`::error::${escaped(`The input scenario: ${errorMessage(error)}`)}`)
     return 1
   }
 }

@@ -10,20 +10,15 @@ export interface LoggedRequest {
   readonly taskId: string | null
 }
 
-export interface RequestLog {
-  /** @param answer null where the connection was cut or left without an answer */
-  add(request: LoggedRequest, answer: Answer | null): void
-  text(): string
-}
-
 /** Older lines are dropped. */
 const maxLines = 1000
 
-export function createRequestLog(onLine: (line: string) => void = () => undefined): RequestLog {
+export function createRequestLog(onLine: (line: string) => void = () => undefined) {
   const lines: string[] = []
   let count = 0
   return {
-    add(request, answer) {
+    /** @param answer null where the connection was cut or left without an answer */
+    add(request: LoggedRequest, answer: Answer | null): void {
       const time = new Date().toISOString().slice(11, 19)
       const line = singleLine(`${time}  ${requestText(request)}  ${answerText(answer)}`, 500)
       count++
@@ -31,7 +26,7 @@ export function createRequestLog(onLine: (line: string) => void = () => undefine
       if (lines.length > maxLines) lines.shift()
       onLine(line)
     },
-    text() {
+    text(): string {
       const left =
         count > lines.length ? [`${pluralize(count - lines.length, 'earlier request')} left out`] : []
       return [...left, ...lines].map((line) => `${line}\n`).join('')

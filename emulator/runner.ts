@@ -7,8 +7,6 @@ import { createInterface } from 'node:readline'
 import { parse } from 'yaml'
 import { type Line, parseFileCommands, parseLine } from './commands.js'
 
-export { type Line, parseFileCommands, parseLine }
-
 /** The parts of action.yml that a runner uses. */
 export interface ActionFile {
   readonly inputs: Readonly<
@@ -100,18 +98,10 @@ export function startAction(options: StartOptions): Started {
   return { child, workspace, run }
 }
 
-/** Where the runner and the action exchange files. */
-interface Folders {
-  /** Holds all that is not kept. */
-  readonly folder: string
-  readonly workspace: string
-  readonly temp: string
-  readonly output: string
-  readonly state: string
-  readonly summary: string
-}
+type Folders = ReturnType<typeof makeFolders>
 
-function makeFolders({ workspace: given }: StartOptions): Folders {
+/** Where the runner and the action exchange files; `folder` holds all that is not kept. */
+function makeFolders({ workspace: given }: StartOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
   const workspace = given ?? join(folder, 'workspace')
   const temp = join(folder, 'temp')
@@ -123,7 +113,8 @@ function makeFolders({ workspace: given }: StartOptions): Folders {
 
 function environment(file: ActionFile, options: StartOptions, folders: Folders): Record<string, string> {
   return {
-    ...inherited(),
+    // What any process needs to start, Windows included.
+    ...variables('PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'USERPROFILE'),
     ...inputVariables(file, options.inputs),
     ...stateVariables(options.postOf),
     GITHUB_ACTIONS: 'true',
@@ -137,7 +128,7 @@ function environment(file: ActionFile, options: StartOptions, folders: Folders):
   }
 }
 
-function whatIsLeft(folders: Folders): Pick<Run, 'outputs' | 'state' | 'summary' | 'results' | 'files'> {
+function whatIsLeft(folders: Folders) {
   const outputs = parseFileCommands(readFileSync(folders.output, 'utf8'))
   return {
     outputs,
@@ -152,12 +143,11 @@ export function runAction(options: StartOptions): Promise<Run> {
   return startAction(options).run
 }
 
-/** What any process needs to start, Windows included. */
-function inherited(): Record<string, string> {
-  const names = ['PATH', 'Path', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'HOME', 'USERPROFILE']
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
-  )
+/** Those of this process's variables that are set. */
+export function variables(...names: string[]): Record<string, string> {
+  const isWanted = (entry: [string, string | undefined]): entry is [string, string] =>
+    names.includes(entry[0])
+  return Object.fromEntries(Object.entries(process.env).filter(isWanted))
 }
 
 function inputVariables(file: ActionFile, inputs: Readonly<Record<string, string>>): Record<string, string> {

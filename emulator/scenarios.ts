@@ -1,7 +1,8 @@
 // The scenarios that have a name, and how a scenario is given: by name, as JSON, or as a file.
 import { readFileSync } from 'node:fs'
+import { errorMessage } from '../src/error-message.js'
 import { parseJson } from '../src/json.js'
-import { guessOf } from './guess.js'
+import { hintFor } from './guess.js'
 import { scenarioFaults } from './scenario-faults.js'
 import type { Scenario, Step } from './scenario.js'
 import { UsageError } from './usage.js'
@@ -100,7 +101,7 @@ function parsed(json: string, name: string): unknown {
   try {
     return JSON.parse(json)
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = errorMessage(error)
     throw new UsageError(`${name} is not JSON: ${reason}${placeIn(json, reason)}.`)
   }
 }
@@ -119,8 +120,7 @@ function contentOf(path: string): string {
     // Some editors of Windows put a mark before the text, which is no JSON.
     return readFileSync(path, 'utf8').replace(/^\uFEFF/, '')
   } catch {
-    const guess = guessOf(path, [...scenarioNames.keys()])
-    const hint = guess === null ? '' : ` Did you mean ${guess}?`
+    const hint = hintFor(path, [...scenarioNames.keys()])
     throw new UsageError(
       `${JSON.stringify(path)} is neither a scenario nor a file that can be read.${hint} ${goodScenarios}`,
     )

@@ -1,7 +1,9 @@
 // `serve`: the emulated kie.ai by itself, for a workflow, a script or a person with curl.
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { systemClock } from '../src/clock.js'
 import { parseDurationMs } from '../src/duration.js'
+import { errorCode } from '../src/error-message.js'
 import type { Scenario } from './scenario.js'
 import { readScenario } from './scenarios.js'
 import { type Emulator, startEmulator } from './server.js'
@@ -23,15 +25,12 @@ export async function serve(args: readonly string[]): Promise<void> {
   const port = portOf(values.port)
   const lifeMs = values.for === undefined ? null : lifeMsOf(values.for)
   const pem = values.pem === undefined ? undefined : pemOf(values.pem)
-  const onLogLine = values.log
-    ? {
-        onLogLine: (line: string) => {
-          console.log(line)
-        },
-      }
-    : {}
-  const emulator = await listening(startEmulator(scenario, port, pem, onLogLine), values.port)
-  if (lifeMs !== null) stopIn(lifeMs)
+  const print = (line: string): void => {
+    console.log(line)
+  }
+  const starting = startEmulator(scenario, { port, pem, onLogLine: values.log ? print : undefined })
+  const emulator = await listening(starting, values.port)
+  if (lifeMs !== null) void systemClock.sleep(lifeMs, new AbortController().signal).then(() => process.exit())
   if (process.send === undefined) console.log(introduction(emulator, scenario))
   else process.send(emulator.url)
 }
@@ -61,7 +60,7 @@ async function listening(starting: Promise<Emulator>, port: string): Promise<Emu
   try {
     return await starting
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+    const code = errorCode(error)
     if (code === 'EADDRINUSE') throw new UsageError(`Port ${port} is in use: give another --port, or none.`)
     if (code === 'EACCES')
       throw new UsageError(`Port ${port} is not yours to listen on: give one above 1023.`)
@@ -70,18 +69,6 @@ async function listening(starting: Promise<Emulator>, port: string): Promise<Emu
     }
     throw error
   }
-}
-
-/** A timer holds no more than 2^31 ms. */
-function stopIn(lifeMs: number): void {
-  const maxTimerMs = 2 ** 31 - 1
-  setTimeout(
-    () => {
-      if (lifeMs <= maxTimerMs) process.exit()
-      stopIn(lifeMs - maxTimerMs)
-    },
-    Math.min(lifeMs, maxTimerMs),
-  )
 }
 
 function introduction({ url }: Emulator, { tasks, families = {} }: Scenario): string {

@@ -6,17 +6,13 @@ import { isObject, parseJson } from '../src/json.js'
 import { answerOf, ownAnswer, send } from './answer.js'
 import { creationStep } from './creation.js'
 import { families } from './families.js'
-import { sample } from './files.js'
 import { bodyOf, listen } from './listen.js'
 import { isMedia, mediaContent, mediaStep, typeOf } from './media.js'
-import { createRate, type Rate } from './rate.js'
 import { type Played, recordAnswer } from './records.js'
 import { createRequestLog, type LoggedRequest } from './request-log.js'
 import type { Scenario, Step } from './scenario.js'
 import { uploadPath, uploadStep } from './uploads.js'
 import { type Creation, newWorld, play, stepsFor, type World } from './world.js'
-
-export { listen, sample }
 
 /** A request as it came in. */
 export interface SeenRequest extends LoggedRequest {
@@ -40,11 +36,6 @@ export interface Emulator extends AsyncDisposable {
   close(): Promise<void>
 }
 
-interface Rates {
-  readonly requests: Rate
-  readonly creations: Rate
-}
-
 /** The rest of a longer body is left out of its text, which could not hold it. */
 const maxTextBytes = 2 ** 28
 
@@ -54,28 +45,25 @@ const creditPath = '/api/v1/chat/credit'
 /** Each request with its answer, as text, for whoever rehearses. It needs no key. */
 export const logPath = '/emulator/log'
 
-export interface EmulatorOptions {
+interface EmulatorOptions {
+  /** Any free one where there is none. */
+  readonly port?: number
+  /** A key and its certificate: the emulator speaks https where they are given. */
+  readonly pem?: string | undefined
   /** Gets each line of the log as soon as it is written. */
-  readonly onLogLine?: (line: string) => void
+  readonly onLogLine?: ((line: string) => void) | undefined
   /** Called with each request as it comes in, before it is answered. */
   readonly onRequest?: (request: SeenRequest) => void
 }
 
-/** @param pem a key and its certificate: the emulator speaks https where they are given */
 export async function startEmulator(
   scenario: Scenario,
-  port = 0,
-  pem?: string,
-  { onLogLine, onRequest }: EmulatorOptions = {},
+  { port = 0, pem, onLogLine, onRequest }: EmulatorOptions = {},
 ): Promise<Emulator> {
   const startMs = performance.now()
   const requests: SeenRequest[] = []
   const world = newWorld(scenario)
   const log = createRequestLog(onLogLine)
-  const rates = {
-    requests: createRate(scenario.requestsPerSecond ?? 10, 1000),
-    creations: createRate(scenario.creationsPer10Seconds ?? 20, 10_000),
-  }
   const listener: RequestListener = (request, response) => {
     answer(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain' })
@@ -96,7 +84,7 @@ export async function startEmulator(
     const seen = { method, path, taskId, headers, body: bytes.toString('utf8', 0, maxTextBytes), atMs }
     requests.push(seen)
     onRequest?.(seen)
-    const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, rates, seen, bytes))
+    const { step, content } = fileAnswer(world, path) ?? (await apiAnswer(world, seen, bytes))
     const nothing = (): never => {
       throw new Error(`Nothing is known to answer at ${path}.`)
     }
@@ -134,7 +122,7 @@ function fileAnswer(world: World, path: string): Played | null {
 }
 
 /** As kie.ai: errors travel as HTTP 200, and a 401 has no data. */
-async function apiAnswer(world: World, rates: Rates, request: SeenRequest, bytes: Buffer): Promise<Played> {
+async function apiAnswer(world: World, request: SeenRequest, bytes: Buffer): Promise<Played> {
   const { method, path, taskId, headers, body } = request
   const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1]
   if (key === undefined || (world.scenario.apiKey ?? key) !== key) {
@@ -143,28 +131,21 @@ async function apiAnswer(world: World, rates: Rates, request: SeenRequest, bytes
   if (method === 'POST' && path === uploadPath) {
     return { step: await uploadStep(world, bytes, headers['content-type']) }
   }
-  const created = method === 'POST' ? familyWith(({ createPaths }) => createPaths.includes(path)) : undefined
-  if (created !== undefined) {
-    return rates.creations.isFull(key, { countsRefused: false })
+  const [created] = [...families].find(([, { createPaths }]) => createPaths.includes(path)) ?? []
+  if (method === 'POST' && created !== undefined) {
+    return world.rates.creations.isFull(key, { countsRefused: false })
       ? { step: { sample: 'create-429-frequency-observed' } }
       : { step: creationStep(world, { family: created, path, body }) }
   }
-  const read = familyWith((family) => family.path === path)
+  const [read] = [...families].find(([, family]) => family.path === path) ?? []
   const isRenewal = method === 'POST' && path === downloadUrlPath
   if (read === undefined && !isRenewal && path !== creditPath) {
     return { step: { status: 404, body: { code: 404, msg: 'Not Found' } } }
   }
-  if (rates.requests.isFull(key)) return { step: { sample: 'err-429-docs' } }
+  if (world.rates.requests.isFull(key)) return { step: { sample: 'err-429-docs' } }
   if (path === creditPath) return { step: { body: { code: 200, msg: 'success', data: world.credits } } }
   return read === undefined ? { step: freshUrlStep(world, body) } : recordAnswer(world, read, taskId)
 }
-
-/** The name of the family that a path belongs to. */
-function familyWith(test: Parameters<typeof playedFamilies.find>[0]): string | undefined {
-  return playedFamilies.find(test)?.name
-}
-
-const playedFamilies = [...families].map(([name, family]) => ({ name, ...family }))
 
 function freshUrlStep(world: World, body: string): Step {
   const sent = parseJson(body)

@@ -1,5 +1,6 @@
 // The demo on a terminal: the log as GitHub shows it, then what the step left behind.
-import type { Line, Run } from './runner.js'
+import type { Line } from './commands.js'
+import type { Run } from './runner.js'
 
 /** A line of the log, with the time before it. Commands that GitHub does not show are left out. */
 export function showLine({ command, text }: Line): void {

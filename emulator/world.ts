@@ -1,6 +1,6 @@
 // What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
+import { createRate, type Rate } from './rate.js'
 import type { Scenario, Scripts, Step } from './scenario.js'
-import { nextStep, type Playing } from './script.js'
 
 /** What a task was created with. */
 export interface Creation {
@@ -25,6 +25,14 @@ export interface PlayedTask {
   completeTime: number | null
 }
 
+/** Where a script of steps has got to. */
+interface Playing {
+  readonly steps: readonly Step[]
+  index: number
+  looks: number
+  sinceMs: number
+}
+
 export interface World {
   readonly scenario: Scenario
   /** The emulator's own address. */
@@ -37,6 +45,7 @@ export interface World {
   readonly links: Map<string, number>
   /** Uploaded files, by their path. */
   readonly uploads: Map<string, Buffer>
+  readonly rates: { readonly creations: Rate; readonly requests: Rate }
   credits: number
 }
 
@@ -52,6 +61,10 @@ export function newWorld(scenario: Scenario): World {
     playing: new Map(),
     links: new Map(),
     uploads: new Map(),
+    rates: {
+      creations: createRate(scenario.creationsPer10Seconds ?? 20, 10_000),
+      requests: createRate(scenario.requestsPerSecond ?? 10, 1000),
+    },
     credits: scenario.credits ?? 1000,
   }
 }
@@ -62,6 +75,23 @@ export function play({ playing }: World, name: string, steps: readonly Step[]): 
   const known = playing.get(name) ?? { steps, index: 0, looks: 0, sinceMs: nowMs }
   playing.set(name, known)
   return nextStep(known, nowMs)
+}
+
+/** The step that answers a request made now. Changes `playing`. */
+function nextStep(playing: Playing, nowMs: number): Step {
+  for (;;) {
+    const step = playing.steps[playing.index]
+    if (step === undefined) throw new Error('A script needs at least one step.')
+    const isOver =
+      step.forMs === undefined ? playing.looks >= (step.looks ?? 1) : nowMs >= playing.sinceMs + step.forMs
+    if (!isOver || playing.index === playing.steps.length - 1) {
+      playing.looks++
+      return step
+    }
+    playing.index++
+    playing.looks = 0
+    playing.sinceMs = step.forMs === undefined ? nowMs : playing.sinceMs + step.forMs
+  }
 }
 
 /** The script that a scenario has for a name from outside, which can be any word: `constructor` too. */

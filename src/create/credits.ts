@@ -12,7 +12,7 @@ const timeoutMs = 20_000
  */
 export function createBalanceCheck(
   minCredits: number | null,
-  fetchCredits: Client["fetchCredits"],
+  fetchCredits: Client['fetchCredits'],
   signal: AbortSignal,
 ) {
   let isEnough = false
