@@ -11,57 +11,43 @@ interface Room {
   readonly hasSentences: boolean
 }
 
-const rooms = new Map<string, Room>([
-  ['outputs', { sources: ['outputs', 'output-size'], tests: ['outputs'], hasSentences: false }],
-  [
-    'poll',
-    {
-      sources: ['poll/*', 'backoff', 'deadline'],
-      tests: ['poll', 'pace', 'verdict', 'deadline'],
-      hasSentences: false,
-    },
-  ],
-  ['step', { sources: ['step', 'run-task'], tests: ['poll', 'outputs'], hasSentences: false }],
-  ['answer', { sources: ['kie/answer', 'http/retry-after'], tests: ['answer'], hasSentences: true }],
-  [
-    'record',
-    {
-      sources: ['kie/{record,result}'],
-      tests: ['answer', 'families', 'market-result', 'result'],
-      hasSentences: true,
-    },
-  ],
-  [
-    'families',
-    {
-      sources: ['kie/families/*'],
-      tests: ['families', 'family-samples', 'market-result'],
-      hasSentences: true,
-    },
-  ],
-  [
-    'client',
-    {
-      sources: ['kie/{client,exchange,throttle}'],
-      tests: ['client', 'exchange', 'throttle'],
-      hasSentences: true,
-    },
-  ],
-  ['names', { sources: ['save/{name,name-pattern}'], tests: ['name'], hasSentences: true }],
-  [
-    'content',
-    { sources: ['save/{content,kinds,sniff,text-form}'], tests: ['content', 'promised'], hasSentences: true },
-  ],
-  ['transfer', { sources: ['save/{disk,fetch}'], tests: ['fetch', 'disk'], hasSentences: true }],
-  [
-    'save',
-    {
-      sources: ['save/{fetch-with-retries,folder,keep,save}'],
-      tests: ['save', 'folder', 'keep'],
-      hasSentences: true,
-    },
-  ],
-])
+const rooms: Readonly<Record<string, Room>> = {
+  outputs: { sources: ['outputs', 'output-size'], tests: ['outputs'], hasSentences: false },
+  poll: {
+    sources: ['poll/*', 'backoff', 'deadline'],
+    tests: ['poll', 'pace', 'verdict', 'deadline'],
+    hasSentences: false,
+  },
+  step: { sources: ['step', 'run-task'], tests: ['poll', 'outputs'], hasSentences: false },
+  answer: { sources: ['kie/answer', 'http/retry-after'], tests: ['answer'], hasSentences: true },
+  record: {
+    sources: ['kie/{record,result}'],
+    tests: ['answer', 'families', 'market-result', 'result'],
+    hasSentences: true,
+  },
+  families: {
+    sources: ['kie/families/*'],
+    tests: ['families', 'family-samples', 'market-result'],
+    hasSentences: true,
+  },
+  client: {
+    sources: ['kie/{client,exchange,throttle}'],
+    tests: ['client', 'exchange', 'throttle'],
+    hasSentences: true,
+  },
+  names: { sources: ['save/{name,name-pattern}'], tests: ['name'], hasSentences: true },
+  content: {
+    sources: ['save/{content,kinds,sniff,text-form}'],
+    tests: ['content', 'promised'],
+    hasSentences: true,
+  },
+  transfer: { sources: ['save/{disk,fetch}'], tests: ['fetch', 'disk'], hasSentences: true },
+  save: {
+    sources: ['save/{fetch-with-retries,folder,keep,save}'],
+    tests: ['save', 'folder', 'keep'],
+    hasSentences: true,
+  },
+}
 
 async function mutate(name: string, { sources, tests, hasSentences }: Room): Promise<void> {
   const stryker = new Stryker({
@@ -87,6 +73,6 @@ async function mutate(name: string, { sources, tests, hasSentences }: Room): Pro
 }
 
 const chosen = process.argv.slice(2)
-for (const [name, room] of rooms) {
+for (const [name, room] of Object.entries(rooms)) {
   if (chosen.length === 0 || chosen.includes(name)) await mutate(name, room)
 }

@@ -1,9 +1,10 @@
 // How long do large files and many small ones take, next to curl, and how much memory?
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { median, memoryBytes } from './measure.js'
 
 const rounds = 5
 const loads = [
@@ -115,7 +116,7 @@ async function runAction(
   const child = spawn(process.execPath, [resolve('dist/index.js')], { env, stdio: 'ignore' })
   let peakBytes: number | null = null
   const watch = setInterval(() => {
-    peakBytes = peakOf(child.pid) ?? peakBytes
+    peakBytes = memoryBytes(child.pid, 'VmHWM') ?? peakBytes
   }, 10)
   const [code] = (await once(child, 'exit')) as [number]
   clearInterval(watch)
@@ -123,24 +124,8 @@ async function runAction(
   return { ms: performance.now() - startMs, peakBytes }
 }
 
-/** The most memory that a process has had resident so far, where Linux tells. */
-function peakOf(pid: number | undefined): number | null {
-  try {
-    const status = readFileSync(`/proc/${String(pid)}/status`, 'utf8')
-    const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
-    return kibibytes === undefined ? null : Number(kibibytes) * 1024
-  } catch {
-    return null
-  }
-}
-
 function emptied(folder: string): string {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder)
   return folder
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
 }

@@ -1,8 +1,8 @@
 // The built action with many tasks: requests a second, time to notice the last one, memory.
-import { readFileSync } from 'node:fs'
 import { startAction } from '../../emulator/runner.js'
 import type { Scenario, Step } from '../../emulator/scenario.js'
 import { startEmulator } from '../../emulator/server.js'
+import { memoryBytes } from './measure.js'
 
 /** When the tasks are done, in ms after the first poll of each. */
 interface Load {
@@ -38,8 +38,8 @@ async function play({ tasks, doneMs }: Load): Promise<string> {
     action: '.',
     inputs: { 'task-id': ids.join(' '), 'api-key': 'key', 'base-url': emulator.url },
   })
-  let peakKb = 0
-  const watch = setInterval(() => (peakKb = Math.max(peakKb, residentKb(child.pid))), 200)
+  let peakBytes = 0
+  const watch = setInterval(() => (peakBytes = memoryBytes(child.pid, 'VmHWM') ?? peakBytes), 200)
   const { exitCode } = await run
   const endMs = performance.now()
   clearInterval(watch)
@@ -54,22 +54,13 @@ async function play({ tasks, doneMs }: Load): Promise<string> {
     mostInASecond(times),
     seconds(lateMs),
     seconds(endMs - startMs),
-    `${String(Math.round(peakKb / 1024))} MB`,
+    `${(peakBytes / 2 ** 20).toFixed(0)} MB`,
   ]
   return cells.join(' | ')
 }
 
 function mostInASecond(times: readonly number[]): number {
   return Math.max(...times.map((ms) => times.filter((other) => other >= ms && other < ms + 1000).length))
-}
-
-/** The most that a process held in memory so far. Linux tells; elsewhere 0. */
-function residentKb(pid: number | undefined): number {
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? 0)
-  } catch {
-    return 0
-  }
 }
 
 function seconds(ms: number): string {

@@ -1,11 +1,11 @@
 // `npm run soak`: a thousand tasks in ten steps, with faults on the way, mixed endings and cancelled steps, for ten minutes
 // and then again. No id may be lost, no step may hang, and memory must stay flat.
 // `npm run soak -- --minutes 1 --tasks 100 --rounds 1` is a short one.
-import { readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { type Run, startAction } from '../../emulator/runner.js'
 import { startEmulator } from '../../emulator/server.js'
+import { memoryBytes } from './measure.js'
 import { planSoak, type SoakStep } from './soak-plan.js'
 
 const { values } = parseArgs({
@@ -76,7 +76,10 @@ async function playStep({ tasks, cancelMs }: SoakStep, index: number, url: strin
     },
   })
   const residentBytes: number[] = []
-  const sampling = setInterval(() => residentBytes.push(...residentBytesOf(child.pid)), durationMs / 200)
+  const sampling = setInterval(() => {
+    const bytes = memoryBytes(child.pid, 'VmRSS')
+    if (bytes !== null) residentBytes.push(bytes)
+  }, durationMs / 200)
   const cancelling = cancelMs === null ? null : setTimeout(() => child.kill('SIGINT'), cancelMs)
   const abort = new AbortController()
   const lastMs = (cancelMs ?? timeoutMs) + maxLateMs
@@ -116,16 +119,6 @@ function growth(residentBytes: readonly number[]): string[] {
 
 function recordsOf(run: Run | null): ResultRecord[] {
   return JSON.parse(run?.results ?? '[]') as ResultRecord[]
-}
-
-/** What a process holds in memory, in a list; empty where the system does not tell. */
-function residentBytesOf(pid: number | undefined): number[] {
-  try {
-    const kibibytes = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1]
-    return kibibytes === undefined ? [] : [Number(kibibytes) * 1024]
-  } catch {
-    return []
-  }
 }
 
 function megabytes(bytes: number): string {

@@ -3,9 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { listen } from '../../emulator/listen.js'
+import { median } from './measure.js'
 
 const rounds = 20
 
@@ -37,9 +38,7 @@ export async function measureStartup(): Promise<Startup> {
     asked(performance.now())
     response.end('{"code":402}')
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`
+  const { url, close } = await listen(server, 0)
   const env = {
     PATH: process.env.PATH,
     BENCH_URL: url,
@@ -72,11 +71,6 @@ export async function measureStartup(): Promise<Startup> {
       action.push(actionMs)
     }
   }
-  server.close()
+  await close()
   return { bareMs: median(bare), actionMs: median(action) }
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN
 }

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process'
 import {
   chmodSync,
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -92,6 +91,7 @@ function workflowFiles(kieUrl: string, { replace = [], isRehearsed = false }: Pl
 /** This repository as a runner gets it, with the emulator as the default of every `base-url` and the like. */
 function copyOfThisAction(folder: string, kieUrl: string): string {
   const files = [
+    'package.json',
     'action.yml',
     'create',
     'emulator/action.yml',
@@ -101,14 +101,14 @@ function copyOfThisAction(folder: string, kieUrl: string): string {
     'emulator/scenario.schema.json',
     'dist',
   ]
-  for (const file of ['package.json', ...files].filter(existsSync)) {
+  for (const file of files) {
     cpSync(file, join(folder, file), {
       recursive: true,
       force: true,
       filter: (source) => !source.endsWith('.ts'),
     })
   }
-  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml'].filter(existsSync)) {
+  for (const file of ['action.yml', 'create/action.yml', 'emulator/action.yml']) {
     const text = readFileSync(join(folder, file), 'utf8')
     const local = text
       .replaceAll('default: https://api.kie.ai', `default: ${kieUrl}`)
