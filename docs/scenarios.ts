@@ -2,7 +2,7 @@
 // `npm run docs` does so; a test fails where they differ.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type JsonSchema, scenarioJsonSchema } from '../emulator/scenario-schema.js'
+import { type JsonSchema, scenarioJsonSchema } from '../emulator/scenario.js'
 import { scenarioNames } from '../emulator/scenarios.js'
 
 const pagePath = join('docs', 'scenarios.md')

@@ -1,6 +1,6 @@
 // What a created task results in: as many files as its input asks for, of the kind that its model makes.
 import { usualExtension } from '../src/save/kinds.js'
-import { mediaTypes } from './media-types.js'
+import { mediaTypes } from './media.js'
 import type { Creation } from './world.js'
 
 /** Names that models have for how many results are wanted. */

@@ -133,7 +133,7 @@ async function apiAnswer(world: World, request: SeenRequest, bytes: Buffer): Pro
   }
   const [created] = [...families].find(([, { createPaths }]) => createPaths.includes(path)) ?? []
   if (method === 'POST' && created !== undefined) {
-    return world.rates.creations.isFull(key, { countsRefused: false })
+    return world.exceedsCreationRate(key)
       ? { step: { sample: 'create-429-frequency-observed' } }
       : { step: creationStep(world, { family: created, path, body }) }
   }
@@ -142,7 +142,7 @@ async function apiAnswer(world: World, request: SeenRequest, bytes: Buffer): Pro
   if (read === undefined && !isRenewal && path !== creditPath) {
     return { step: { status: 404, body: { code: 404, msg: 'Not Found' } } }
   }
-  if (world.rates.requests.isFull(key)) return { step: { sample: 'err-429-docs' } }
+  if (world.exceedsRequestRate(key)) return { step: { sample: 'err-429-docs' } }
   if (path === creditPath) return { step: { body: { code: 200, msg: 'success', data: world.credits } } }
   return read === undefined ? { step: freshUrlStep(world, body) } : recordAnswer(world, read, taskId)
 }

@@ -1,5 +1,5 @@
 // What an emulated kie.ai knows at a moment: its tasks, files and credits, and where each script of steps has got to.
-import { createRate, type Rate } from './rate.js'
+import { createRate } from './rate.js'
 import type { Scenario, Scripts, Step } from './scenario.js'
 
 /** What a task was created with. */
@@ -45,7 +45,8 @@ export interface World {
   readonly links: Map<string, number>
   /** Uploaded files, by their path. */
   readonly uploads: Map<string, Buffer>
-  readonly rates: { readonly creations: Rate; readonly requests: Rate }
+  readonly exceedsCreationRate: (key: string) => boolean
+  readonly exceedsRequestRate: (key: string) => boolean
   credits: number
 }
 
@@ -61,10 +62,8 @@ export function newWorld(scenario: Scenario): World {
     playing: new Map(),
     links: new Map(),
     uploads: new Map(),
-    rates: {
-      creations: createRate(scenario.creationsPer10Seconds ?? 20, 10_000),
-      requests: createRate(scenario.requestsPerSecond ?? 10, 1000),
-    },
+    exceedsCreationRate: createRate(scenario.creationsPer10Seconds ?? 20, 10_000, { countsRefused: false }),
+    exceedsRequestRate: createRate(scenario.requestsPerSecond ?? 10, 1000),
     credits: scenario.credits ?? 1000,
   }
 }
