@@ -2,6 +2,7 @@
 // signed addresses of a blob store to upload to and download from.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
 import { isObject, parseJson } from '../src/json.js'
 import { addBlock, type Blob, commitBlocks, newBlob, sendBlob } from './cache-blob.js'
 import { bodyOf, listen } from './listen.js'
@@ -48,11 +49,13 @@ interface Answer {
 type Method = (sent: Sent, cache: Pick<Cache, 'entries' | 'url' | 'faults'>) => Answer
 
 /** The fields of all methods' requests. */
-interface Sent {
-  readonly key: string
-  readonly version: string
-  readonly restoreKeys: readonly string[]
-}
+const sentSchema = z.object({
+  key: z.string().catch(''),
+  version: z.string().catch(''),
+  restore_keys: z.array(z.string()).catch([]),
+})
+
+type Sent = z.infer<typeof sentSchema>
 
 const servicePath = '/twirp/github.actions.results.api.v1.CacheService/'
 const token = 'runtime-token-of-the-job'
@@ -77,7 +80,8 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
     if (body === null) return
     const { pathname, searchParams } = new URL(request.url ?? '/', url)
     const method = methods.get(pathname.replace(servicePath, ''))
-    const sent = sentIn(body)
+    const parsed = parseJson(body.toString('utf8'))
+    const sent = sentSchema.parse(isObject(parsed) ? parsed : {})
     const name = `${request.method ?? ''} ${method === undefined ? 'blob' : pathname.replace(servicePath, '')}`
     requests.push(method === undefined ? name : `${name} ${sent.key}`)
     if (name.startsWith(faults.on ?? '')) {
@@ -110,16 +114,6 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
   return { url, env, faults, entries, requests, close, [Symbol.asyncDispose]: close }
 }
 
-function sentIn(body: Buffer): Sent {
-  const parsed = parseJson(body.toString('utf8'))
-  const { key, version, restore_keys: restoreKeys } = isObject(parsed) ? parsed : {}
-  return {
-    key: typeof key === 'string' ? key : '',
-    version: typeof version === 'string' ? version : '',
-    restoreKeys: Array.isArray(restoreKeys) ? restoreKeys.map(String) : [],
-  }
-}
-
 function create({ key, version }: Sent, { entries, url, faults }: Parameters<Method>[1]): Answer {
   if (faults.isReadOnly === true && 'POST CreateCacheEntry'.startsWith(faults.on ?? '')) {
     const message = 'cache write denied: the token of this job may only read'
@@ -143,7 +137,10 @@ function finalize({ key, version }: Sent, { entries }: Parameters<Method>[1]): A
 }
 
 /** The exact key wins, then it and the restore keys, in order, as prefixes; the newest entry where several match. */
-function find({ key, version, restoreKeys }: Sent, { entries, url }: Parameters<Method>[1]): Answer {
+function find(
+  { key, version, restore_keys: restoreKeys }: Sent,
+  { entries, url }: Parameters<Method>[1],
+): Answer {
   const usable = entries.filter((entry) => entry.isFinal && entry.version === version)
   const found =
     usable.find((entry) => entry.key === key) ??

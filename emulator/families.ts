@@ -42,25 +42,21 @@ export function recordOf(
 ): unknown {
   const different = runningStates.includes(state) ? {} : { [stateIn]: state }
   const values = { taskId, createTime, now: nowMs }
-  return { ...(fill({ ...record, ...(states[state] ?? different) }, values) as object), ...other }
+  return { ...fill({ ...record, ...(states[state] ?? different) }, values), ...other }
 }
 
 /** A text that is one placeholder becomes its value; inside a text, which is a URL then, the id is encoded. */
-function fill(value: unknown, values: { taskId: string; createTime: number; now: number }): unknown {
-  switch (value) {
-    case '{taskId}':
-      return values.taskId
-    case '{createTime}':
-      return values.createTime
-    case '{now}':
-      return values.now
-    case '{createTimeIso}':
-      return new Date(values.createTime).toISOString()
-    case '{nowIso}':
-      return new Date(values.now).toISOString()
-  }
-  if (typeof value === 'string') return value.replaceAll('{taskId}', encodeURIComponent(values.taskId))
-  if (Array.isArray(value)) return value.map((inner) => fill(inner, values))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, fill(inner, values)]))
+function fill(record: object, values: { taskId: string; createTime: number; now: number }): object {
+  const { taskId, createTime, now } = values
+  const byPlaceholder = new Map<unknown, unknown>([
+    ['{taskId}', taskId],
+    ['{createTime}', createTime],
+    ['{now}', now],
+    ['{createTimeIso}', new Date(createTime).toISOString()],
+    ['{nowIso}', new Date(now).toISOString()],
+  ])
+  return JSON.parse(JSON.stringify(record), (_, value: unknown) => {
+    if (byPlaceholder.has(value)) return byPlaceholder.get(value)
+    return typeof value === 'string' ? value.replaceAll('{taskId}', encodeURIComponent(taskId)) : value
+  }) as object
 }

@@ -3,10 +3,10 @@ import {
   type Alias,
   type Document,
   isAlias,
+  isMap,
   isScalar,
   LineCounter,
   type Node,
-  type Pair,
   parseAllDocuments,
   visit,
 } from 'yaml'
@@ -71,9 +71,6 @@ export function parseYaml(text: string): unknown {
 function checkNodes(document: Document.Parsed, at: (offset: number) => string): Alias[] {
   const aliases: Alias[] = []
   const placeOf = (node: Node): string => at(node.range?.[0] ?? 0)
-  const checkDepth = (node: Node, path: readonly unknown[]): void => {
-    if (path.length > maxDepth) throw new Error(`it is nested too deeply (${placeOf(node)})`)
-  }
   visit(document, {
     Alias(_, node) {
       if (aliases.push(node) > maxAliases) throw new Error(`there are too many aliases (${placeOf(node)})`)
@@ -81,13 +78,10 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
         throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`)
       }
     },
-    Seq(_, node, path) {
-      checkDepth(node, path)
-    },
-    Map(_, node, path) {
-      checkDepth(node, path)
+    Collection(_, node, path) {
+      if (path.length > maxDepth) throw new Error(`it is nested too deeply (${placeOf(node)})`)
       const names = new Set<string>()
-      for (const { key } of node.items as Pair<Node>[]) {
+      for (const { key } of isMap<Node>(node) ? node.items : []) {
         const scalar = isAlias(key) ? key.resolve(document) : key
         if (!isScalar(scalar)) throw new Error(`a key is not a string (${placeOf(key)})`)
         const name = String((scalar.value as Primitive) ?? '')
