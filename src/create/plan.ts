@@ -1,7 +1,8 @@
 // The tasks of a step before anything is sent: their bodies, their files, and what they are remembered by.
+import { createHash } from 'node:crypto'
 import { collectFaults, InvalidInputs } from '../input/field.js'
+import { isObject } from '../json.js'
 import { families } from '../kie/families.js'
-import { fingerprints } from './fingerprint.js'
 import { type CreateInputs, type Given, parseInputs } from './inputs.js'
 import { fileNamesIn, type MediaFile, readMedia, replaceFiles } from './media.js'
 import { bodyOf, readTaskInputs, type TaskInput } from './requests.js'
@@ -74,4 +75,36 @@ async function readFiles(inputs: readonly TaskInput[], workspace: string): Promi
   throw new InvalidInputs([
     `input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
   ])
+}
+
+/** What a step asks for. */
+interface Asked {
+  readonly baseUrl: string
+  readonly path: string
+  /** One for each task, with its files by their contents. */
+  readonly bodies: readonly unknown[]
+}
+
+/**
+ * What tells each task from any other, in order, as a hash that gives nothing of it away. Equal tasks differ by their
+ * position: in the list with a place, among their equals without one.
+ *
+ * @param place where it is asked for; null where any run that asks for the same means the same task
+ */
+export function fingerprints({ baseUrl, path, bodies }: Asked, place: readonly unknown[] | null): string[] {
+  const seen = new Map<string, number>()
+  return bodies.map((body, index) => {
+    const content = hashOf([baseUrl, path, body])
+    const equals = seen.get(content) ?? 0
+    seen.set(content, equals + 1)
+    return hashOf(place === null ? [content, equals] : [content, place, index])
+  })
+}
+
+/** The order of fields means nothing. */
+function hashOf(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner: unknown) =>
+    isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
+  )
+  return createHash('sha256').update(text).digest('hex').slice(0, 40)
 }
