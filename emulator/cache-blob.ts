@@ -11,35 +11,29 @@ export interface Blob {
 
 /** @param number tells its path from those of other blobs */
 export function newBlob(number: number): Blob {
-  // The client of a blob store on an IP address takes the first part of the path for the account.
   const path = `/account/actions-cache/${String(number)}-${randomUUID()}`
   return { path, signature: randomUUID(), blocks: new Map(), content: Buffer.alloc(0) }
 }
 
-export function addBlock(blob: Blob, id: string, content: Buffer): void {
-  blob.blocks.set(id, content)
+export function answerBlob(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, blob, query }: { body: Buffer; blob: Blob | undefined; query: URLSearchParams },
+): void {
+  if (blob === undefined) return void response.writeHead(404).end()
+  if (query.get('sig') !== blob.signature) return void response.writeHead(403).end()
+  if (request.method !== 'PUT') {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(blob.content)
+    return
+  }
+  if (query.get('comp') === 'block') blob.blocks.set(query.get('blockid') ?? '', body)
+  else if (query.get('comp') === 'blocklist') blob.content = joined(blob, body.toString('utf8'))
+  else blob.content = body
+  response.writeHead(201).end()
 }
 
 /** @param list XML that names the blocks in their order */
-export function commitBlocks(blob: Blob, list: string): void {
+function joined({ blocks }: Blob, list: string): Buffer {
   const ids = [...list.matchAll(/<(?:Latest|Uncommitted|Committed)>([^<]+)</g)].map(([, id]) => id ?? '')
-  blob.content = Buffer.concat(ids.map((id) => blob.blocks.get(id) ?? Buffer.alloc(0)))
-}
-
-/** Answers GET and HEAD, and the range that a request names. */
-export function sendBlob(request: IncomingMessage, response: ServerResponse, { content }: Blob): void {
-  const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? []
-  const start = Number(from ?? 0)
-  const end = to === undefined || to === '' ? content.length : Math.min(Number(to) + 1, content.length)
-  const part = content.subarray(start, end)
-  const range =
-    from === undefined
-      ? {}
-      : { 'content-range': `bytes ${String(start)}-${String(end - 1)}/${String(content.length)}` }
-  response.writeHead(from === undefined ? 200 : 206, {
-    'content-type': 'application/octet-stream',
-    'content-length': String(part.length),
-    ...range,
-  })
-  response.end(request.method === 'HEAD' ? undefined : part)
+  return Buffer.concat(ids.map((id) => blocks.get(id) ?? Buffer.alloc(0)))
 }

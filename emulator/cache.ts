@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
 import { isObject, parseJson } from '../src/json.js'
-import { addBlock, type Blob, commitBlocks, newBlob, sendBlob } from './cache-blob.js'
+import { answerBlob, type Blob, newBlob } from './cache-blob.js'
 import { bodyOf, listen } from './listen.js'
 
 /** What is wrong with the cache. All may be changed between two requests. */
@@ -78,7 +78,7 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await bodyOf(request)
     if (body === null) return
-    const { pathname, searchParams } = new URL(request.url ?? '/', url)
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', url)
     const method = methods.get(pathname.replace(servicePath, ''))
     const parsed = parseJson(body.toString('utf8'))
     const sent = sentSchema.parse(isObject(parsed) ? parsed : {})
@@ -95,7 +95,7 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
         return
       }
     }
-    if (method === undefined) answerBlob(request, response, { body, blob: blobAt(pathname), searchParams })
+    if (method === undefined) answerBlob(request, response, { body, blob: blobAt(pathname), query })
     else if (request.headers.authorization !== `Bearer ${token}`) json(response, failure(401))
     else json(response, method(sent, { entries, url, faults }))
   }
@@ -156,24 +156,6 @@ function find(
 
 function signed(url: string, { path, signature }: Blob): string {
   return `${url}${path}?sv=2025-11-05&sig=${signature}`
-}
-
-function answerBlob(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { body, blob, searchParams }: { body: Buffer; blob: Blob | undefined; searchParams: URLSearchParams },
-): void {
-  if (blob === undefined) return void response.writeHead(404).end()
-  if (searchParams.get('sig') !== blob.signature) return void response.writeHead(403).end()
-  if (request.method !== 'PUT') {
-    sendBlob(request, response, blob)
-    return
-  }
-  if (searchParams.get('comp') === 'block') addBlock(blob, searchParams.get('blockid') ?? '', body)
-  else if (searchParams.get('comp') === 'blocklist') commitBlocks(blob, body.toString('utf8'))
-  else blob.content = body
-  const etag = `"${blob.signature}"`
-  response.writeHead(201, { etag, 'last-modified': new Date().toUTCString(), 'x-ms-request-id': etag }).end()
 }
 
 function failure(status: number): Answer {

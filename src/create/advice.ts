@@ -72,7 +72,7 @@ const nextRuns: Readonly<Record<Context['memory'], string>> = {
   off: 'Not every note of them is kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 }
 
-/** Where all tasks can be found again. */
+/** Where all tasks can be found again; `off` where the note of one is missing. */
 function remembered({ memory, isIncomplete }: Context): Context['memory'] {
   return isIncomplete ? 'off' : memory
 }
@@ -84,9 +84,8 @@ export function stepError(
   context: Context,
 ): string | null {
   if (outcome === 'created' || outcome === 'reused') return null
-  const affected = creations.filter((one) => one.outcome === outcome)
   const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome)
-  const reason = affected.find(({ message }) => message !== '')?.message ?? outcome
+  const reason = creations.find((one) => one.outcome === outcome && one.message !== '')?.message ?? outcome
   return [
     `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(singleLine(reason, 400))}`,
     remedyFor(outcome, creations, { ...context, noteBases }),
