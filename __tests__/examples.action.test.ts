@@ -55,7 +55,7 @@ async function startWorld(tasks: Scenario['tasks'] = { task_1: success }): Promi
     cache,
     async [Symbol.asyncDispose]() {
       await kie.close()
-      await cache.close()
+      await cache[Symbol.asyncDispose]()
     },
   }
 }

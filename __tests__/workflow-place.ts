@@ -59,14 +59,18 @@ export function pushFiles(place: Place, files: Files): string {
 }
 
 function commit(workspace: string, message: string, files: Files): void {
+  writeFiles(workspace, files)
+  git(workspace, 'add', '.')
+  git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)
+}
+
+export function writeFiles(folder: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
-    const path = join(workspace, name)
+    const path = join(folder, name)
     mkdirSync(dirname(path), { recursive: true })
     if (content === null) rmSync(path)
     else writeFileSync(path, content)
   }
-  git(workspace, 'add', '.')
-  git(workspace, '-c', 'user.name=a', '-c', 'user.email=a@b', 'commit', '-q', '--allow-empty', '-m', message)
 }
 
 /** No tidying up in repositories that live for a second. */

@@ -38,7 +38,6 @@ export interface Cache extends AsyncDisposable {
   readonly entries: CacheEntry[]
   /** `METHOD name`, in order, with the key where the request has one: `POST CreateCacheEntry my-key`. */
   readonly requests: readonly string[]
-  close(): Promise<void>
 }
 
 interface Answer {
@@ -86,22 +85,16 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
     requests.push(method === undefined ? name : `${name} ${sent.key}`)
     if (name.startsWith(faults.on ?? '')) {
       if (faults.delayMs !== undefined) await delay(faults.delayMs, undefined, { ref: false })
-      if (faults.isReset === true) {
-        request.socket.resetAndDestroy()
-        return
-      }
+      if (faults.isReset === true) return void request.socket.resetAndDestroy()
       if (faults.status !== undefined) {
         json(response, failure(faults.status))
         return
       }
     }
-    if (method === undefined) answerBlob(request, response, { body, blob: blobAt(pathname), query })
+    const blob = entries.find((entry) => entry.blob.path === pathname)?.blob
+    if (method === undefined) answerBlob(request, response, { body, blob, query })
     else if (request.headers.authorization !== `Bearer ${token}`) json(response, failure(401))
     else json(response, method(sent, { entries, url, faults }))
-  }
-
-  function blobAt(path: string): Blob | undefined {
-    return entries.find(({ blob }) => blob.path === path)?.blob
   }
 
   const { close, ...listening } = await listen(server, 0)
@@ -111,7 +104,7 @@ export async function startCache(faults: CacheFaults = {}): Promise<Cache> {
     ACTIONS_RESULTS_URL: `${url}/`,
     ACTIONS_RUNTIME_TOKEN: token,
   }
-  return { url, env, faults, entries, requests, close, [Symbol.asyncDispose]: close }
+  return { url, env, faults, entries, requests, [Symbol.asyncDispose]: close }
 }
 
 function create({ key, version }: Sent, { entries, url, faults }: Parameters<Method>[1]): Answer {

@@ -11,10 +11,11 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { startCache } from '../../emulator/cache.js'
 import type { Step } from '../../emulator/scenario.js'
 import { type Emulator, startEmulator } from '../../emulator/server.js'
+import { writeFiles } from '../workflow-place.js'
 import { type Play, standIns, type TaskPlay } from './plays.js'
 
 export interface World extends AsyncDisposable {
@@ -128,13 +129,6 @@ function buildStandIns(folder: string, artifacts: string): Record<string, string
       return [name, join(folder, name)]
     }),
   )
-}
-
-function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
-  }
 }
 
 /** Two commits, of which the second changes the prompt, on a remote that git believes to be on GitHub. */
