@@ -27,6 +27,7 @@ export async function createTasks(
     }
     const creation: Creation =
       stopped === null ? await createOne(task, note, tools, settle) : unsent(stopped, note)
+    // A new task was settled before its note was kept.
     if (creation.outcome !== 'created') settle(creation)
     if (creation.stopsAll) stopped ??= { ...creation, taskId: null }
   }
@@ -48,7 +49,7 @@ async function createOne(
   tools: Tools,
   onCreated: (creation: Creation) => void,
 ): Promise<Creation> {
-  /** By another run that is at work, or by an attempt that died. */
+  /** A reservation is that of another run which is at work, or of an attempt that died. */
   const followAnother = async (reservation: Reservation): Promise<Creation> => {
     const found = await tools.memory.awaitAnother(task.noteBase, reservation)
     // It has an id to share, or there is certainly no task.

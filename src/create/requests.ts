@@ -7,12 +7,11 @@ import { families } from '../kie/families.js'
 import type { Family } from '../kie/family.js'
 import type { CreateInputs } from './inputs.js'
 import { findInWorkspace } from './workspace.js'
-import { parseYaml } from './yaml.js'
+import { maxBytes, parseYaml } from './yaml.js'
 
 export type TaskInput = Readonly<Record<string, unknown>>
 
 const maxTasks = 100
-const maxFileBytes = 1_000_000
 /** kie.ai: Suno insists on an address, and takes one where nobody listens. */
 const placeholder = 'https://example.com/callback'
 
@@ -79,7 +78,7 @@ function tasksIn(name: string, value: unknown): TaskInput[] {
 async function readInputFile(file: string, workspace: string): Promise<string> {
   const found = await findInWorkspace(file, workspace)
   if ('refused' in found) throw wrong('input-file', `${JSON.stringify(file)} ${found.refused}.`)
-  if (found.bytes > maxFileBytes) throw wrong('input-file', 'it has over 1,000,000 bytes.')
+  if (found.bytes > maxBytes) throw wrong('input-file', 'it has over 1,000,000 bytes.')
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(found.path))
   } catch {

@@ -13,16 +13,13 @@ import { bodyOf, type TaskInput } from './requests.js'
 import { createSender } from './send.js'
 import { createUploads } from './upload.js'
 
-interface Surroundings {
-  /** Aborts when the step is cancelled. */
-  readonly signal: AbortSignal
-  readonly redact: Redact
-  readonly events: Events
-}
-
 export type Tools = ReturnType<typeof toolsOf>
 
-export function toolsOf(inputs: CreateInputs, plan: Plan, { signal, redact, events }: Surroundings) {
+export function toolsOf(
+  inputs: CreateInputs,
+  plan: Plan,
+  { signal, redact, events }: { signal: AbortSignal; redact: Redact; events: Events },
+) {
   const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl } = inputs
   const family = families[inputs.api]
   const { fetchTask, fetchCredits } = createClient({ apiKey, baseUrl, family, clock, redact })

@@ -14,7 +14,7 @@ import {
 /** What a scalar of YAML's core schema holds. */
 type Primitive = string | number | bigint | boolean | null
 
-const maxBytes = 1_000_000
+export const maxBytes = 1_000_000
 const maxAliases = 1000
 /** What one of them may stand for in the end, in as many places as it is named. */
 const maxAliasCount = 1000
