@@ -315,7 +315,8 @@ describe('a fresh URL', () => {
 
 test.each<[number, string, string]>([
   [200, '{"code":200,"data":5916.25}', 'credits'],
-  [200, '{"code":200,"data":"5"}', 'unreadable'],
+  [200, '{"code":200,"data":"5916.25"}', 'credits'],
+  [200, '{"code":200,"data":"five"}', 'unreadable'],
   [200, '{"code":401,"msg":"no"}', 'unauthorized'],
   [502, '', 'transient'],
 ])('a balance answered by HTTP %d %s is %s', (status, body, kind) => {

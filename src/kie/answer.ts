@@ -4,7 +4,7 @@ import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
 import { isObject, isTooDeep, parseJsonOfAnyDepth } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
 import { beginningOf } from '../text.js'
-import { type Envelope, envelope } from './envelope.js'
+import { type Envelope, envelope, optionalNumber, textOf } from './envelope.js'
 import type { Family } from './family.js'
 import { readRecord } from './record.js'
 import { isWebUrl } from './result.js'
@@ -64,11 +64,10 @@ export function readFreshUrl(answer: HttpAnswer, nowMs: number) {
 
 /** kie.ai: the balance of the account, as a bare number. */
 export function readCredits(answer: HttpAnswer, nowMs: number) {
-  return read(answer, nowMs, ({ data }) =>
-    typeof data === 'number'
-      ? { kind: 'credits' as const, credits: data }
-      : unreadable('its data is not a number'),
-  )
+  return read(answer, nowMs, ({ data }) => {
+    const credits = optionalNumber.parse(data)
+    return credits === null ? unreadable('its data is not a number') : { kind: 'credits' as const, credits }
+  })
 }
 
 function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) => T): T | PollAnswer {
@@ -84,7 +83,7 @@ function read<T>(answer: HttpAnswer, nowMs: number, readBody: (body: Envelope) =
   if (code === 404 || code === 422) return { kind: 'not-found', message }
   // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
   if (isFromApi && (code === 501 || code === 408)) {
-    const failMsg = body.msg ?? body.message ?? null
+    const failMsg = textOf(body) || null
     const facts = { ...noFacts, state: 'fail', rawState: 'fail', failCode: String(code), failMsg }
     return { kind: 'record', facts, ageMs: null }
   }
@@ -101,8 +100,9 @@ function unreadable(message: string, facts: TaskFacts | null = null): PollAnswer
 }
 
 /** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */
-function messageOf({ code, msg, message }: Envelope): string {
-  const text = msg ?? message ?? ''
+function messageOf(body: Envelope): string {
+  const { code } = body
+  const text = textOf(body)
   return (
     [`code ${String(code)}`, meanings.get(code)].filter(Boolean).join(', ') + (text === '' ? '' : `: ${text}`)
   )

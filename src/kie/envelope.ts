@@ -31,3 +31,8 @@ export const envelope = z.object({
 })
 
 export type Envelope = z.infer<typeof envelope>
+
+/** What kie.ai says with it; empty where it says nothing. */
+export function textOf({ msg, message }: Envelope): string {
+  return [msg, message].find(Boolean) ?? ''
+}
