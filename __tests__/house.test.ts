@@ -21,15 +21,15 @@ const rooms: readonly (readonly string[])[] = [
   ['kie/'],
   ['http/'],
   ['task'],
-  ['undici', 'interruption', 'deadline', 'backoff', 'error-message'],
+  ['undici', 'interruption', 'deadline', 'backoff', 'set-outputs', 'error-message'],
   ['text', 'redact', 'json', 'duration', 'bytes', 'clock'],
 ]
 
 /** Who may know a package of GitHub's toolkit: each is a way in or out of the process. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   '@actions/core': [
-    ...['index', 'main', 'inputs', 'input/', 'outputs', 'report/console'],
-    ...['create/index', 'create/main', 'create/inputs', 'create/outputs'],
+    ...['index', 'main', 'inputs', 'input/', 'set-outputs', 'report/console'],
+    ...['create/index', 'create/main', 'create/inputs'],
   ],
   '@actions/github': ['report/github/'],
   '@actions/tool-cache': ['save/'],

@@ -13,3 +13,8 @@ export function errorCode(error: unknown): string {
   const code = (error as { readonly code?: unknown } | null | undefined)?.code
   return typeof code === 'string' ? code : ''
 }
+
+/** What a system answers while a virus scanner or an indexer has a file open: a moment later it may work. */
+export function isHeld(error: unknown): boolean {
+  return ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error))
+}

@@ -1,8 +1,8 @@
 // The outputs of action.yml: what each holds, and the one place that sets them.
-import { setOutput } from '@actions/core'
 import { emptiedOutputs, oversizedOutputs } from './output-size.js'
 import { graceMs } from './poll/verdict.js'
 import { type ResultsFile, writeResultsFile } from './results-file.js'
+import { setOutputs } from './set-outputs.js'
 import { type FinalRecord, isTerminal, runningStates, type StepResult, type TaskRecord } from './task.js'
 
 /** What a reader of the log should know about the outputs. */
@@ -26,7 +26,7 @@ export function writeOutputs(result: StepResult): OutputNotes {
   const outputs = outputsOf(result, resultsFile.error === null ? resultsFile.path : '')
   const emptied = emptiedOutputs(outputs)
   const set = { ...outputs, ...Object.fromEntries(emptied.map((name) => [name, ''])) }
-  for (const [name, value] of Object.entries(set)) setOutput(name, value)
+  setOutputs(set)
   return { emptied, oversized: oversizedOutputs(set), resultsFile }
 }
 

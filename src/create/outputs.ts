@@ -1,10 +1,10 @@
 // The outputs of create/action.yml: a function of what became of the tasks.
-import { setOutput } from '@actions/core'
+import { setOutputs } from '../set-outputs.js'
 import { type Creation, type CreationOutcome, stepOutcome } from './creation.js'
 
 /** @throws where the runner's file for outputs cannot be written */
 export function writeOutputs(creations: readonly Creation[], outcome = stepOutcome(creations)): void {
-  for (const [name, value] of Object.entries(outputsOf(creations, outcome))) setOutput(name, value)
+  setOutputs(outputsOf(creations, outcome))
 }
 
 export function outputsOf(creations: readonly Creation[], outcome: CreationOutcome) {

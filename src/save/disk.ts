@@ -2,7 +2,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../clock.js'
-import { errorCode, errorMessage } from '../error-message.js'
+import { errorCode, errorMessage, isHeld } from '../error-message.js'
 
 /** Of a big file so much waits for the disk at most, so that the last flush is short and a cancel need not wait. */
 const flushBytes = 16 * 2 ** 20
@@ -44,8 +44,6 @@ export async function flush(file: FileHandle): Promise<void> {
   }
 }
 
-/** What a system answers while a virus scanner or an indexer has a file open. */
-const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY'])
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000]
 
 /** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
@@ -66,7 +64,7 @@ export async function renamePatiently(
       await rename(from, to)
       return
     } catch (error) {
-      if (!heldForNow.has(errorCode(error)) || signal.aborted) throw error
+      if (!isHeld(error) || signal.aborted) throw error
     }
     await clock.sleep(pauseMs, signal)
   }
