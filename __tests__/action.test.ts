@@ -1,6 +1,9 @@
 // The built action, in a process of its own, as the runner starts it: under the runner's Node, and under the Node that
 // runs npm where that is another one.
 import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import type { Line } from '../emulator/commands.js'
 import { readActionFile, type Run, runAction, runnersToken, startAction } from '../emulator/runner.js'
@@ -161,7 +164,7 @@ describe.each(nodes)('under Node %s', (_, node) => {
 
   // Windows has no such signals to send: there, Node ends the process without asking it.
   const onPosix = process.platform === 'win32' ? test.skip : test
-  onPosix.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])(
+  onPosix.each<NodeJS.Signals>(['SIGINT', 'SIGTERM', 'SIGHUP'])(
     '%s ends the step at once, with its outputs',
     async (name) => {
       let sentMs = 0
@@ -397,4 +400,61 @@ test.concurrent('without a place for outputs the step fails', async () => {
   const ran = await runAction({ action: '.', inputs, env: { GITHUB_OUTPUT: '/nowhere/at/all' } })
   expect(ran.exitCode).toBe(1)
   expect(errorsOf(ran)).toEqual([expect.stringContaining('outputs could not be set')])
+})
+
+test.concurrent('an outputs file that a virus scanner holds for a moment costs no output', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'held-'))
+  const preload = join(folder, 'held.cjs')
+  writeFileSync(
+    preload,
+    `const fs = require('node:fs')
+    const append = fs.appendFileSync
+    let calls = 0
+    fs.appendFileSync = (path, ...rest) => {
+      if (path === process.env.GITHUB_OUTPUT && ++calls % 3 === 0) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' })
+      append(path, ...rest)
+    }
+    require('node:module').syncBuiltinESMExports()`,
+  )
+  const ran = await run({ tasks: { a: [succeeded] }, env: { NODE_OPTIONS: `--require ${preload}` } })
+  rmSync(folder, { recursive: true })
+  expect([ran.exitCode, ran.outputs.outcome, errorsOf(ran)]).toEqual([0, 'success', []])
+})
+
+test.concurrent(
+  'a result that no report could show as it is, and an id of any length, cost nothing',
+  async () => {
+    // Its indentation would be longer than a text may be.
+    const [levels, numbers] = [480, 600_000]
+    const deep = `${'['.repeat(levels)}${'1,'.repeat(numbers)}1${']'.repeat(levels)}`
+    const resultJson = `{"resultObject":{"deep":${deep}}}`
+    const ran = await run({
+      tasks: { good: [succeeded], deep: [{ state: 'success', record: { resultJson } }] },
+      inputs: { 'task-id': JSON.stringify(['good', 'deep', 'x'.repeat(40_000)]), timeout: '0' },
+    })
+    expect(ran.outputs).toMatchObject({ outcome: 'unavailable', 'result-count': '1' })
+    expect(errorsOf(ran)).toEqual([expect.stringContaining('1 of 3 tasks did not succeed')])
+    const results = JSON.parse(ran.results ?? '') as { outcome: string }[]
+    expect(results.map(({ outcome }) => outcome)).toEqual(['success', 'success', 'unavailable'])
+    expect(ran.summary).not.toBe('')
+  },
+)
+
+test.concurrent('a reader of the log that is slow gets all of it', async () => {
+  await using emulator = await startEmulator({ apiKey: key, tasks: {} })
+  const started = startAction({
+    action: '.',
+    inputs: {
+      'task-id': Array.from({ length: 600 }, (_, at) => `${'t'.repeat(60)}${String(at)}`).join(' '),
+      'api-key': `wrong-${key}`,
+      'base-url': emulator.url,
+    },
+    env: { RUNNER_DEBUG: '1' },
+  })
+  const { stdout } = started.child
+  stdout?.once('data', () => {
+    stdout.pause()
+    setTimeout(() => stdout.resume(), 1500)
+  })
+  expect(errorsOf(await started.run)).toHaveLength(1)
 })

@@ -109,7 +109,7 @@ describe('the remedy', () => {
   })
 
   test('of not-found names the families that the id may be of', () => {
-    expect(remedy(unseen('a', 'not-found'))).toContain('set api to veo or suno')
+    expect(remedy(unseen('a', 'not-found'))).toContain('such as veo or suno')
   })
 
   test('of every failure says what to do, and never of a success', () => {

@@ -45,6 +45,11 @@ describe('the summary', () => {
     expect(summary).not.toContain('<th')
   })
 
+  test('of a text that looks like a command shows it to its end', () => {
+    const summary = summaryOf(succeeded('a', { text: '::error::a line to the end' }))
+    expect(summary).toContain('to the end')
+  })
+
   test('of many is readable: failures first, the rest folded, 40 pictures', () => {
     const records = Array.from({ length: 200 }, (_, index) =>
       index % 50 === 7

@@ -1,7 +1,7 @@
 // What the reports know of a step: titles, facts, kinds of results, short ids.
 import { describe, expect, test } from '@jest/globals'
 import { resultsOf, textOf } from '../src/report/results.js'
-import { shortIds } from '../src/report/captions.js'
+import { cut, shortIds } from '../src/report/captions.js'
 import type { FinalRecord } from '../src/task.js'
 import { createView } from '../src/report/view.js'
 import { failed, family, resultOf, savedFile, succeeded, unseen, urls, viewOf } from './records.js'
@@ -125,4 +125,11 @@ describe('short ids', () => {
     expect(shortIds([`a${'😀'.repeat(20)}`])).toEqual(['a😀😀😀…'])
     expect(shortIds(['a'.repeat(20), 'a'.repeat(21)])).toEqual(['a'.repeat(20), 'a'.repeat(21)])
   })
+})
+
+test.each([
+  ['a text that ends in …', 'a text that ends in …'],
+  ['a text that is longer than there is room for', 'a text that is longer…'],
+])('%j where there is little room', (text, shown) => {
+  expect(cut(text, 25)).toBe(shown)
 })

@@ -23,6 +23,15 @@ export function isTooDeep(value: unknown, levels = deepestLevel): boolean {
   return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1))
 }
 
+/** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
+const maxIndentedLength = 100_000
+
+/** JSON for people to read, as far as they will. */
+export function readableJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  return json.length > maxIndentedLength ? json : JSON.stringify(value, null, 2)
+}
+
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

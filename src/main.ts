@@ -72,12 +72,17 @@ async function runStep(
   const result = { outcome, records: records.map((one) => ({ ...one, taskId: redact(one.taskId) })) }
   const outputsError = setOutputs(result, console)
   const stepError = failure === null ? outputsError : brokenMessage(failure)
-  const isRed = inputs['fail-on-error'] || stepError !== null
-  // Red or green first, then what takes GitHub's time: a step that is killed has said what counts.
-  reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError })
-  const message = stepError ?? stepMessage(result, family)
-  if (message !== '') console[isRed ? 'fail' : 'conclude'](message)
-  await reports.publish(result, stepError)
+  const isRed = stepError !== null || (inputs['fail-on-error'] && outcome !== 'success')
+  try {
+    // Red or green first, then what takes GitHub's time: a step that is killed has said what counts.
+    reports.annotate(result, { level: isRed ? 'error' : 'warning', stepError })
+    const message = stepError ?? stepMessage(result, family)
+    if (message !== '') console[isRed ? 'fail' : 'conclude'](message)
+    await reports.publish(result, stepError)
+  } catch (error) {
+    // The outputs stand: what people see of them can never cost one.
+    console[isRed ? 'fail' : 'warning'](`The reports are not complete: ${singleLine(errorMessage(error))}`)
+  }
 }
 
 /** Runs the step's tasks to their ends. Gives what broke it down, beyond the outcomes of its tasks; null where nothing did. */

@@ -16,7 +16,9 @@ export function writeResultsFile(tasks: readonly object[]): ResultsFile {
   try {
     // One level, where a runner has not made it: Node never comes back from making folders below /proc.
     if (!existsSync(dirname(path))) mkdirSync(dirname(path))
-    writeFileSync(path, `${JSON.stringify(tasks, null, 2)}\n`)
+    // A line for each task: with an indentation a deep result could be longer than a text may be.
+    const lines = tasks.map((task) => JSON.stringify(task))
+    writeFileSync(path, `[${lines.length === 0 ? '' : `\n${lines.join(',\n')}\n`}]\n`)
     return { path, error: null }
   } catch (error) {
     return { path, error: errorMessage(error) }

@@ -107,5 +107,5 @@ function costOf(records: readonly FinalRecord[]): string {
 
 function otherFamilies({ api, likely }: PolledFamily): string {
   if (likely.length === 0) return ''
-  return `api: ${api} finds only tasks of that family: if the task belongs to another one, set api to ${anyOf(likely)}.`
+  return `api: ${api} finds only tasks of that family: if the task belongs to another one, set api to that, such as ${anyOf(likely)}.`
 }

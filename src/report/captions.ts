@@ -4,7 +4,7 @@ import { beginningOf, singleLine } from '../text.js'
 /** The text on one line, with at most `maxLength` characters of it: cut where a word ends, with `…`. */
 export function cut(text: string, maxLength: number): string {
   const line = singleLine(text, maxLength)
-  if (!line.endsWith('…')) return line
+  if (line === singleLine(text, Infinity)) return line
   const words = line.slice(0, -1).replace(/\s+\S*$/, '')
   return words.length < maxLength / 2 ? line : `${words.replace(/[\s,;:.]+$/, '')}…`
 }

@@ -38,14 +38,18 @@ function keyOf(record: FinalRecord): string {
   }
 }
 
-/** A shorter id may be an ordinary word. */
-const minIdLength = 5
+/** A shorter id may be an ordinary word, and a longer one stands in no message. */
+const [minIdLength, maxIdLength] = [5, 1000]
 
 /** A text without what differs from task to task: its id, addresses and numbers. */
 function generic(text: string, { taskId }: FinalRecord): string {
-  const id = taskId.replaceAll(/[^\w-]/g, String.raw`\$&`)
-  const ids = new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g')
-  return (taskId.length < minIdLength ? text : text.replaceAll(ids, ''))
+  return withoutId(text, taskId)
     .replaceAll(/https?:\/\/\S+/g, '')
     .replaceAll(/\d+(?:\.\d+)?/g, '#')
+}
+
+function withoutId(text: string, taskId: string): string {
+  if (taskId.length < minIdLength || taskId.length > maxIdLength) return text
+  const id = taskId.replaceAll(/[^\w-]/g, String.raw`\$&`)
+  return text.replaceAll(new RegExp(`(?<![\\w-])${id}(?![\\w-])`, 'g'), '')
 }

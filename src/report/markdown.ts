@@ -28,7 +28,7 @@ export function preformatted(text: string): string {
 /** A text to read: its lines, which are wrapped where they are long. */
 export function prose(text: string): string {
   const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/)
-  const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)))
+  const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, Infinity)))
   return `<blockquote>${shown.join('<br>')}</blockquote>`
 }
 

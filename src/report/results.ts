@@ -1,5 +1,5 @@
 // A task's results as people know them: pictures, videos, sounds, texts. Pure.
-import { parseJson } from '../json.js'
+import { parseJson, readableJson } from '../json.js'
 import type { SavedFile, TaskRecord } from '../task.js'
 
 export interface Result {
@@ -34,7 +34,7 @@ export function resultsOf(record: TaskRecord): Result[] {
 export function textOf({ text, resultObject, resultUrls }: TaskRecord): string | null {
   if (text !== null) return text
   if (resultUrls.length > 0 || resultObject === null || resultObject === undefined) return null
-  return typeof resultObject === 'string' ? resultObject : JSON.stringify(resultObject, null, 2)
+  return typeof resultObject === 'string' ? resultObject : readableJson(resultObject)
 }
 
 /** kie.ai lists a cover right behind its song or video. */

@@ -5,6 +5,7 @@ import { join, relative, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import pLimit from 'p-limit'
 import { errorMessage } from '../error-message.js'
+import { readableJson } from '../json.js'
 import type { SavedFile, TaskEntry, TaskOutcome, TaskRecord } from '../task.js'
 import { singleLine } from '../text.js'
 import { identify } from './content.js'
@@ -164,7 +165,7 @@ async function shownPath(path: string, workspace: string): Promise<string> {
 }
 
 async function writeJson(value: unknown, temporary: string): Promise<Complete> {
-  const text = `${JSON.stringify(value, null, 2)}\n`
+  const text = `${readableJson(value)}\n`
   await writeStream(temporary, Readable.from([Buffer.from(text)]), () => true)
   return {
     extension: 'json',
