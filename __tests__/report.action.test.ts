@@ -170,6 +170,7 @@ describe('outside a pull request', () => {
     const run = await step({ github: other, event })
     expect(other.statuses).toEqual([])
     expect(warnings(run)).toContain('The commit status could not be set: HTTP 404')
+    expect(warnings(run)).toContain('permissions:\n  pull-requests: read\n  statuses: write')
   })
 })
 

@@ -1,7 +1,7 @@
 // Puts the comment on the pull request: made once, then found by its mark and edited.
 import * as z from 'zod/mini'
 import { type GitHub, withRetry } from './client.js'
-import { answerAs } from './failure.js'
+import { answerAs, needing } from './failure.js'
 
 export const commentPermission = 'pull-requests: write'
 const perPage = 100
@@ -36,7 +36,10 @@ const pulls = z.array(
 async function pullNumberOf({ octokit, run }: GitHub): Promise<number | null> {
   if (run.pullNumber !== null) return run.pullNumber
   const where = { ...run.repository, commit_sha: run.sha, per_page: perPage }
-  const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit(where)
+  const { data } = await needing(
+    `contents: read\n  ${commentPermission}`,
+    octokit.rest.repos.listPullRequestsAssociatedWithCommit(where),
+  )
   const open = answerAs(pulls, data).filter(({ state }) => state === 'open')
   return (open.find(({ head }) => head?.sha === run.sha) ?? open[0])?.number ?? null
 }
@@ -45,19 +48,27 @@ async function pullNumberOf({ octokit, run }: GitHub): Promise<number | null> {
 async function findComment(github: GitHub, number: number, mark: string): Promise<number | null> {
   const { octokit, run } = github
   const list = { ...run.repository, issue_number: number, per_page: perPage }
+  let viewer: Promise<string | null> | null = null
+  /** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
+  const isOwn = async (user: z.infer<typeof author>): Promise<boolean> => {
+    if (user?.type !== 'User') return true
+    viewer ??= loginOf(octokit)
+    return (await viewer) === user.login
+  }
   for (let page = 1; ; page++) {
     const { data, headers } = await octokit.rest.issues.listComments({ ...list, page })
     for (const { id, body, user } of answerAs(comments, data)) {
-      if (body?.startsWith(mark) === true && (await isOwn(github, user))) return id
+      if (body?.startsWith(mark) === true && (await isOwn(user))) return id
     }
     const hasMore = headers.link?.includes('rel="next"') === true || data.length >= perPage
     if (!hasMore || data.length === 0) return null
   }
 }
 
-/** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
-async function isOwn({ octokit }: GitHub, user: z.infer<typeof author>): Promise<boolean> {
-  if (user?.type !== 'User') return true
-  const viewer = await octokit.rest.users.getAuthenticated().catch(() => null)
-  return viewer?.data.login === user.login
+/** The user whose token it is; null where it is nobody's. */
+async function loginOf(octokit: GitHub['octokit']): Promise<string | null> {
+  return await octokit.rest.users.getAuthenticated().then(
+    ({ data }) => data.login,
+    () => null,
+  )
 }

@@ -19,6 +19,8 @@ export class GitHubFailure extends Error {
   readonly isTransient: boolean
   /** When GitHub wants to be asked again; null where it does not say. */
   readonly retryAfterMs: number | null
+  /** What the request needs that failed, where that is more than its report needs. */
+  permission: string | null = null
   private readonly isRateLimit: boolean
 
   /** @param status of HTTP; null for an error of our own */
@@ -52,7 +54,7 @@ export class GitHubFailure extends Error {
     if (this.status === 401) return `${this.message}. Check github-token: it may have expired.`
     // What a token may not see is not found.
     if (this.status === 403 || this.status === 404) {
-      return `${this.message}. Add the permission to those of the job:\npermissions:\n  ${permission}\nIn a pull request from a fork or from Dependabot the token can only read, whatever the workflow says.`
+      return `${this.message}. Add the permission to those of the job:\npermissions:\n  ${this.permission ?? permission}\nIn a pull request from a fork or from Dependabot the token can only read, whatever the workflow says.`
     }
     return `${this.message}.`
   }
@@ -63,4 +65,13 @@ export function answerAs<T>(schema: z.ZodMiniType<T>, answer: unknown): T {
   const { data, success } = schema.safeParse(answer)
   if (!success) throw new GitHubFailure('GitHub answered with something that its API does not have')
   return data
+}
+
+/** What comes of a request that needs more permissions than its report. @throws GitHubFailure that says so */
+export async function needing<T>(permission: string, request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (error) {
+    throw Object.assign(GitHubFailure.from(error), { permission })
+  }
 }

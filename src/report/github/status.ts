@@ -4,7 +4,7 @@ import { pluralize, singleLine } from '../../text.js'
 import type { View } from '../view.js'
 import { reasonFor } from '../what-happened.js'
 import { type GitHub, withRetry } from './client.js'
-import { answerAs, GitHubFailure } from './failure.js'
+import { answerAs, GitHubFailure, needing } from './failure.js'
 
 export const statusPermission = 'statuses: write'
 /** GitHub takes no more. */
@@ -44,7 +44,10 @@ const pull = z.object({ head: z.object({ sha: z.string() }) })
 /** Where only the number of a pull request is known, GitHub is asked for its head. */
 async function headOf({ octokit, run }: GitHub): Promise<string> {
   if (run.sha !== '' || run.pullNumber === null) return run.sha
-  const { data } = await octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber })
+  const { data } = await needing(
+    `pull-requests: read\n  ${statusPermission}`,
+    octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber }),
+  )
   return answerAs(pull, data).head.sha
 }
 
