@@ -76,6 +76,7 @@ describe('task-id', () => {
     '${{ steps.create.outputs.task-id }}',
     '["${{ env.ID }}"]',
     '["https://example.com/a.png"]',
+    '{"task-ids":"[\\"task_1\\"]","outcome":"created"}',
   ])('%j is refused with an example', (text) => {
     expect(complaint({ 'task-id': text })).toMatch(/^Wrong input\. task-id: .*task_12345678/)
   })
@@ -181,6 +182,7 @@ test.each([
   ['https://gateway.example.com/kie/api/v1/', 'https://gateway.example.com/kie'],
   ['https://gateway.example.com/api/v1/kie', 'https://gateway.example.com/api/v1/kie'],
   ['https://gateway.example.com/myapi/v1', 'https://gateway.example.com/myapi/v1'],
+  ['https://api/v1', 'https://api/v1'],
   ['https://gateway.example.com/kie/', 'https://gateway.example.com/kie'],
   ['http://127.0.0.1:8080', 'http://127.0.0.1:8080'],
   ['http://localhost:8080/', 'http://localhost:8080'],

@@ -50,7 +50,7 @@ export function baseUrl(text: string, example = goodAddress): string | Wrong {
   if (/[?#]/.test(text)) return refused(text, 'has a query or a fragment', good)
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   if (protocol === 'http:' && !isLoopback) return refused(text, 'would send the key unencrypted', good)
-  return url.href.replace(/(\/+api\/v1)?\/*$/, '')
+  return url.href.replace(/(?:(?<!:|:\/)\/+api\/v1)?\/*$/, '')
 }
 
 /** A user name in a URL, and the password behind it, may be a secret. */

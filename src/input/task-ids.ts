@@ -52,6 +52,9 @@ function idsInArray(text: string): string[] | Wrong {
 function idInAnswer(text: string): string[] | Wrong {
   const answer = parseJson(text)
   if (!isObject(answer)) return refused(text, 'is neither an id nor JSON', good)
+  if ('task-ids' in answer) {
+    return refused(text, 'has all outputs of a step: give one of them, steps.ID.outputs.task-ids', good)
+  }
   const { taskId } = isObject(answer.data) ? answer.data : answer
   if (typeof taskId === 'string' || Number.isSafeInteger(taskId)) return [String(taskId)]
   const fault = 'has no data.taskId: it looks like an answer in which kie.ai refused the task'
