@@ -1,5 +1,13 @@
 // The built action that creates tasks, as a runner starts it, against the small kie.ai and the small cache.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -104,6 +112,24 @@ test.concurrent(
     expect(run.durationMs).toBeLessThan(15_000)
   },
   20_000,
+)
+
+test.concurrent(
+  'a record that is held back for too long is for the wait to read',
+  async () => {
+    const held: Step = {
+      status: 429,
+      body: { code: 429, msg: 'slow down' },
+      headers: { 'retry-after': '3600' },
+    }
+    await using here = await world({ tasks: { a: [held], b: [held] } })
+    const inputs = { input: '[{a: 1}, {a: 2}]' }
+    const first = await create(here, { inputs })
+    const again = await create(here, { inputs })
+    expect(again.outputs).toMatchObject({ outcome: 'reused', 'task-ids': first.outputs['task-ids'] })
+    expect(levels(again, 'warning')).toBe(2)
+  },
+  40_000,
 )
 
 testOnUnix(
@@ -371,6 +397,7 @@ testOnUnix.each<[string, Setting]>([
   await using here = await world({ create: [{ delayMs: 300 }] })
   const first = await create(here, setting)
   expect(first.exitCode).toBeNull()
+  expect(setting.onCreation ? ['unknown'] : ['unknown', 'created']).toContain(first.outputs.outcome)
   const again = await create(here)
   expect(here.kie.created).toHaveLength(1)
   expect(setting.onCreation ? ['unknown'] : ['unknown', 'reused']).toContain(again.outputs.outcome)
@@ -468,10 +495,7 @@ test.concurrent(
     await using here = await world()
     await here.kie.close()
     const run = await create(here, {
-      onLine: (_, kill) =>
-        setTimeout(() => {
-          kill('SIGINT')
-        }, 1000),
+      onLine: ({ raw }, kill) => raw.includes('trying again') && kill('SIGINT'),
     })
     expect(run.outputs.outcome).toBe('cancelled')
   },
@@ -556,9 +580,28 @@ test.concurrent(
   },
 )
 
-test.concurrent('the key stands nowhere in the log', async () => {
-  await using here = await world({ create: [{ body: { code: 422, msg: `no ${key}`, data: null } }] })
+test.concurrent.each<[string, Step]>([
+  ['in a message', { body: { code: 422, msg: `no ${key}`, data: null } }],
+  ['where a page is cut in the middle of it', { status: 502, body: `${'.'.repeat(190)}${key}` }],
+])('the key stands nowhere in the log, %s', async (_, step) => {
+  await using here = await world({ create: [step] })
   const run = await create(here)
   const log = run.lines.filter(({ command }) => command !== 'add-mask').map(({ raw }) => raw)
-  expect(log.join('\n')).not.toContain(key)
+  expect(log.join('\n')).toContain('***')
+  expect(log.join('\n')).not.toContain(key.slice(0, 8))
+})
+
+test.concurrent('cancelled while local files are read, it has created nothing', async () => {
+  await using here = await world()
+  const run = await create(here, {
+    inputs: { input: 'image: file:a.png' },
+    prepare: (workspace) => {
+      writeFileSync(join(workspace, 'a.png'), png)
+      truncateSync(join(workspace, 'a.png'), 100_000_000)
+    },
+    onLine: ({ command }, kill) => command === 'add-mask' && kill('SIGINT'),
+  })
+  expect(run.outputs).toMatchObject({ outcome: 'cancelled', 'task-ids': '[]' })
+  expect(levels(run, 'error')).toBe(1)
+  expect(creations(here)).toBe(0)
 })

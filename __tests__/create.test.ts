@@ -1,5 +1,5 @@
 // What the action that creates tasks decides, as data.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from '@jest/globals'
@@ -20,6 +20,8 @@ import { readTaskInputs } from '../src/create/requests.js'
 import { readUploaded } from '../src/create/upload.js'
 import { judge } from '../src/create/verdict.js'
 import { parseYaml } from '../src/create/yaml.js'
+
+const never = new AbortController().signal
 
 interface Row {
   readonly http: number
@@ -205,22 +207,35 @@ describe('with a workspace', () => {
   test('all wrong inputs are named at once', async () => {
     const wrong = { ...given, input: 'a: [', 'input-file': 'none.yml', memory: 'x', 'min-credits': '-1' }
     const names = ['api-key', 'memory', 'min-credits', 'model', 'input', 'input-file']
-    await expect(planStep(wrong, workspace, {})).rejects.toMatchObject({
+    await expect(planStep(wrong, { workspace, env: {}, signal: never })).rejects.toMatchObject({
       sentences: names.map((name): unknown => expect.stringMatching(new RegExp(`^${name}: `))),
     })
     const missing = { ...given, memory: 'x', input: 'a: file:none.png' }
-    await expect(planStep(missing, workspace, {})).rejects.toThrow(/memory: [^]*model: [^]*file:none\.png/)
+    await expect(planStep(missing, { workspace, env: {}, signal: never })).rejects.toThrow(
+      /memory: [^]*model: [^]*file:none\.png/,
+    )
   })
 
   test('another address for the callback makes no other task', async () => {
     const asked = { ...given, 'api-key': 'kie-key-0123456789', model: 'm', prompt: 'p', memory: 'content' }
     const bases = await Promise.all(
       ['', 'https://example.com/1', 'https://example.com/2'].map(async (url) => {
-        const { plan } = await planStep({ ...asked, 'callback-url': url }, workspace, {})
+        const { plan } = await planStep(
+          { ...asked, 'callback-url': url },
+          { workspace, env: {}, signal: never },
+        )
         return plan.tasks[0]?.noteBase
       }),
     )
     expect(new Set(bases).size).toBe(1)
+  })
+
+  test('a file that cannot be read says why', async () => {
+    if (process.platform === 'win32') return
+    symlinkSync('loop.png', join(workspace, 'loop.png'))
+    expect(await readMedia('loop.png', workspace, never)).toEqual({
+      refused: expect.stringMatching(/^cannot be read \(ELOOP/),
+    })
   })
 
   test.each<[string, Buffer, string | null]>([
@@ -241,7 +256,7 @@ describe('with a workspace', () => {
     ['one in UTF-16 with a control character', Buffer.from('\ufeffKEY=\u0001secret\n', 'utf16le'), null],
   ])('%s', async (_, content, extension) => {
     writeFileSync(join(workspace, 'file'), content)
-    const read = await readMedia('file', workspace)
+    const read = await readMedia('file', workspace, never)
     if (extension === null) expect(read).toHaveProperty('refused')
     else expect(read).toMatchObject({ extension })
   })
@@ -379,4 +394,36 @@ test.each<[number, string, string]>([
   [502, '<html>', 'upload-failed'],
 ])('an upload answered by HTTP %d %s is %s', (status, body, kind) => {
   expect(readUploaded(status, body).kind).toBe(kind)
+})
+
+test.each<[string, RegExp]>([
+  // Chains of aliases, none of which is deep by itself.
+  [
+    ['a', 'b', 'c']
+      .map(
+        (name, at) =>
+          `${name}: &${name} ${'['.repeat(400)}${at === 0 ? '1' : `*${'ab'.charAt(at - 1)}`}${']'.repeat(400)}`,
+      )
+      .join('\n'),
+    /aliases stand for too much/,
+  ],
+  [`a: ${'9'.repeat(400)}`, /cannot be kept exactly.*line 1, column 4/],
+])('YAML that JSON cannot hold is refused: %#', (text, fault) => {
+  expect(() => parseYaml(text)).toThrow(fault)
+})
+
+test('an input of comments alone is none', async () => {
+  const inputs = { prompt: '', input: '# nothing yet', 'input-file': '' }
+  await expect(readTaskInputs(inputs, '.')).rejects.toThrow('nothing in it')
+  expect(await readTaskInputs({ ...inputs, prompt: 'p' }, '.')).toEqual([{ prompt: 'p' }])
+})
+
+test('an id counts under both of its names, and an answer without one is shown', () => {
+  const answer = (data: object) =>
+    judge({ status: 200, body: JSON.stringify({ code: 200, msg: 'ok', data }) })
+  expect(answer({ recordId: 'r1' })).toEqual({ kind: 'created', taskId: 'r1' })
+  expect(answer({ id: 'x1' })).toMatchObject({
+    kind: 'unknown',
+    message: expect.stringContaining('"id":"x1"'),
+  })
 })

@@ -128,6 +128,15 @@ describe('whether a request may have been sent', () => {
   })
 })
 
+test('a cancel that may only cut a connection lets an answer come', async () => {
+  const cancel = new AbortController()
+  const url = await http((_, response) => {
+    cancel.abort()
+    response.end('the answer')
+  })
+  expect(await readText(await get(url, { connectSignal: cancel.signal }), 100)).toBe('the answer')
+})
+
 test('a streamed body has its length', async () => {
   const url = await http((request, response) => {
     request.pipe(response.writeHead(200, { 'x-length': request.headers['content-length'] ?? 'none' }))
@@ -323,7 +332,10 @@ describe('proxies', () => {
     const server = createServer()
     const closed = new Promise((resolve) => {
       server.on('connect', (_, socket) => {
-        socket.on('end', resolve).on('error', () => undefined).resume()
+        socket
+          .on('end', resolve)
+          .on('error', () => undefined)
+          .resume()
         cancel.abort()
       })
     })
@@ -331,6 +343,20 @@ describe('proxies', () => {
     const error = await errorOf(get('https://api.kie.ai/', { signal: cancel.signal }))
     expect(error.mayHaveBeenSent).toBe(false)
     await closed
+  })
+
+  test('do not hold up what must not be sent after a cancel', async () => {
+    const cancel = new AbortController()
+    const server = createServer()
+    server.on('connect', (_, socket) => {
+      socket.on('error', () => undefined)
+      cancel.abort()
+    })
+    process.env.HTTPS_PROXY = `http://${await listen(server)}`
+    const error = await errorOf(get('https://api.kie.ai/', { connectSignal: cancel.signal }))
+    expect(error.mayHaveBeenSent).toBe(false)
+    const late = await errorOf(get('https://api.kie.ai/', { connectSignal: cancel.signal }))
+    expect(late.mayHaveBeenSent).toBe(false)
   })
 
   test('that refuse are named, and nothing was sent', async () => {

@@ -49,7 +49,7 @@ function played(
     },
   }
   const onMissing = (reason: string): void => void missing.push(reason)
-  const memory = new Memory({ service, clock, signal, maxAwaitMs, onMissing })
+  const memory = new Memory({ service, clock, signal, maxAwaitMs, onAwait: () => undefined, onMissing })
   return { clock, memory, missing, kept }
 }
 

@@ -5,7 +5,6 @@ import { type Note, nothing } from './note.js'
 import type { PlannedTask } from './plan.js'
 import type { Tools } from './tools.js'
 
-const checkTimeoutMs = 10_000
 const dayMs = 24 * 60 * 60 * 1000
 /** As kie.ai documents it. */
 const filesKeptMs = 14 * dayMs
@@ -80,10 +79,13 @@ async function createOne(
 }
 
 /** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
-async function reuse(taskId: string, { fetchTask, signal, events }: Tools): Promise<Creation | null> {
-  const answer = await fetchTask(taskId, { signal, timeoutMs: checkTimeoutMs })
+async function reuse(taskId: string, { readRecord, signal, events }: Tools): Promise<Creation | null> {
+  const answer = await readRecord(taskId)
   const creation: Creation = { outcome: 'reused', taskId, message: '' }
-  if (answer === null) return creation
+  if (answer === null) {
+    if (!signal.aborted) events.unreadable(taskId, 'kie.ai asks for a longer pause')
+    return creation
+  }
   if (answer.kind === 'unauthorized') return { ...failed('unauthorized', answer.message), taskId }
   if (answer.kind !== 'record') {
     events.unreadable(taskId, answer.message)

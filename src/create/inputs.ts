@@ -68,7 +68,7 @@ function model(text: string): string | Wrong {
 function path(text: string): string | Wrong {
   if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text)) return text
   return {
-    wrong: `${quoted(text)} is not just a path. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
+    wrong: `${quoted(text)} is not the path of an endpoint. Give one that begins with /, without host, query and fragment, such as /api/v1/veo/extend.`,
   }
 }
 

@@ -10,7 +10,7 @@ import { type Console, createConsole } from '../report/console.js'
 import { singleLine } from '../text.js'
 import { stepError } from './advice.js'
 import { createTasks } from './create-tasks.js'
-import { type Creation, failed, stepOutcome } from './creation.js'
+import { type Creation, type CreationOutcome, failed, stepOutcome } from './creation.js'
 import { createEvents } from './events.js'
 import { type Given, givenInputs } from './inputs.js'
 import { writeOutputs } from './outputs.js'
@@ -29,15 +29,17 @@ export async function run(interruption: Interruption): Promise<void> {
     await runStep(givenInputs(key), table, { ...interruption, redact, console })
   } catch (error) {
     const isInvalid = error instanceof InvalidInputs
-    console.fail(isInvalid ? error.message : brokenMessage(error))
-    if (!isInvalid) keepIds(table)
+    // Reading local files ends with the step.
+    const isCancelled = table.length === 0 && interruption.signal.aborted && interruption.crash() === null
+    console.fail(isInvalid ? error.message : isCancelled ? cancelledMessage : brokenMessage(error))
+    if (!isInvalid) keepIds(table, isCancelled ? 'cancelled' : 'unavailable')
   }
 }
 
 /** Where it is the outputs that cannot be written, that has been said. */
-function keepIds(table: readonly Creation[]): void {
+function keepIds(table: readonly Creation[], otherwise: CreationOutcome): void {
   try {
-    writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown')
+    writeOutputs(table, table.length === 0 ? otherwise : 'unknown')
   } catch {
     return
   }
@@ -50,12 +52,14 @@ async function runStep(
 ): Promise<void> {
   const since = new Date().toISOString()
   const workspace = resolve(process.env.GITHUB_WORKSPACE || '.')
-  const { inputs, plan } = await planStep(given, workspace, process.env)
+  const { inputs, plan } = await planStep(given, { workspace, env: process.env, signal })
   const events = createEvents(console, plan.tasks, () => {
     writeOutputs(table)
   })
   events.started(inputs)
-  table.push(...plan.tasks.map(() => failed('cancelled', '')))
+  // Until more is known: what later steps read if the process is killed while an answer is awaited.
+  table.push(...plan.tasks.map(() => failed('unknown', '')))
+  writeOutputs(table)
   const tools = toolsOf(inputs, plan, { signal, redact, events })
   await createTasks(plan.tasks, table, tools)
   const failure = crash()
@@ -71,6 +75,9 @@ async function runStep(
   })
   if (error !== null) console.fail(error)
 }
+
+const cancelledMessage =
+  'Creation: cancelled: the step was cancelled while its files were being read. No task was created, and nothing is billed.'
 
 function brokenMessage(error: unknown): string {
   return `The action itself failed: ${singleLine(errorMessage(error))}. The ids that are known are in the log; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
+import { errorMessage } from '../error-message.js'
 import { type MediaType, sniff } from '../save/sniff.js'
 import { isUtf16, readText } from '../save/text-form.js'
 import { findInWorkspace, type Refused, type WorkspaceFile } from './workspace.js'
@@ -33,11 +34,24 @@ export function replaceFiles<T>(input: T, replacement: (name: string) => string)
   }) as T
 }
 
-/** Nothing but media leaves the workspace. */
-export async function readMedia(name: string, workspace: string): Promise<MediaFile | Refused> {
+/** Nothing but media leaves the workspace. @throws where `signal` aborts */
+export async function readMedia(
+  name: string,
+  workspace: string,
+  signal: AbortSignal,
+): Promise<MediaFile | Refused> {
   const found = await findInWorkspace(name, workspace)
   if ('refused' in found) return found
   if (found.bytes > maxBytes) return { refused: 'is larger than 100 MB' }
+  try {
+    return await read(found, signal)
+  } catch (error) {
+    signal.throwIfAborted()
+    return { refused: `cannot be read (${errorMessage(error)})` }
+  }
+}
+
+async function read(found: WorkspaceFile, signal: AbortSignal): Promise<MediaFile | Refused> {
   const { head, marked } = await sniff(found.path)
   if (marked === null || !isMedia(marked, head)) {
     return {
@@ -45,7 +59,7 @@ export async function readMedia(name: string, workspace: string): Promise<MediaF
     }
   }
   const hash = createHash('sha256')
-  await pipeline(createReadStream(found.path), hash)
+  await pipeline(createReadStream(found.path), hash, { signal })
   return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') }
 }
 

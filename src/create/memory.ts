@@ -14,6 +14,8 @@ export interface MemoryOptions {
   readonly signal: AbortSignal
   /** How long another run may take from its reservation to its id; 0 asks once. */
   readonly maxAwaitMs: number
+  /** Told for how long another run is waited for. */
+  readonly onAwait: (maxMs: number) => void
   /** Called once, with the reason. */
   readonly onMissing: (reason: string) => void
 }
@@ -63,8 +65,9 @@ export class Memory {
 
   /** Waits for what another run makes of its reservation: a note of an earlier round says nothing of it. */
   async awaitAnother(base: string, { round, isRecalled }: Reservation): Promise<Note> {
-    const { clock, signal, maxAwaitMs } = this.options
+    const { clock, signal, maxAwaitMs, onAwait } = this.options
     const untilMs = (isRecalled ? this.recalledMs : clock.nowMs()) + maxAwaitMs
+    if (untilMs > clock.nowMs()) onAwait(untilMs - clock.nowMs())
     while (!signal.aborted) {
       const note = await this.newest(base)
       if ((note?.state === 'id' || note?.state === 'none') && note.round >= round) return note

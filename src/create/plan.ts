@@ -23,17 +23,16 @@ export interface Plan {
 /**
  * The inputs of the step, and the plan that they make, where all of them are of use.
  *
- * @throws InvalidInputs which names all that are not
+ * @throws InvalidInputs which names all that are not, and where `signal` aborts
  */
 export async function planStep(
   given: Given,
-  workspace: string,
-  env: NodeJS.ProcessEnv,
+  { workspace, env, signal }: { workspace: string; env: NodeJS.ProcessEnv; signal: AbortSignal },
 ): Promise<{ readonly inputs: CreateInputs; readonly plan: Plan }> {
   const faults: string[] = []
   const inputs = await collectFaults(faults, () => parseInputs(given))
   const taskInputs = await collectFaults(faults, () => readTaskInputs(given, workspace))
-  const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace))
+  const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace, signal))
   if (inputs === undefined || taskInputs === undefined || files === undefined) throw new InvalidInputs(faults)
   return { inputs, plan: planOf(inputs, taskInputs, files, env) }
 }
@@ -62,12 +61,16 @@ function planOf(
   }
 }
 
-/** Every file that the tasks name, checked. @throws InvalidInputs */
-async function readFiles(inputs: readonly TaskInput[], workspace: string): Promise<Map<string, MediaFile>> {
+/** Every file that the tasks name, checked. @throws InvalidInputs, and where `signal` aborts */
+async function readFiles(
+  inputs: readonly TaskInput[],
+  workspace: string,
+  signal: AbortSignal,
+): Promise<Map<string, MediaFile>> {
   const files = new Map<string, MediaFile>()
   const faults: string[] = []
   for (const name of fileNamesIn(inputs)) {
-    const file = await readMedia(name, workspace)
+    const file = await readMedia(name, workspace, signal)
     if ('refused' in file) faults.push(`${JSON.stringify(`file:${name}`)} ${file.refused}`)
     else files.set(name, file)
   }

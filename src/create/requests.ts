@@ -24,9 +24,14 @@ export async function readTaskInputs(
   { prompt, input, 'input-file': file }: Pick<CreateInputs, 'prompt' | 'input' | 'input-file'>,
   workspace: string,
 ): Promise<TaskInput[]> {
-  const tasks =
-    file === '' ? tasksIn('input', parse('input', input)) : await readTasks(file, input, workspace)
+  const tasks = file === '' ? inputTasks(prompt, input) : await readTasks(file, input, workspace)
   return prompt === '' ? tasks : tasks.map((task) => ({ ...task, prompt }))
+}
+
+function inputTasks(prompt: string, input: string): TaskInput[] {
+  const given = parse('input', input)
+  if (given !== null || prompt !== '' || input === '') return tasksIn('input', given)
+  throw wrong('input', 'there is nothing in it but comments. Give a mapping, or a prompt.')
 }
 
 async function readTasks(file: string, input: string, workspace: string): Promise<TaskInput[]> {

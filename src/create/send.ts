@@ -6,6 +6,7 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { RequestError, send } from '../http/client.js'
 import { retryAfterMs } from '../http/retry-after.js'
+import type { Redact } from '../redact.js'
 import { judge, type Verdict } from './verdict.js'
 
 type Attempt =
@@ -14,9 +15,12 @@ type Attempt =
 
 interface SendOptions {
   readonly apiKey: string
+  readonly redact: Redact
   readonly clock: Clock
   /** Aborts when the step is cancelled. */
   readonly signal: AbortSignal
+  /** Told why the request has to be sent again, and when. */
+  readonly onPause: (reason: string, pauseMs: number) => void
 }
 
 /** How long to try where nothing was created. */
@@ -43,7 +47,7 @@ export function createPace(clock: Clock) {
 
 /** Gives a function that posts the body of a creation, and never rejects. */
 export function createSender(url: URL, options: SendOptions) {
-  const { clock, signal } = options
+  const { clock, signal, onPause } = options
   const waitForTurn = createPace(clock)
   return async (body: string): Promise<Attempt> => {
     const untilMs = clock.nowMs() + patienceMs
@@ -59,6 +63,7 @@ export function createSender(url: URL, options: SendOptions) {
       }
       const waitMs = pauseMs ?? backoffMs(failures, Math.random())
       if (clock.nowMs() + waitMs > untilMs) return { kind: 'unavailable', message: verdict.message }
+      onPause(verdict.message, waitMs)
       await clock.sleep(waitMs, signal)
     }
   }
@@ -73,7 +78,7 @@ function isCancelled(signal: AbortSignal): boolean {
 async function sendOnce(
   url: URL,
   body: string,
-  { apiKey, signal, clock }: SendOptions,
+  { apiKey, redact, signal, clock }: SendOptions,
 ): Promise<{ verdict: Verdict; pauseMs: number | null }> {
   using limit = deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock)
   try {
@@ -87,9 +92,12 @@ async function sendOnce(
       },
       body,
       signal: limit.signal,
+      connectSignal: signal,
       isFreshConnection: true,
+      isLenient: true,
     })
-    const verdict = judge({ status: response.status, body: await readText(response) })
+    // Before anything of it is cut, in the middle of a secret.
+    const verdict = judge({ status: response.status, body: redact(await readText(response)) })
     return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs }
   } catch (error) {
     const isUnsent = error instanceof RequestError && !error.mayHaveBeenSent

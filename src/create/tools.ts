@@ -5,6 +5,7 @@ import { families } from '../kie/families.js'
 import type { Redact } from '../redact.js'
 import { cacheServiceOf } from './cache-service.js'
 import { createBalanceCheck } from './credits.js'
+import { createRecordReader } from './earlier-task.js'
 import type { Events } from './events.js'
 import type { CreateInputs } from './inputs.js'
 import { Memory } from './memory.js'
@@ -23,14 +24,15 @@ export function toolsOf(
   const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl } = inputs
   const family = families[inputs.api]
   const { fetchTask, fetchCredits } = createClient({ apiKey, baseUrl, family, clock, redact })
-  const uploads = createUploads(plan.files, { apiKey, uploadUrl, clock, signal, events })
-  const send = createSender(plan.url, { apiKey, clock, signal })
+  const uploads = createUploads(plan.files, { apiKey, uploadUrl, redact, clock, signal, events })
+  const send = createSender(plan.url, { apiKey, redact, clock, signal, onPause: events.paused })
   const isOff = inputs.memory === 'off'
   const memory = new Memory({
     service: isOff ? null : cacheServiceOf(process.env),
     clock,
     signal,
     maxAwaitMs: inputs.memory === 'content' ? 60_000 : 0,
+    onAwait: events.awaiting,
     onMissing: (reason) => {
       if (!isOff) events.memoryMissing(reason)
     },
@@ -39,7 +41,7 @@ export function toolsOf(
     signal,
     events,
     memory,
-    fetchTask,
+    readRecord: createRecordReader(fetchTask, signal, clock),
     checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal),
     uploadFiles: uploads.upload,
     /** Takes an input whose files have been uploaded. */

@@ -9,6 +9,7 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { send, type StreamedBody } from '../http/client.js'
 import { isObject, parseJson } from '../json.js'
+import type { Redact } from '../redact.js'
 import { type Creation, failed } from './creation.js'
 import type { Events } from './events.js'
 import { fileNamesIn, type MediaFile, replaceFiles } from './media.js'
@@ -24,6 +25,7 @@ interface UploadOptions {
   /** Without a trailing slash. */
   readonly uploadUrl: string
   readonly apiKey: string
+  readonly redact: Redact
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly events: Events
@@ -78,7 +80,7 @@ async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uplo
 
 async function tryUpload(
   file: MediaFile,
-  { uploadUrl, apiKey, signal, clock, events }: UploadOptions,
+  { uploadUrl, apiKey, redact, signal, clock, events }: UploadOptions,
 ): Promise<Uploaded> {
   const boundary = `form-${randomUUID()}`
   using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
@@ -99,7 +101,7 @@ async function tryUpload(
       }),
       signal: deadline.signal,
     })
-    return readUploaded(response.status, await readText(response))
+    return readUploaded(response.status, redact(await readText(response)))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'upload-failed', message, isTransient: true }

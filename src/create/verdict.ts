@@ -1,7 +1,7 @@
 // Whether a task exists after a request to create one, and so whether the request may be sent again. Pure, and the one
 // place that decides it.
 import { isObject, parseJson } from '../json.js'
-import { envelope } from '../kie/envelope.js'
+import { envelope, textOf } from '../kie/envelope.js'
 import { beginningOf } from '../text.js'
 
 /** Texts are untrusted. */
@@ -30,8 +30,8 @@ export function judge({ status, body }: { readonly status: number; readonly body
   if (taskId !== null) return { kind: 'created', taskId }
   const parsed = envelope.safeParse(value)
   if (!parsed.success) return judgeStatus(status, body)
-  const { code, msg, message } = parsed.data
-  const text = msg ?? message ?? ''
+  const { code } = parsed.data
+  const text = textOf(parsed.data)
   const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`
   // What stands behind a redirect may have made the task.
   if (status >= 300 && status < 400) return { kind: 'unknown', message: `HTTP ${String(status)}, ${said}` }
@@ -42,7 +42,9 @@ export function judge({ status, body }: { readonly status: number; readonly body
       : { kind: 'unknown', message: said }
   }
   if (code >= 400) return judgeRefusal(code, text, said)
-  return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` }
+  if (status >= 400) return judgeStatus(status, body)
+  // Whatever holds the id, people can find it.
+  return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, 200)}` }
 }
 
 /** What a server makes of an id that it does not have. */
@@ -50,7 +52,8 @@ const noIds: readonly string[] = ['', 'null', 'undefined']
 
 function taskIdOf(value: unknown): string | null {
   if (!isObject(value) || !isObject(value.data)) return null
-  const { taskId } = value.data
+  // kie.ai: both names, and always the same id.
+  const taskId = value.data.taskId ?? value.data.recordId
   if (typeof taskId === 'number') return Number.isSafeInteger(taskId) ? String(taskId) : null
   return typeof taskId === 'string' && !noIds.includes(taskId.trim()) ? taskId : null
 }

@@ -1,6 +1,7 @@
 // Files that an input names: nothing outside of the workspace, and nothing of git's, whatever links say.
 import { realpath, stat } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { errorCode, errorMessage } from '../error-message.js'
 
 /** A regular file of the workspace. */
 export interface WorkspaceFile {
@@ -25,9 +26,12 @@ export async function findInWorkspace(name: string, workspace: string): Promise<
     if (inside.split(sep).some((part) => part.toLowerCase() === '.git')) return { refused: 'lies below .git' }
     const found = await stat(path)
     return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' }
-  } catch {
+  } catch (error) {
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error))
     return {
-      refused: 'cannot be found in the workspace (check the repository out in a step before this one)',
+      refused: isMissing
+        ? 'cannot be found in the workspace (check the repository out in a step before this one)'
+        : `cannot be read (${errorMessage(error)})`,
     }
   }
 }

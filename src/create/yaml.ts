@@ -10,6 +10,7 @@ import {
   parseAllDocuments,
   visit,
 } from 'yaml'
+import { isTooDeep } from '../json.js'
 
 /** What a scalar of YAML's core schema holds. */
 type Primitive = string | number | bigint | boolean | null
@@ -55,7 +56,9 @@ export function parseYaml(text: string): unknown {
   const [firstAlias] = checkNodes(document, at)
   try {
     // JSON gives each alias a copy of its own, and refuses a circle.
-    return JSON.parse(JSON.stringify(document.toJS({ json: true, maxAliasCount })))
+    const value: unknown = JSON.parse(JSON.stringify(document.toJS({ json: true, maxAliasCount })))
+    if (isTooDeep(value)) throw new Error('it is nested too deeply')
+    return value
   } catch (error) {
     // Only aliases can grow beyond the text.
     const place = at(firstAlias?.range?.[0] ?? 0)
@@ -92,7 +95,7 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
     },
     Scalar(_, node) {
       const { value, source } = node
-      if (typeof value === 'bigint' && BigInt(Number(value)) !== value) {
+      if (typeof value === 'bigint' && !isExact(value)) {
         throw new Error(
           `${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
         )
@@ -103,4 +106,9 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
     },
   })
   return aliases
+}
+
+function isExact(value: bigint): boolean {
+  const number = Number(value)
+  return Number.isFinite(number) && BigInt(number) === value
 }

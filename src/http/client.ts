@@ -22,6 +22,8 @@ export interface HttpRequest {
   readonly body?: string | StreamedBody
   /** Cuts the request, and the reading of the answer's body too. */
   readonly signal: AbortSignal
+  /** Cuts the request as long as it is certain that nothing of it was sent. */
+  readonly connectSignal?: AbortSignal
   /** Refuse an address that is loopback, private or link-local, checked when connecting. */
   readonly isPublicOnly?: boolean
   /** Never use a kept connection, which the server may have closed: for what must not be sent twice. */
@@ -72,18 +74,23 @@ export async function send(request: HttpRequest): Promise<HttpResponse> {
 /** For those who count their requests. @throws RequestError, of which StaleConnection is one */
 export async function sendOnce(request: HttpRequest): Promise<HttpResponse> {
   const { url, isPublicOnly = false } = request
+  const tunnel = new AbortController()
   let message: http.ClientRequest
   try {
     const proxy = proxyFor(url)
     if (isPublicOnly && isPrivateHost(url.hostname)) throw new PrivateAddressError(url.hostname)
-    message = newRequest(request, proxy)
+    message = newRequest(request, proxy, tunnel.signal)
   } catch (error) {
     throw new RequestError(errorMessage(error), false, { cause: error })
   }
-  return await exchange(message, request)
+  return await exchange(message, request, tunnel)
 }
 
-function exchange(message: http.ClientRequest, { method, body, signal }: HttpRequest): Promise<HttpResponse> {
+function exchange(
+  message: http.ClientRequest,
+  { method, body, signal, connectSignal }: HttpRequest,
+  tunnel: AbortController,
+): Promise<HttpResponse> {
   const isIdempotent = method === 'GET' || method === 'HEAD'
   return new Promise((resolve, reject) => {
     let isConnected = false
@@ -96,6 +103,10 @@ function exchange(message: http.ClientRequest, { method, body, signal }: HttpReq
       const error = new Error('aborted')
       fail(error)
       message.destroy(error)
+      tunnel.abort()
+    }
+    const abortUnsent = (): void => {
+      if (!isConnected) abort()
     }
     message.on('error', fail)
     message.once('socket', (socket) => {
@@ -109,20 +120,22 @@ function exchange(message: http.ClientRequest, { method, body, signal }: HttpReq
       })
       resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response })
     })
+    message.once('close', () => connectSignal?.removeEventListener('abort', abortUnsent))
+    connectSignal?.addEventListener('abort', abortUnsent)
     signal.addEventListener('abort', abort, { once: true })
-    if (signal.aborted) abort()
+    if (signal.aborted || connectSignal?.aborted === true) abort()
     // A failure of either end reaches the request as its error.
     else if (typeof body === 'object') pipeline(body.open(), message, () => undefined)
     else message.end(body)
   })
 }
 
-function newRequest(request: HttpRequest, proxy: URL | null): http.ClientRequest {
-  const { method, url, headers, body, signal } = request
+function newRequest(request: HttpRequest, proxy: URL | null, tunnelSignal: AbortSignal): http.ClientRequest {
+  const { method, url, headers, body } = request
   const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request
   const route = { url, proxy, lookup: isPublicOnly ? publicLookup : undefined }
   const options: http.RequestOptions & TunnelOptions = {
-    tunnelSignal: signal,
+    tunnelSignal,
     agent: isFreshConnection ? newAgent(route) : agentFor(route),
     method,
     // A user name in the URL is not sent.
