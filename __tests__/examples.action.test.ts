@@ -136,11 +136,12 @@ const left: Readonly<Record<string, (run: Played) => void>> = {
     left[name]?.(run)
   })
 
-  test.concurrent.each(played)('%s is rehearsed by one variable', async (name) => {
+  test.concurrent.each(played)('%s is rehearsed by one variable, and without a key', async (name) => {
     using run = await playWorkflow(readWorkflow(join(folder, name)), {
       files,
       change,
       inputs: { prompt },
+      secrets: { KIE_API_KEY: '' },
       vars: { KIE_REHEARSAL: '{"tasks":{"task_1":[{"state":"success"}]}}' },
     })
     expect(resultsOf(run.jobs).filter((one) => !one.endsWith(' success'))).toEqual([])

@@ -12,6 +12,8 @@ export interface PlayedStep {
   readonly outcome: 'success' | 'failure' | 'skipped'
   readonly outputs: Readonly<Record<string, string>>
   readonly log: string
+  /** Variables for the steps after it. */
+  readonly exported?: Texts | undefined
   /** What the step wants done after the job. */
   readonly post?: (() => Promise<unknown>) | undefined
 }
@@ -59,7 +61,8 @@ async function playOurAction(folder: string, step: ReadyStep, url: string): Prom
   const run = await runAction(action)
   const log = run.lines.map(({ raw }) => raw).join('\n')
   const post = folder === 'emulator' ? () => runAction({ ...action, postOf: run }) : undefined
-  return { outcome: run.exitCode === 0 ? 'success' : 'failure', outputs: run.outputs, log, post }
+  const { outputs, exported } = run
+  return { outcome: run.exitCode === 0 ? 'success' : 'failure', outputs, exported, log, post }
 }
 
 function runScript(script: string, { env, workspace }: ReadyStep, place: Place): Promise<PlayedStep> {

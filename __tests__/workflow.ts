@@ -59,6 +59,7 @@ export interface PlayOptions extends Repository {
   readonly inputs?: Values
   /** Variables of the repository. */
   readonly vars?: Values
+  readonly secrets?: Values
   /** What a runner sets beside the usual, such as the address of the cache. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -104,7 +105,7 @@ export async function playWorkflow(workflow: Workflow, options: PlayOptions): Pr
   let run = 1
   const attempt = { ...options, place, run, attempt: 1 }
   const play = (changes: Partial<Attempt> = {}): Promise<PlayedJobs> =>
-    playJobs(workflow, { inputs, secrets }, { ...attempt, ...changes })
+    playJobs(workflow, { inputs, secrets: options.secrets ?? secrets }, { ...attempt, ...changes })
   return {
     jobs: await play(),
     origin: place.origin,
@@ -200,7 +201,9 @@ async function playJob(id: string, job: Job, context: Values, attempt: Attempt):
   for (const [index, step] of (job.steps ?? []).entries()) {
     const now = { ...context, steps, env: job.env ?? {} }
     const own = interpolateAll({ ...job.env, ...step.env }, now)
-    const env = { ...runnersEnv(attempt, workspace, { job: id, action: step.id ?? String(index) }), ...own }
+    const exported = Object.assign({}, ...Object.values(steps).map((one) => one.exported)) as typeof own
+    const names = { job: id, action: step.id ?? String(index) }
+    const env = { ...runnersEnv(attempt, workspace, names), ...exported, ...own }
     const inputs = interpolateAll(step.with ?? {}, now)
     const isPlayed = isTrue(step.if ?? '', now, result)
     const played: PlayedStep = isPlayed

@@ -32,7 +32,7 @@ async function onDisk(work) {
         return await work;
     }
     catch (error) {
-        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
+        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`, { cause: error });
     }
 }
 /** Gives how many bytes the chunks have. */
@@ -52,12 +52,10 @@ async function flush(file) {
         await file.sync();
     }
     catch (error) {
-        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)))
+        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error)))
             throw error;
     }
 }
-/** What a system answers while a virus scanner or an indexer has a file open. */
-const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
 /** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
 async function removePatiently(path) {
@@ -72,7 +70,7 @@ async function renamePatiently(from, to, clock, signal) {
             return;
         }
         catch (error) {
-            if (!heldForNow.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)) || signal.aborted)
+            if (!(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(error) || signal.aborted)
                 throw error;
         }
         await clock.sleep(pauseMs, signal);
@@ -171,7 +169,7 @@ async function openDownloadFolder(given, workspace) {
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
-        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`;
+        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .gJ)(error)}). Give a folder, such as results.`;
         throw new Error(message, { cause: error });
     }
     return folder;
@@ -201,7 +199,7 @@ async function makeFolder(folder) {
     for (const path of missing) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path).catch((error) => {
             // Another result may have made it meanwhile.
-            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) !== 'EEXIST')
+            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'EEXIST')
                 throw error;
         });
     }

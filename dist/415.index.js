@@ -32,7 +32,7 @@ async function onDisk(work) {
         return await work;
     }
     catch (error) {
-        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .g)(error)}`, { cause: error });
+        throw new DiskError(`it cannot be written: ${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorMessage */ .gJ)(error)}`, { cause: error });
     }
 }
 /** Gives how many bytes the chunks have. */
@@ -52,12 +52,10 @@ async function flush(file) {
         await file.sync();
     }
     catch (error) {
-        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)))
+        if (!noFlush.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .CA)(error)))
             throw error;
     }
 }
-/** What a system answers while a virus scanner or an indexer has a file open. */
-const heldForNow = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const renamePausesMs = [50, 100, 200, 400, 800, 1600, 2000];
 /** Removes what is there. What stays all the same after some seconds must not hide why it was to be removed. */
 async function removePatiently(path) {
@@ -72,7 +70,7 @@ async function renamePatiently(from, to, clock, signal) {
             return;
         }
         catch (error) {
-            if (!heldForNow.has((0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .errorCode */ .C)(error)) || signal.aborted)
+            if (!(0,_error_message_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeld */ .i7)(error) || signal.aborted)
                 throw error;
         }
         await clock.sleep(pauseMs, signal);
@@ -171,7 +169,7 @@ async function openDownloadFolder(given, workspace) {
         await (0,_disk_js__WEBPACK_IMPORTED_MODULE_4__/* .removePatiently */ .zH)(probe);
     }
     catch (error) {
-        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .g)(error)}). Give a folder, such as results.`;
+        const message = `nothing can be saved in "${given}" (${(0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorMessage */ .gJ)(error)}). Give a folder, such as results.`;
         throw new Error(message, { cause: error });
     }
     return folder;
@@ -201,7 +199,7 @@ async function makeFolder(folder) {
     for (const path of missing) {
         await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(path).catch((error) => {
             // Another result may have made it meanwhile.
-            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .C)(error) !== 'EEXIST')
+            if ((0,_error_message_js__WEBPACK_IMPORTED_MODULE_5__/* .errorCode */ .CA)(error) !== 'EEXIST')
                 throw error;
         });
     }
@@ -241,6 +239,8 @@ var external_node_stream_ = __webpack_require__(7075);
 var p_limit = __webpack_require__(370);
 // EXTERNAL MODULE: ./src/error-message.ts
 var error_message = __webpack_require__(6587);
+// EXTERNAL MODULE: ./src/json.ts
+var json = __webpack_require__(8301);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
 // EXTERNAL MODULE: ./src/save/kinds.ts
@@ -372,8 +372,6 @@ function dimensionsOf(type, head) {
     }
 }
 
-// EXTERNAL MODULE: ./src/json.ts
-var json = __webpack_require__(8301);
 ;// CONCATENATED MODULE: ./src/save/text-form.ts
 // What form a text has: HTML, SVG, XML or JSON, and whether it tells of an error. Pure.
 
@@ -668,7 +666,7 @@ async function fetchToFile(url, path, options) {
     }
 }
 function fetchErrorOf(error, isStalled, stallMs) {
-    const message = (0,error_message/* errorMessage */.g)(error);
+    const message = (0,error_message/* errorMessage */.gJ)(error);
     const isPrivate = error.cause instanceof address/* PrivateAddressError */.ij;
     if (isPrivate || error instanceof disk/* DiskError */.Q6)
         return new FetchError('permanent', message);
@@ -988,6 +986,7 @@ var save_name = __webpack_require__(8);
 
 
 
+
 const defaultLimits = { stallMs: 30_000, maxBytes: 2 ** 31 };
 const maxTransfers = 4;
 /** One saver serves all tasks of a step: they share its transfers. */
@@ -1018,7 +1017,7 @@ async function saveTask(entry, segmentsOf, context) {
             entry.update({ files: Object.values(files) });
         }
         catch (error) {
-            const fault = error instanceof Cancelled ? null : (0,error_message/* errorMessage */.g)(error);
+            const fault = error instanceof Cancelled ? null : (0,error_message/* errorMessage */.gJ)(error);
             faults[at] = fault === null ? null : `${name}: ${(0,src_text/* singleLine */.pF)(fault, 1000)}`;
             const ending = fault === null ? 'was cancelled' : `could not be saved: ${fault}`;
             entry.update({ activity: `${name} ${ending}` });
@@ -1058,7 +1057,7 @@ async function bring({ taskId, resultObject }, url, temporary, context) {
         return copy;
     const fetched = await fetchWithRetries(url, temporary, context);
     await context.kept?.keep(origin, temporary, fetched).catch((error) => {
-        context.warn(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.g)(error)}`);
+        context.warn(`no copy could be kept in the tool cache: ${(0,error_message/* errorMessage */.gJ)(error)}`);
     });
     return fetched;
 }
@@ -1076,7 +1075,7 @@ async function takeCopy(origin, temporary, { kept, note, warn, signal }) {
         // An older version of the action took it for the file.
     }
     catch (error) {
-        warn(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.g)(error)}`);
+        warn(`the tool cache cannot be read: ${(0,error_message/* errorMessage */.gJ)(error)}`);
     }
     await (0,disk/* removePatiently */.zH)(temporary);
     return null;
@@ -1093,7 +1092,7 @@ async function shownPath(path, workspace) {
     return (0,save_folder/* isInside */.FK)(base, inside) ? (0,external_node_path_.relative)(base, inside).split(external_node_path_.sep).join('/') : path;
 }
 async function writeJson(value, temporary) {
-    const text = `${JSON.stringify(value, null, 2)}\n`;
+    const text = `${(0,json/* readableJson */.Rv)(value)}\n`;
     await (0,disk/* writeStream */.G6)(temporary, external_node_stream_.Readable.from([Buffer.from(text)]), () => true);
     return {
         extension: 'json',

@@ -2,27 +2,6 @@ export const id = 668;
 export const ids = [668];
 export const modules = {
 
-/***/ 8218:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ cut)
-/* harmony export */ });
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
-// Long texts cut where a word ends. Pure.
-
-/** The text on one line, with at most `maxLength` characters of it, and `…` where it was cut. */
-function cut(text, maxLength) {
-    const line = (0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(text, maxLength);
-    if (!line.endsWith('…'))
-        return line;
-    const words = line.slice(0, -1).replace(/\s+\S*$/, '');
-    return words.length < maxLength / 2 ? line : `${words.replace(/[\s,;:.]+$/, '')}…`;
-}
-
-
-/***/ }),
-
 /***/ 3668:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -31,12 +10,10 @@ function cut(text, maxLength) {
 /* harmony export */   unknownPictures: () => (/* binding */ unknownPictures)
 /* harmony export */ });
 /* harmony import */ var _bytes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6136);
+/* harmony import */ var _captions_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3419);
 /* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4285);
 /* harmony import */ var _picture_display_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7723);
-/* harmony import */ var _cut_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8218);
-/* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8992);
 // The results where people look: pictures in a grid, each with its prompt, and links to what plays. Pure.
-
 
 
 
@@ -50,78 +27,74 @@ function unknownPictures(view) {
     const urls = view.tasks.flatMap(({ results }) => results.flatMap((result) => {
         if (result.kind === 'file' && result.file === null && result.format === '')
             return [result.url];
-        const imageUrl = imageOf(result, new Map());
+        const imageUrl = imageOf(result, _picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .noHeads */ .VG);
         return imageUrl === null || (imageUrl === result.url && result.file !== null) ? [] : [imageUrl];
     }));
     const shown = urls.slice(0, maxGalleryPictures);
-    return shown.filter((url) => (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E)(url, { file: null }, new Map()) === 'picture');
+    return shown.filter((url) => (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E3)(url, { file: null }) === 'picture');
 }
 function gallery(view, heads, maxPictures = maxGalleryPictures) {
     const cells = [];
     const links = [];
     for (const task of view.tasks) {
         for (const [index, result] of task.results.entries()) {
-            const item = { result, caption: captionOf(task, result, index, view) };
+            const caption = captionOf(task, result, index, view);
             const imageUrl = imageOf(result, heads);
             if (imageUrl !== null)
-                cells.push({ ...item, imageUrl });
+                cells.push({ result, caption, imageUrl });
             else if (result.kind !== 'picture')
-                links.push(item);
+                links.push(linkItem(result, caption));
         }
     }
     return [
         ...prompt(view),
-        ...grid(cells.slice(0, maxPictures), heads),
-        ...more(cells.length - maxPictures, 'picture'),
-        { before: '<ul>', items: links.slice(0, maxLinks).map(linkItem), after: '</ul>' },
-        ...more(links.length - maxLinks, 'link'),
+        grid(cells.slice(0, maxPictures), heads),
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .andMore */ .v)(cells.length - maxPictures, 'picture', 'in <code>result-urls</code>'),
+        { before: '<ul>', items: links.slice(0, maxLinks), after: '</ul>' },
+        ...(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .andMore */ .v)(links.length - maxLinks, 'link', 'in <code>result-urls</code>'),
     ];
 }
 /** Of a single task, above its results. */
 function prompt({ tasks }) {
-    const [only] = tasks;
-    if (tasks.length !== 1 || only?.record.prompt == null)
-        return [];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`Prompt: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(only.record.prompt, 500), 500)}`)];
+    const text = tasks.length === 1 ? tasks[0]?.record.prompt : null;
+    return text == null ? [] : [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`Prompt: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)((0,_captions_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(text, 500), 500)}`)];
 }
 function imageOf(result, heads) {
-    return (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .isPicture */ .D)(result, heads) && !result.isCover ? result.url : result.coverUrl;
+    return (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .isPicture */ .D1)(result, heads) && !result.isCover ? result.url : result.coverUrl;
 }
 function captionOf({ caption, results }, result, index, { tasks }) {
     if (result.title !== null)
-        return (0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(result.title, maxCaptionLength);
+        return (0,_captions_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(result.title, maxCaptionLength);
     if (tasks.length === 1)
         return results.length === 1 ? 'Open' : String(index + 1);
     const number = results.length > 1 ? ` (${String(index + 1)})` : '';
-    return `${(0,_cut_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .J)(caption, maxCaptionLength)}${number}`;
+    return `${(0,_captions_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)(caption, maxCaptionLength)}${number}`;
 }
-function layoutFor(cells) {
-    if (cells === 1)
-        return { columns: 1, width: 480 };
-    if (cells === 2 || cells === 4)
-        return { columns: 2, width: 260 };
-    // A table does not reflow: with more columns, a phone shows stamps and a word a line.
-    return { columns: 3, width: 240 };
-}
+/** In pixels, by the number of columns. A table does not reflow: with more, a phone shows stamps and a word a line. */
+const cellWidths = [0, 480, 260, 240];
 function grid(cells, heads) {
-    const layout = layoutFor(cells.length);
-    const rows = Array.from({ length: Math.ceil(cells.length / layout.columns) }, (_, row) => cells.slice(row * layout.columns, (row + 1) * layout.columns));
-    const items = rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, layout, heads)).join('')}</tr>`);
-    return [{ before: '<table>', items, after: '</table>' }];
+    const columns = cells.length === 4 ? 2 : Math.min(cells.length, 3);
+    const shown = cells.map((cell) => cellHtml(cell, cellWidths[columns] ?? 0, heads));
+    const rows = [];
+    while (shown.length > 0)
+        rows.push(`<tr>${shown.splice(0, columns).join('')}</tr>`);
+    return { before: '<table>', items: rows, after: '</table>' };
 }
-function cellHtml({ imageUrl, result, caption }, { width }, heads) {
-    const display = (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E)(imageUrl, result, heads);
-    const icon = cellIcon(result, display);
-    const facts = captionFacts(result, heads);
+function cellHtml({ imageUrl, result, caption }, width, heads) {
+    const display = (0,_picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .displayOf */ .E3)(imageUrl, result, heads);
+    const facts = factsOf(result, heads);
+    // Under a picture the format alone would say nothing.
+    const isTelling = facts !== result.format || result.kind !== 'picture';
+    const notes = [isTelling ? facts : '', whyNotShown[display]].filter((note) => note !== '');
     const lines = [
         ...(display === 'picture' ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .picture */ .li)(imageUrl, caption, fittedWidth(result, width), result.url)] : []),
-        display === 'local' ? `🖼️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(caption)}` : `${icon}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.url, caption)}`,
-        ...(facts === '' ? [] : [`<sub>${facts}</sub>`]),
-        ...(display === 'picture' ? [] : [`<sub>${whyNotShown[display]}</sub>`]),
+        display === 'local' ? `🖼️ ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(caption)}` : `${cellIcon(result, display)}${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.url, caption)}`,
+        ...notes.map((note) => `<sub>${note}</sub>`),
     ];
     return `<td align="center" valign="top" width="${String(width)}">${lines.join('<br>')}</td>`;
 }
 const whyNotShown = {
+    picture: '',
     'too-large': 'too large for GitHub to show',
     'no-image': 'not sent as a picture',
     gone: 'not there any more',
@@ -142,17 +115,12 @@ function fittedWidth({ file, coverUrl }, width) {
     return Math.max(40, Math.round((width * dimensions.width) / dimensions.height));
 }
 const linkIcons = { video: '🎬', audio: '🔊' };
-function linkItem({ result, caption }) {
-    const facts = factsOf(result, new Map());
+function linkItem(result, caption) {
+    const facts = factsOf(result);
     return `<li>${linkIcons[result.kind] ?? '📄'} ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)(result.url, caption)}${facts === '' ? '' : ` · ${facts}`}</li>`;
 }
-/** Under a picture the format alone would say nothing. */
-function captionFacts(result, heads) {
-    const facts = factsOf(result, heads);
-    return facts === result.format && result.kind === 'picture' ? '' : facts;
-}
 /** `PNG · 1.2 MB · 1024 × 1024`, `MP3 · 3:18`. */
-function factsOf({ format, lengthMs, file, url }, heads) {
+function factsOf({ format, lengthMs, file, url }, heads = _picture_display_js__WEBPACK_IMPORTED_MODULE_0__/* .noHeads */ .VG) {
     const bytes = file?.bytes ?? heads.get(url)?.bytes ?? null;
     const dimensions = file?.dimensions ?? null;
     return [
@@ -168,11 +136,6 @@ function factsOf({ format, lengthMs, file, url }, heads) {
 function playingTime(ms) {
     const seconds = Math.round(ms / 1000);
     return `${String(Math.floor(seconds / 60))}:${String(seconds % 60).padStart(2, '0')}`;
-}
-function more(number, noun) {
-    if (number <= 0)
-        return [];
-    return [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .paragraph */ .FY)(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_4__/* .pluralize */ .td)(number, `more ${noun}`)}, in <code>result-urls</code>`)];
 }
 
 
@@ -190,7 +153,8 @@ function more(number, noun) {
 /* harmony export */   aY: () => (/* binding */ code),
 /* harmony export */   li: () => (/* binding */ picture),
 /* harmony export */   nf: () => (/* binding */ link),
-/* harmony export */   oR: () => (/* binding */ joined)
+/* harmony export */   oR: () => (/* binding */ joined),
+/* harmony export */   v: () => (/* binding */ andMore)
 /* harmony export */ });
 /* harmony import */ var _text_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8992);
 // The Markdown of the reports, and the one way in which a text from outside gets into it.
@@ -219,7 +183,7 @@ function preformatted(text) {
 /** A text to read: its lines, which are wrapped where they are long. */
 function prose(text) {
     const lines = text.split(/\r\n?|[\n\u0085\u2028\u2029]/);
-    const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, line.length)));
+    const shown = lines.map((line) => (line.trim() === '' ? '' : code(line, Infinity)));
     return `<blockquote>${shown.join('<br>')}</blockquote>`;
 }
 /** A link to an http or https URL; any other is shown as text. */
@@ -235,31 +199,29 @@ function picture(url, alt, width, target) {
     const image = `<img src="${src}" alt="${escaped((0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .singleLine */ .pF)(alt))}" width="${String(width)}">`;
     return `<a href="${href}">${image}</a>`;
 }
-/** @param html that is safe already */
-function paragraph(html) {
-    return { before: '', items: [`<p>${html}</p>`], after: '' };
-}
 /** As an attribute has it, with what a browser would encode, such as blanks; null where it is no http or https URL. */
 function webAddress(url) {
     return /^https?:\/\//i.test(url) && URL.canParse(url) ? escaped(new URL(url).href) : null;
 }
-/** `content` behind a line that opens and closes it. */
-function folded(summary, content, isOpen) {
-    const open = isOpen ? ' open' : '';
-    return {
-        before: `<details${open}><summary>${summary}</summary>`,
-        items: [content],
-        after: '</details>',
-    };
+/** @param html that is safe already */
+function paragraph(html) {
+    return { items: [`<p>${html}</p>`] };
+}
+/** What is left out of a list, and where it is; nothing where `number` is not above 0. */
+function andMore(number, noun, place) {
+    return number > 0 ? [paragraph(`and ${(0,_text_js__WEBPACK_IMPORTED_MODULE_0__/* .pluralize */ .td)(number, `more ${noun}`)}, ${place}`)] : [];
+}
+/** The block behind a line that opens and closes it. */
+function folded(summary, { before = '', items, after = '' }, isOpen = false) {
+    const fold = `<details${isOpen ? ' open' : ''}><summary>${summary}</summary>`;
+    return { before: `${fold}${before}`, items, after: `${after}</details>` };
 }
 /** The blocks as one text of at most so many bytes, with `cutNote` at its end where it had to be cut for that. */
 function joined(blocks, maxBytes, cutNote) {
     let left = maxBytes - bytesOf(cutNote);
     let isCut = false;
     const parts = [];
-    for (const { before, items, after } of blocks) {
-        if (items.length === 0)
-            continue;
+    for (const { before = '', items, after = '' } of blocks) {
         const lines = [];
         let free = left - bytesOf(before) - bytesOf(after);
         for (const item of items) {
@@ -289,17 +251,19 @@ function bytesOf(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ isPicture),
-/* harmony export */   E: () => (/* binding */ displayOf)
+/* harmony export */   D1: () => (/* binding */ isPicture),
+/* harmony export */   E3: () => (/* binding */ displayOf),
+/* harmony export */   VG: () => (/* binding */ noHeads)
 /* harmony export */ });
 /* harmony import */ var _http_address_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(452);
 // Whether GitHub can show a picture. It loads foreign pictures through a proxy of its own, which refuses those that
 // are too large or not sent as an image: they would be broken icons. Pure.
 
+const noHeads = new Map();
 /** GitHub: "Content length exceeded". */
 const maxBytes = 5_000_000;
 /** @param url of the result itself, or of its cover */
-function displayOf(url, { file }, heads) {
+function displayOf(url, { file }, heads = noHeads) {
     if (!URL.canParse(url) || (0,_http_address_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateHost */ .Sf)(new URL(url).hostname))
         return 'local';
     const head = heads.get(url);

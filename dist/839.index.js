@@ -73,19 +73,16 @@ const maxRequests = 4;
 /** In all: a report is not worth more of the step's time. */
 const timeoutMs = 3000;
 /** Never rejects. A URL that nobody answers for in time is not in it. */
-async function fetchHeads(urls, { clock, signal: cancelled, isPublicOnly }) {
+async function fetchHeads(urls, { clock, signal, isPublicOnly }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const heads = new Map();
-        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlineAfter */ .d)(timeoutMs, cancelled, clock), false);
-        const { signal } = deadline;
-        const limit = (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(maxRequests);
-        await Promise.all(urls.map((url) => limit(async () => {
-            const head = await fetchHead({ method: 'HEAD', url: new URL(url), signal, isPublicOnly }).catch(() => null);
-            if (head !== null)
-                heads.set(url, head);
-        })));
-        return heads;
+        const deadline = __addDisposableResource(env_1, (0,_deadline_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlineAfter */ .d)(timeoutMs, signal, clock), false);
+        const heads = await (0,p_limit__WEBPACK_IMPORTED_MODULE_2__/* ["default"] */ .A)(maxRequests).map(urls, async (url) => {
+            const request = { method: 'HEAD', url: new URL(url), signal: deadline.signal, isPublicOnly };
+            const head = await fetchHead(request).catch(() => null);
+            return head === null ? [] : [[url, head]];
+        });
+        return new Map(heads.flat());
     }
     catch (e_1) {
         env_1.error = e_1;

@@ -9,6 +9,9 @@ import { logPath } from './server.js'
 /** So long does the emulator live where nobody stops it: as long as a job on a GitHub-hosted runner may. */
 const maxLife = '6h'
 
+/** For steps whose key is empty. The emulated kie.ai takes any, unless the scenario names one. */
+const standInKey = 'rehearsal-needs-no-key'
+
 /** How long the post step waits for the log. */
 const logTimeoutMs = 5000
 
@@ -33,7 +36,7 @@ export async function rehearse(program: string): Promise<number> {
 async function start(program: string, given: string): Promise<void> {
   // The post run comes also where this one fails.
   write('GITHUB_STATE', 'isPost', 'true')
-  const taskIds = Object.keys(readScenario(given).tasks)
+  const { tasks, apiKey = standInKey } = readScenario(given)
   // The step ends only when nobody holds its output any more, so the emulator gets none of it.
   const child = spawn(process.execPath, [program, 'serve', '--scenario', given, '--for', maxLife], {
     detached: true,
@@ -51,7 +54,10 @@ async function start(program: string, given: string): Promise<void> {
   write('GITHUB_STATE', 'pid', String(child.pid))
   write('GITHUB_STATE', 'url', url)
   write('GITHUB_OUTPUT', 'base-url', url)
-  write('GITHUB_OUTPUT', 'task-id', JSON.stringify(taskIds))
+  write('GITHUB_OUTPUT', 'task-id', JSON.stringify(Object.keys(tasks)))
+  // Where the repository has no secret yet, api-key is empty, and this variable serves in its place.
+  const { KIE_API_KEY: key = '', GITHUB_ENV: exports = '' } = process.env
+  if (key === '' && exports !== '') write('GITHUB_ENV', 'KIE_API_KEY', apiKey)
   console.log(`An emulated kie.ai listens on ${url} until the end of the job.`)
 }
 
@@ -84,6 +90,6 @@ function escaped(text: string): string {
 }
 
 /** The values are ours, without a line break among them. */
-function write(file: 'GITHUB_OUTPUT' | 'GITHUB_STATE', name: string, value: string): void {
+function write(file: 'GITHUB_OUTPUT' | 'GITHUB_STATE' | 'GITHUB_ENV', name: string, value: string): void {
   appendFileSync(process.env[file] ?? '', `${name}=${value}\n`)
 }

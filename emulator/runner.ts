@@ -42,6 +42,8 @@ export interface Run {
   readonly lines: readonly Line[]
   readonly stderr: string
   readonly outputs: Readonly<Record<string, string>>
+  /** Variables that the action sets for the steps after it. */
+  readonly exported: Readonly<Record<string, string>>
   /** What the action saved for its post run. */
   readonly state: Readonly<Record<string, string>>
   /** Markdown. */
@@ -105,10 +107,15 @@ function makeFolders({ workspace: given }: StartOptions) {
   const folder = mkdtempSync(join(tmpdir(), 'runner-'))
   const workspace = given ?? join(folder, 'workspace')
   const temp = join(folder, 'temp')
-  const [output, state, summary] = [join(folder, 'output'), join(folder, 'state'), join(folder, 'summary')]
+  const files = {
+    output: join(folder, 'output'),
+    env: join(folder, 'env'),
+    state: join(folder, 'state'),
+    summary: join(folder, 'summary'),
+  }
   for (const path of [workspace, temp]) mkdirSync(path, { recursive: true })
-  for (const path of [output, state, summary]) writeFileSync(path, '')
-  return { folder, workspace, temp, output, state, summary }
+  for (const path of Object.values(files)) writeFileSync(path, '')
+  return { folder, workspace, temp, ...files }
 }
 
 function environment(file: ActionFile, options: StartOptions, folders: Folders): Record<string, string> {
@@ -120,6 +127,7 @@ function environment(file: ActionFile, options: StartOptions, folders: Folders):
     GITHUB_ACTIONS: 'true',
     GITHUB_ACTION: '__self',
     GITHUB_OUTPUT: folders.output,
+    GITHUB_ENV: folders.env,
     GITHUB_STATE: folders.state,
     GITHUB_STEP_SUMMARY: folders.summary,
     GITHUB_WORKSPACE: folders.workspace,
@@ -132,6 +140,7 @@ function whatIsLeft(folders: Folders) {
   const outputs = parseFileCommands(readFileSync(folders.output, 'utf8'))
   return {
     outputs,
+    exported: parseFileCommands(readFileSync(folders.env, 'utf8')),
     state: parseFileCommands(readFileSync(folders.state, 'utf8')),
     summary: readFileSync(folders.summary, 'utf8'),
     results: readIfThere(outputs['results-file']),

@@ -8,7 +8,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _interruption_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5092);
 // The door: the process begins here, and ends.
 
-await (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .runInterruptibly */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3143)));
+await (0,_interruption_js__WEBPACK_IMPORTED_MODULE_0__/* .runInterruptibly */ .z)(() => Promise.all(/* import() */[__nccwpck_require__.e(392), __nccwpck_require__.e(101)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9163)));
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -25,37 +25,33 @@ __webpack_async_result__();
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_events__WEBPACK_IMPORTED_MODULE_0__);
 // What ends a process from outside: the runner's signals, and an exception that nobody awaited.
 
+/** How long a reader of the log may take for the rest of it. */
+const maxLogMs = 5000;
 /** Runs a program to its end. A cancel may come while it is still being loaded: it is listened for first. */
 async function runInterruptibly(load) {
-    const controller = listenForSignals();
-    const { run } = await load();
-    await run(listenForCrashes(controller));
-    exitSoon();
-}
-/** The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. */
-function listenForSignals() {
     const controller = new AbortController();
     // Every task listens, and Node takes more than 10 listeners for a leak.
     (0,node_events__WEBPACK_IMPORTED_MODULE_0__.setMaxListeners)(0, controller.signal);
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK']) {
+    // The runner cancels with SIGINT, then SIGTERM; on Windows the second is SIGBREAK. Its terminal may be closed, too.
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP']) {
         process.on(name, () => {
             controller.abort();
         });
     }
-    return controller;
-}
-/** Once the program is loaded: if it cannot be, Node reports that. */
-function listenForCrashes(controller) {
+    const { run } = await load();
+    // Only now: a program that cannot be loaded is Node's to report.
     let crash = null;
     process.on('uncaughtException', (error) => {
         crash ??= error;
         controller.abort();
     });
-    return { signal: controller.signal, crash: () => crash };
-}
-/** Ends the process soon, where only a connection keeps it up that nobody waits for any more. */
-function exitSoon() {
-    setTimeout(() => process.exit(), 500).unref();
+    await run({ signal: controller.signal, crash: () => crash });
+    // Nobody waits any more for a connection that would keep the process up. What a slow reader has not taken of the log
+    // would be lost with the process.
+    setTimeout(() => {
+        process.stdout.write('', () => process.exit());
+        setTimeout(() => process.exit(), maxLogMs).unref();
+    }, 500).unref();
 }
 
 

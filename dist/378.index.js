@@ -1,8 +1,8 @@
-export const id = 300;
-export const ids = [300];
+export const id = 378;
+export const ids = [378];
 export const modules = {
 
-/***/ 1300:
+/***/ 6378:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -17,8 +17,10 @@ var github = __webpack_require__(2413);
 var src_deadline = __webpack_require__(6683);
 // EXTERNAL MODULE: ./src/text.ts
 var src_text = __webpack_require__(8992);
+// EXTERNAL MODULE: ./src/report/pages.ts + 4 modules
+var pages = __webpack_require__(5514);
 // EXTERNAL MODULE: ./src/clock.ts
-var src_clock = __webpack_require__(9373);
+var clock = __webpack_require__(9373);
 // EXTERNAL MODULE: ./src/json.ts
 var json = __webpack_require__(8301);
 // EXTERNAL MODULE: ./src/http/body.ts
@@ -81,40 +83,44 @@ var retry_after = __webpack_require__(7821);
 
 
 
-
-/** Octokit's RequestError. One without a response is a request that got no answer, whatever its status says. */
+/** Octokit's RequestError. One without a response is a request that got no answer, and has the status 500. */
 const requestError = schemas/* object */.Ikc({
     status: schemas/* number */.aig(),
-    response: schemas/* object */.Ikc({ headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) }),
+    response: schemas/* optional */.lqM(schemas/* object */.Ikc({ headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) })),
 });
 /** A longer pause is not worth the step's time. */
 const maxPauseMs = 5000;
 class GitHubFailure extends Error {
-    name = 'GitHubFailure';
-    /** The HTTP status; null where there was no answer. */
     status;
+    name = 'GitHubFailure';
     /** The same request may succeed a moment later. */
     isTransient;
     /** When GitHub wants to be asked again; null where it does not say. */
     retryAfterMs;
+    /** What the request needs that failed, where that is more than its report needs. */
+    permission = null;
     isRateLimit;
-    constructor(message, facts = {}) {
+    /** @param status of HTTP; null for an error of our own */
+    constructor(message, status = null, headers = {}) {
         super(message);
-        this.status = facts.status ?? null;
-        this.isTransient = facts.isTransient ?? false;
-        this.isRateLimit = facts.isRateLimit ?? false;
-        this.retryAfterMs = facts.retryAfterMs ?? null;
+        this.status = status;
+        this.isRateLimit =
+            status === 429 ||
+                (status === 403 &&
+                    (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /rate limit/i.test(message)));
+        this.retryAfterMs = this.isRateLimit ? (0,retry_after/* retryAfterMs */.V)(headers, Date.now()) : null;
+        this.isTransient = this.isRateLimit
+            ? this.retryAfterMs !== null && this.retryAfterMs <= maxPauseMs
+            : status !== null && status >= 500;
     }
     static from(error) {
         if (error instanceof GitHubFailure)
             return error;
-        const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.g)(error));
-        const parsed = requestError.safeParse(error);
-        // Octokit gives a request without an answer the status 500; an error of our own has none.
-        if (!parsed.success)
-            return new GitHubFailure(reason, { isTransient: (0,json/* isObject */.Gv)(error) && 'status' in error });
-        const { status, response } = parsed.data;
-        return answered(`HTTP ${String(status)}, ${reason}`, status, response.headers);
+        const reason = (0,src_text/* singleLine */.pF)((0,error_message/* errorMessage */.gJ)(error));
+        const { data } = requestError.safeParse(error);
+        if (data?.response === undefined)
+            return new GitHubFailure(reason, data?.status);
+        return new GitHubFailure(`HTTP ${String(data.status)}, ${reason}`, data.status, data.response.headers);
     }
     /** @param permission what the workflow has to grant, as its line in `permissions:` */
     advice(permission) {
@@ -124,7 +130,7 @@ class GitHubFailure extends Error {
             return `${this.message}. Check github-token: it may have expired.`;
         // What a token may not see is not found.
         if (this.status === 403 || this.status === 404) {
-            return `${this.message}. Add the permission to those of the job:\npermissions:\n  ${permission}\nIn a pull request from a fork or from Dependabot the token can only read, whatever the workflow says.`;
+            return `${this.message}. Add the permission to those of the job:\npermissions:\n  ${this.permission ?? permission}\nIn a pull request from a fork or from Dependabot the token can only read, whatever the workflow says.`;
         }
         return `${this.message}.`;
     }
@@ -136,15 +142,14 @@ function answerAs(schema, answer) {
         throw new GitHubFailure('GitHub answered with something that its API does not have');
     return data;
 }
-function answered(message, status, headers) {
-    const isRateLimit = status === 429 ||
-        (status === 403 &&
-            (headers['x-ratelimit-remaining'] === '0' || 'retry-after' in headers || /rate limit/i.test(message)));
-    if (!isRateLimit)
-        return new GitHubFailure(message, { status, isTransient: status >= 500 });
-    const pauseMs = (0,retry_after/* retryAfterMs */.V)(headers, Date.now());
-    const isTransient = pauseMs !== null && pauseMs <= maxPauseMs;
-    return new GitHubFailure(message, { status, isRateLimit, isTransient, retryAfterMs: pauseMs });
+/** What comes of a request that needs more permissions than its report. @throws GitHubFailure that says so */
+async function needing(permission, request) {
+    try {
+        return await request;
+    }
+    catch (error) {
+        throw Object.assign(GitHubFailure.from(error), { permission });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/report/github/client.ts
@@ -215,7 +220,7 @@ function connect(token, run, signal) {
     const boundedFetch = async (input, init) => {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const deadline = __addDisposableResource(env_1, (0,src_deadline/* deadlineAfter */.d)(callTimeoutMs, signal, src_clock/* systemClock */.m), false);
+            const deadline = __addDisposableResource(env_1, (0,src_deadline/* deadlineAfter */.d)(callTimeoutMs, signal, clock/* systemClock */.m), false);
             try {
                 return await octokitFetch(input, { ...init, signal: deadline.signal });
             }
@@ -238,7 +243,7 @@ function connect(token, run, signal) {
  *
  * @throws GitHubFailure
  */
-async function withRetry({ signal }, work, clock = src_clock/* systemClock */.m) {
+async function withRetry({ signal }, work) {
     for (let tries = 1;; tries++) {
         try {
             return await work();
@@ -247,107 +252,22 @@ async function withRetry({ signal }, work, clock = src_clock/* systemClock */.m)
             const failure = GitHubFailure.from(error);
             if (!failure.isTransient || tries === maxTries)
                 throw failure;
-            await clock.sleep(failure.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal);
+            await clock/* systemClock */.m.sleep(failure.retryAfterMs ?? firstPauseMs * 5 ** (tries - 1), signal);
             if (signal.aborted)
                 throw failure;
         }
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/report/gallery.ts
-var gallery = __webpack_require__(3668);
-// EXTERNAL MODULE: ./src/report/heading.ts
-var heading = __webpack_require__(7212);
-// EXTERNAL MODULE: ./src/report/keeping.ts
-var keeping = __webpack_require__(9409);
-// EXTERNAL MODULE: ./src/report/markdown.ts
-var markdown = __webpack_require__(4285);
-// EXTERNAL MODULE: ./src/report/task-table.ts
-var task_table = __webpack_require__(1852);
-// EXTERNAL MODULE: ./src/report/texts.ts
-var texts = __webpack_require__(430);
-;// CONCATENATED MODULE: ./src/report/github/pull-request.ts
-// The pull request and the commit that the reports belong to.
-
-
-const head = schemas/* object */.Ikc({ sha: schemas/* string */.YjP() });
-/** Not every server of GitHub's API gives a head. */
-const pulls = schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig(), state: schemas/* string */.YjP(), head: schemas/* nullish */.cl6(head) }));
-/** The commit that a status belongs to: where only the number of a pull request is known, GitHub is asked for its head. */
-async function headOf({ octokit, run }) {
-    if (!run.isHeadUnknown || run.pullNumber === null)
-        return run.sha;
-    const { data } = await octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber });
-    return answerAs(schemas/* object */.Ikc({ head }), data).head.sha;
-}
-/** That of the event, or else an open one that the commit belongs to. Null where there is none. */
-async function pullNumberOf({ octokit, run }) {
-    if (run.pullNumber !== null)
-        return run.pullNumber;
-    const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
-        ...run.repository,
-        commit_sha: run.sha,
-        per_page: 100,
-    });
-    const open = answerAs(pulls, data).filter(({ state }) => state === 'open');
-    return (open.find((pull) => pull.head?.sha === run.sha) ?? open[0])?.number ?? null;
-}
-
 ;// CONCATENATED MODULE: ./src/report/github/comment.ts
-// The pull request comment: one for each workflow, job, step, leg of a matrix and name, made once and then edited.
-
-
-
-
-
-
-
-
-
+// Puts the comment on the pull request: made once, then found by its mark and edited.
 
 
 
 const commentPermission = 'pull-requests: write';
-/** GitHub takes 65,536 characters. */
-const comment_maxBytes = 65_000;
-const cutNote = '<p>✂️ This comment was cut for its length: the summary of the run has more.</p>';
-const maxPictures = 8;
-const maxCauses = 5;
-const maxRows = 10;
-function pullRequestComment(view, run, { heads, nowMs, ...named }) {
-    const commit = run.sha === '' ? '' : ` · commit ${(0,markdown/* code */.aY)(run.sha.slice(0, 7))}`;
-    const blocks = [
-        { before: '', items: [markOf(run, named)], after: '' },
-        ...(0,heading/* heading */.R)(view, titleOf(named)),
-        ...(0,heading/* problems */.B)(view, maxCauses),
-        ...(0,gallery/* gallery */.n)(view, heads, maxPictures),
-        ...(0,texts/* texts */.T)(view),
-        ...(0,task_table/* taskTable */.A)(view, maxRows, 'left out'),
-        ...(0,keeping/* savedFiles */.z)(view),
-        ...(0,keeping/* lifetime */.E)(view, nowMs),
-        (0,markdown/* paragraph */.FY)(`<sub>${(0,markdown/* link */.nf)(run.url, 'Summary of the run')}${commit}</sub>`),
-    ];
-    return (0,markdown/* joined */.oR)(blocks, comment_maxBytes, cutNote);
-}
 const perPage = 100;
 const author = schemas/* nullish */.cl6(schemas/* object */.Ikc({ login: schemas/* string */.YjP(), type: schemas/* string */.YjP() }));
 const comments = schemas/* array */.YOg(schemas/* object */.Ikc({ id: schemas/* number */.aig(), body: schemas/* nullish */.cl6(schemas/* string */.YjP()), user: author }));
-/** Finds the comment again, invisibly. A hash, as the names in it may hold anything. */
-function markOf({ place }, { name, matrix }) {
-    const identity = JSON.stringify([...place, matrix, name]);
-    return `<!-- wait-for-kie-task ${(0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex')} -->`;
-}
-/** The name, or else the values of the leg: `style: oil, size: large`. */
-function titleOf({ name, matrix }) {
-    const leg = (0,json/* parseJson */.qF)(matrix);
-    if (name !== '' || !(0,json/* isObject */.Gv)(leg))
-        return name;
-    return Object.entries(leg)
-        .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-        .join(', ');
-}
 /**
  * Writes the comment, or edits the one that is there. False where there is no pull request.
  *
@@ -369,14 +289,33 @@ function putComment(github, mark, body) {
         return true;
     });
 }
+/** Not every server of GitHub's API gives a head. */
+const pulls = schemas/* array */.YOg(schemas/* object */.Ikc({ number: schemas/* number */.aig(), state: schemas/* string */.YjP(), head: schemas/* nullish */.cl6(schemas/* object */.Ikc({ sha: schemas/* string */.YjP() })) }));
+/** That of the event, or else an open one that the commit belongs to. Null where there is none. */
+async function pullNumberOf({ octokit, run }) {
+    if (run.pullNumber !== null)
+        return run.pullNumber;
+    const where = { ...run.repository, commit_sha: run.sha, per_page: perPage };
+    const { data } = await needing(`contents: read\n  ${commentPermission}`, octokit.rest.repos.listPullRequestsAssociatedWithCommit(where));
+    const open = answerAs(pulls, data).filter(({ state }) => state === 'open');
+    return (open.find(({ head }) => head?.sha === run.sha) ?? open[0])?.number ?? null;
+}
 /** Page by page, by numbers: a GitHub Enterprise behind a proxy can name another host in its links. */
 async function findComment(github, number, mark) {
     const { octokit, run } = github;
     const list = { ...run.repository, issue_number: number, per_page: perPage };
+    let viewer = null;
+    /** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
+    const isOwn = async (user) => {
+        if (user?.type !== 'User')
+            return true;
+        viewer ??= loginOf(octokit);
+        return (await viewer) === user.login;
+    };
     for (let page = 1;; page++) {
         const { data, headers } = await octokit.rest.issues.listComments({ ...list, page });
         for (const { id, body, user } of answerAs(comments, data)) {
-            if (body?.startsWith(mark) === true && (await isOwn(github, user)))
+            if (body?.startsWith(mark) === true && (await isOwn(user)))
                 return id;
         }
         const hasMore = headers.link?.includes('rel="next"') === true || data.length >= perPage;
@@ -384,54 +323,13 @@ async function findComment(github, number, mark) {
             return null;
     }
 }
-/** Anybody can copy the mark, and a bot may edit anybody's comment. A person's is ours only if the token is theirs. */
-async function isOwn({ octokit }, user) {
-    if (user?.type !== 'User')
-        return true;
-    const viewer = await octokit.rest.users.getAuthenticated().catch(() => null);
-    return viewer?.data.login === user.login;
+/** The user whose token it is; null where it is nobody's. */
+async function loginOf(octokit) {
+    return await octokit.rest.users.getAuthenticated().then(({ data }) => data.login, () => null);
 }
 
-;// CONCATENATED MODULE: ./src/report/github/run.ts
-// Where the step runs, from what the runner says and from the event that started the workflow. Pure.
-
-const pullRequest = schemas/* object */.Ikc({
-    number: schemas/* number */.aig(),
-    head: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ sha: schemas/* string */.YjP() })), undefined),
-});
-const run_event = schemas/* object */.Ikc({
-    pull_request: schemas/* catch */.MfU(schemas/* optional */.lqM(pullRequest), undefined),
-    /** A comment on a pull request comes as one on an issue. */
-    issue: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ number: schemas/* number */.aig(), pull_request: schemas/* optional */.lqM(schemas/* unknown */.L5J()) })), undefined),
-    /** Started by another workflow: the run itself is on the head of the default branch. */
-    workflow_run: schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ head_sha: schemas/* string */.YjP(), pull_requests: schemas/* catch */.MfU(schemas/* array */.YOg(pullRequest), []) })), undefined),
-});
-/** @throws where the runner does not say which repository it is */
-function readRun(context) {
-    const { owner, repo } = context.repo;
-    const parsed = run_event.safeParse(context.payload);
-    return {
-        repository: { owner, repo },
-        url: `${context.serverUrl.replace(/\/+$/, '')}/${owner}/${repo}/actions/runs/${String(context.runId)}`,
-        place: [context.workflow, context.job, context.action],
-        ...commitOf(parsed.success ? parsed.data : {}, context.sha),
-    };
-}
-function commitOf({ pull_request: pull, issue, workflow_run: started }, sha) {
-    if (pull !== undefined) {
-        // In a pull request GITHUB_SHA is a merge commit that nobody sees.
-        return { sha: pull.head?.sha ?? '', pullNumber: pull.number, isHeadUnknown: pull.head === undefined };
-    }
-    if (started !== undefined) {
-        const { head_sha: headSha, pull_requests: pulls } = started;
-        const found = pulls.find(({ head }) => head?.sha === headSha) ?? pulls[0];
-        return { sha: headSha, pullNumber: found?.number ?? null, isHeadUnknown: false };
-    }
-    if (issue?.pull_request !== undefined)
-        return { sha: '', pullNumber: issue.number, isHeadUnknown: true };
-    return { sha, pullNumber: null, isHeadUnknown: false };
-}
-
+// EXTERNAL MODULE: ./src/report/github/run.ts
+var github_run = __webpack_require__(3393);
 // EXTERNAL MODULE: ./src/report/what-happened.ts
 var what_happened = __webpack_require__(6710);
 ;// CONCATENATED MODULE: ./src/report/github/status.ts
@@ -466,6 +364,14 @@ async function setCommitStatus(github, name, status) {
         await put(plainDescription);
     }
 }
+const pull = schemas/* object */.Ikc({ head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }) });
+/** Where only the number of a pull request is known, GitHub is asked for its head. */
+async function headOf({ octokit, run }) {
+    if (run.sha !== '' || run.pullNumber === null)
+        return run.sha;
+    const { data } = await needing(`pull-requests: read\n  ${statusPermission}`, octokit.rest.pulls.get({ ...run.repository, pull_number: run.pullNumber }));
+    return answerAs(pull, data).head.sha;
+}
 function pendingStatus(tasks) {
     const description = `Waiting for ${(0,src_text/* pluralize */.td)(tasks, 'kie.ai task')}`;
     return { state: 'pending', description, plainDescription: description };
@@ -476,10 +382,9 @@ function finalStatus(view) {
         const description = 'The step failed: see its log';
         return { state: 'error', description, plainDescription: description };
     }
-    const [cause] = causes;
-    const why = cause === undefined ? '' : (0,what_happened/* reasonFor */.q)(cause);
-    const text = why === '' ? title : `${title}: ${why}`;
-    return { state: stateOf(view), description: accepted(text), plainDescription: accepted(title) };
+    const why = causes[0] === undefined ? '' : (0,what_happened/* reasonFor */.q)(causes[0]);
+    const description = accepted(why === '' ? title : `${title}: ${why}`);
+    return { state: stateOf(view), description, plainDescription: accepted(title) };
 }
 /** GitHub answers 422 where there is a character beyond U+FFFF. */
 function accepted(text) {
@@ -553,6 +458,7 @@ var publish_disposeResources = (undefined && undefined.__disposeResources) || (f
 
 
 
+
 /** GitHub may delay the end of the step by less than 10 s, and that of a cancelled one by less than 2 s. */
 const patience = { delayMs: 6500, graceMs: 1500 };
 /** Within it the pending status may still be answered. */
@@ -561,7 +467,7 @@ const pendingPatience = { delayMs: 3250, graceMs: 750 };
 const overtakenMs = 600;
 /** Sets the pending status, without waiting for it. */
 function startGitHubReports(options) {
-    const { commitStatus, prComment, clock, console, redact } = options;
+    const { commitStatus, prComment, matrix, clock, console, redact } = options;
     const pendingLimit = new AbortController();
     async function setStatus(status, signal) {
         if (commitStatus === '')
@@ -587,7 +493,14 @@ function startGitHubReports(options) {
     async function writeComment(view, heads, signal) {
         if (prComment === false)
             return;
-        const obstacle = await obstacleTo(options, commentPermission, signal, (github) => commentOn(github, view, heads, options));
+        const named = { name: prComment === true ? '' : prComment, matrix };
+        const obstacle = await obstacleTo(options, commentPermission, signal, async (github) => {
+            const { run } = github;
+            const body = redact((0,pages.pullRequestComment)(view, run, { ...named, heads, nowMs: Date.now() }));
+            if (await putComment(github, (0,github_run/* markOf */.F)(run, named), body))
+                return;
+            console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.pF)(run.sha)}, so there is no comment.`);
+        });
         if (obstacle !== null)
             console.warning(`The pull request comment could not be written: ${obstacle}`);
     }
@@ -611,19 +524,12 @@ function startGitHubReports(options) {
         }
     };
 }
-async function commentOn(github, view, heads, { prComment, matrix, redact, console }) {
-    const named = { name: typeof prComment === 'string' ? prComment : '', matrix };
-    const body = redact(pullRequestComment(view, github.run, { ...named, heads, nowMs: Date.now() }));
-    if (await putComment(github, markOf(github.run, named), body))
-        return;
-    console.info(`pr-comment: no open pull request has the commit ${(0,src_text/* singleLine */.pF)(github.run.sha)}, so there is no comment.`);
-}
 /** What stood in the way of a report and what to do about it; null where nothing did. */
 async function obstacleTo({ token }, permission, signal, work) {
     try {
         if (token === '')
             throw new GitHubFailure(noToken);
-        await work(connect(token, readRun(github/* context */._), signal));
+        await work(connect(token, (0,github_run/* readRun */.c)(github/* context */._), signal));
         return null;
     }
     catch (error) {

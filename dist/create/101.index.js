@@ -1,8 +1,8 @@
-export const id = 673;
-export const ids = [673];
+export const id = 101;
+export const ids = [101];
 export const modules = {
 
-/***/ 3143:
+/***/ 9163:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -17,23 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __webpack_require__(1889);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __webpack_require__(8500);
-;// CONCATENATED MODULE: ./src/clock.ts
-// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
-
-/** The most that a Node timer holds; a longer delay would fire at once. */
-const maxTimerMs = 2 ** 31 - 1;
-const systemClock = {
-    nowMs: () => performance.now(),
-    async sleep(ms, signal) {
-        const endMs = performance.now() + ms;
-        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
-            await (0,promises_.setTimeout)(Math.min(leftMs, maxTimerMs), undefined, { signal }).catch(() => undefined);
-        }
-    },
-};
-
 ;// CONCATENATED MODULE: ./src/error-message.ts
 // What an error says, whatever was thrown, and whichever realm or library it comes from.
 /** In the words of the innermost cause: an AggregateError of several addresses has no text of its own. */
@@ -47,8 +30,12 @@ function errorMessage(error) {
 }
 /** The code of a system's error, such as `ENOENT`; empty where there is none. */
 function errorCode(error) {
-    const { code } = (typeof error === 'object' ? (error ?? {}) : {});
+    const code = error?.code;
     return typeof code === 'string' ? code : '';
+}
+/** What a system answers while a virus scanner or an indexer has a file open: a moment later it may work. */
+function isHeld(error) {
+    return ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error));
 }
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/mini/schemas.js + 5 modules
@@ -104,7 +91,8 @@ class InvalidInputs extends Error {
     name = 'InvalidInputs';
     /** @param sentences one for each fault, each of which begins with the input's name */
     constructor(sentences) {
-        super(messageOf(sentences));
+        const heading = sentences.length === 1 ? 'Wrong input. ' : `${String(sentences.length)} wrong inputs:\n- `;
+        super(heading + sentences.join('\n- '));
         this.sentences = sentences;
     }
 }
@@ -120,11 +108,7 @@ async function collectFaults(faults, read) {
         return undefined;
     }
 }
-/**
- * One input.
- *
- * @param fallback its default, as the action's file has it
- */
+/** One input: its default, as the action's file has it, and its parser. */
 function field(fallback, parse) {
     return schemas/* pipe */.FsL(schemas/* _default */.Rvf(schemas/* string */.YjP(), fallback), schemas/* transform */.pdi((text, context) => {
         const value = parse(text);
@@ -151,11 +135,9 @@ function field_parseAll(schema, given, others = []) {
         return data;
     throw new InvalidInputs([...faults, ...others]);
 }
-function messageOf(sentences) {
-    const [only, ...others] = sentences;
-    if (only !== undefined && others.length === 0)
-        return `Wrong input. ${only}`;
-    return `${String(sentences.length)} wrong inputs:\n${sentences.map((sentence) => `- ${sentence}`).join('\n')}`;
+/** @param fault what is wrong with a value, as words to follow it; `good` is a sentence. Not for secrets. */
+function refused(text, fault, good) {
+    return { wrong: `${quoted(text)} ${fault}. ${good}` };
 }
 /** A value that was given, as a message shows it. Not for secrets. */
 function quoted(text) {
@@ -163,87 +145,6 @@ function quoted(text) {
 }
 function hasControlCharacter(text) {
     return /\p{Cc}/u.test(text);
-}
-
-;// CONCATENATED MODULE: ./src/input/api-key.ts
-const good = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
-/** The key, which is never shown, wrong as it may be. */
-function apiKey(key) {
-    if (key === '') {
-        return {
-            wrong: `there is no key. ${good} A secret is empty where it is not defined, and in pull requests from forks.`,
-        };
-    }
-    if (/^(["']).*\1$/s.test(key)) {
-        return { wrong: `leave out the quotes around it, and give the key alone. ${good}` };
-    }
-    if (/^bearer\s/i.test(key)) {
-        return { wrong: `leave out the word Bearer at its beginning, and give the key alone. ${good}` };
-    }
-    // What an HTTP header can carry, less the space.
-    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
-        return key;
-    return {
-        wrong: `the key has a line break, a space or a character that no HTTP header can carry. ${good} Copy it again from kie.ai/api-key.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/input/api.ts
-
-/** Takes one of the families of kie.ai, in any case. */
-function apiAmong(names) {
-    return (text) => names.find((name) => name === text.toLowerCase()) ?? {
-        wrong: `${quoted(text)} is not a family of kie.ai. Give one of ${names.join(', ')}, such as market, to which most models belong.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/input/base-url.ts
-
-const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie';
-/**
- * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
- * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
- *
- * @param example a good one, for the message about a bad one
- */
-function baseUrl(text, example = goodAddress) {
-    const good = `Give an address such as ${example}; http only for a loopback host, such as http://127.0.0.1:8080.`;
-    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
-    if (url === null)
-        return { wrong: `${quoted(withoutUser(text))} is not a URL. ${good}` };
-    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
-        return { wrong: `${quoted(withoutUser(text))} has a user name in it; the key goes into api-key. ${good}` };
-    }
-    if (!/^https?:$/.test(url.protocol)) {
-        return { wrong: `${quoted(text)} begins with neither https:// nor http://. ${good}` };
-    }
-    if (/[?#]/.test(text))
-        return { wrong: `${quoted(text)} has a query or a fragment. ${good}` };
-    if (!isSafe(url))
-        return { wrong: `${quoted(text)} would send the key unencrypted. ${good}` };
-    return url.href
-        .replace(/\/+$/, '')
-        .replace(/(\/+api\/v1)$/, '')
-        .replace(/\/+$/, '');
-}
-function isSafe({ protocol, hostname }) {
-    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-    return protocol === 'https:' || (protocol === 'http:' && isLoopback);
-}
-/** A user name in a URL, and the password behind it, may be a secret. */
-function withoutUser(text) {
-    return text.replace(/\/\/.*@/s, '//***@');
-}
-
-;// CONCATENATED MODULE: ./src/input/boolean.ts
-
-/** The booleans of YAML 1.2. */
-function boolean_boolean(text) {
-    if (/^(true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(false|False|FALSE)$/.test(text))
-        return false;
-    return { wrong: `${quoted(text)} is neither true nor false. Give true or false.` };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -432,17 +333,89 @@ function cut(segment) {
 function downloadDir(text) {
     if (!hasControlCharacter(text))
         return text;
-    return {
-        wrong: `${quoted(text)} has a line break or another control character. Give a folder, such as results.`,
-    };
+    return refused(text, 'has a line break or another control character', 'Give a folder, such as results.');
 }
 function fileName(template) {
+    const good = 'Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.';
     const fault = templateFault(template);
-    if (fault === null)
-        return template;
-    return {
-        wrong: `${quoted(template)} ${fault}. Give a name without its extension, such as {task-id}-{index} or images/{model}-{index}; the tokens are {task-id}, {index} and {model}.`,
-    };
+    return fault === null ? template : refused(template, fault, good);
+}
+
+;// CONCATENATED MODULE: ./src/duration.ts
+// Durations as people write and read them.
+const unitsMs = new Map([
+    ['ms', 1],
+    ['s', 1000],
+    ['m', 60_000],
+    ['h', 3_600_000],
+    ['d', 86_400_000],
+]);
+const number = String.raw `(?:\d+(?:\.\d+)?|\.\d+)`;
+const plainSeconds = new RegExp(`^${number}$`);
+const part = new RegExp(String.raw `(${number})\s*(ms|[smhd])\s*`, 'gi');
+const parts = new RegExp(`^(?:${part.source})+$`, 'i');
+/**
+ * Milliseconds from a number of seconds (`90`, `1.5`) or from numbers with units (`1h30m`, `1h 30m`, `500MS`).
+ * Null where the text is neither. There is no upper bound below the largest safe integer, at which it is cut.
+ */
+function parseDurationMs(text) {
+    const trimmed = text.trim();
+    const duration = plainSeconds.test(trimmed) ? `${trimmed}s` : trimmed;
+    if (!parts.test(duration))
+        return null;
+    let ms = 0;
+    for (const [, amount, unit = ''] of duration.matchAll(part)) {
+        ms += Number(amount) * (unitsMs.get(unit.toLowerCase()) ?? NaN);
+    }
+    return Math.min(ms, Number.MAX_SAFE_INTEGER);
+}
+/** The two largest units, rounded down, but at least 0.1 s of any time: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
+function formatDuration(ms) {
+    if (ms > 0 && ms < 1000)
+        return `${String(Math.max(1, Math.floor(ms / 100)) / 10)} s`;
+    const seconds = Math.max(0, Math.floor(ms / 1000));
+    const amounts = [
+        [Math.floor(seconds / 86_400), 'd'],
+        [Math.floor(seconds / 3600) % 24, 'h'],
+        [Math.floor(seconds / 60) % 60, 'min'],
+        [seconds % 60, 's'],
+    ];
+    const first = amounts.findIndex(([amount]) => amount > 0);
+    if (first < 0)
+        return '0 s';
+    return amounts
+        .slice(first, first + 2)
+        .filter(([amount]) => amount > 0)
+        .map(([amount, unit]) => `${String(amount)} ${unit}`)
+        .join(' ');
+}
+
+;// CONCATENATED MODULE: ./src/input/scalars.ts
+
+
+/** The booleans of YAML 1.2. */
+function scalars_boolean(text) {
+    if (/^(true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(false|False|FALSE)$/.test(text))
+        return false;
+    return refused(text, 'is neither true nor false', 'Give true or false.');
+}
+/** In milliseconds. */
+function timeout(text) {
+    const good = 'Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.';
+    return parseDurationMs(text) ?? refused(text, 'is not a duration', good);
+}
+const minPollIntervalMs = 100;
+/** In milliseconds. */
+function pollInterval(text) {
+    if (text.toLowerCase() === 'auto')
+        return 'auto';
+    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
+    const ms = parseDurationMs(text);
+    if (ms === null)
+        return refused(text, 'is neither auto nor a duration', good);
+    return ms >= minPollIntervalMs ? ms : refused(text, 'is too short', good);
 }
 
 ;// CONCATENATED MODULE: ./src/input/github.ts
@@ -467,21 +440,19 @@ function githubToken(token) {
 /** Whether to comment, or a name that tells the comment from others. Words that may be meant as booleans are no names. */
 function prComment(text) {
     const good = 'Give true, false, or a name that tells this comment from others, such as hero.';
-    const isBoolean = boolean_boolean(text);
+    const isBoolean = scalars_boolean(text);
     if (typeof isBoolean === 'boolean')
         return isBoolean;
     if (/^(true|false|yes|no|on|off|y|n|1|0)$/i.test(text.trim())) {
-        return { wrong: `${quoted(text)} may be meant as true or false, or as a name. ${good}` };
+        return refused(text, 'may be meant as true or false, or as a name', good);
     }
     const fault = nameFault(text, maxCommentNameLength);
-    return fault === null ? text.trim() : { wrong: `${quoted(text)} ${fault}. ${good}` };
+    return fault === null ? text.trim() : refused(text, fault, good);
 }
 /** Empty where no status is to be set. */
 function statusName(text) {
     const fault = nameFault(text, maxStatusNameLength);
-    if (text === '' || fault === null)
-        return text;
-    return { wrong: `${quoted(text)} ${fault}. Give a name such as kie.ai images.` };
+    return text === '' || fault === null ? text : refused(text, fault, 'Give a name such as kie.ai images.');
 }
 function nameFault(text, maxLength) {
     if (text.length > maxLength)
@@ -494,226 +465,6 @@ function nameFault(text, maxLength) {
     if (/[\ud800-\udfff]/.test(text))
         return 'has an emoji or another character that GitHub does not take there';
     return null;
-}
-
-;// CONCATENATED MODULE: ./src/input/matrix.ts
-/** An expression, which the runner replaces by the values of the job's leg, or by `null` outside a matrix. */
-const matrixExpression = '${{ toJSON(matrix) }}';
-/** What tells this leg of a matrix from the others: compact JSON, however it was laid out. Empty outside a matrix. */
-function matrix(text) {
-    if (text === matrixExpression)
-        return '';
-    const leg = compact(text.trim());
-    return ['null', '{}', '""'].includes(leg) ? '' : leg;
-}
-function compact(text) {
-    try {
-        return JSON.stringify(JSON.parse(text));
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/duration.ts
-// Durations as people write and read them.
-const unitsMs = new Map([
-    ['ms', 1],
-    ['s', 1000],
-    ['m', 60_000],
-    ['h', 3_600_000],
-    ['d', 86_400_000],
-]);
-const number = String.raw `(?:\d+(?:\.\d+)?|\.\d+)`;
-const plainSeconds = new RegExp(`^${number}$`);
-const part = new RegExp(String.raw `(${number})\s*(ms|[smhd])\s*`, 'gi');
-const parts = new RegExp(`^(?:${part.source})+$`, 'i');
-/**
- * Milliseconds from a number of seconds (`90`, `1.5`) or from numbers with units (`1h30m`, `1h 30m`, `500MS`).
- * Null where the text is neither. There is no upper bound below the largest safe integer, at which it is cut.
- */
-function parseDurationMs(text) {
-    const trimmed = text.trim();
-    if (plainSeconds.test(trimmed))
-        return bounded(Number(trimmed) * 1000);
-    if (!parts.test(trimmed))
-        return null;
-    let ms = 0;
-    for (const [, amount, unit] of trimmed.matchAll(part)) {
-        ms += Number(amount) * (unitsMs.get((unit ?? '').toLowerCase()) ?? NaN);
-    }
-    return bounded(ms);
-}
-function bounded(ms) {
-    return Math.min(ms, Number.MAX_SAFE_INTEGER);
-}
-/** The two largest units, rounded down, but at least 0.1 s of any time: `45 s`, `1 min 12 s`, `2 h 5 min`, `3 d`. */
-function formatDuration(ms) {
-    if (ms > 0 && ms < 1000)
-        return `${String(Math.max(1, Math.floor(ms / 100)) / 10)} s`;
-    const seconds = Math.max(0, Math.floor(ms / 1000));
-    const amounts = [
-        [Math.floor(seconds / 86_400), 'd'],
-        [Math.floor(seconds / 3600) % 24, 'h'],
-        [Math.floor(seconds / 60) % 60, 'min'],
-        [seconds % 60, 's'],
-    ];
-    const first = amounts.findIndex(([amount]) => amount > 0);
-    if (first < 0)
-        return '0 s';
-    return amounts
-        .slice(first, first + 2)
-        .filter(([amount]) => amount > 0)
-        .map(([amount, unit]) => `${String(amount)} ${unit}`)
-        .join(' ');
-}
-
-;// CONCATENATED MODULE: ./src/input/pace.ts
-
-
-const minPollIntervalMs = 100;
-/** In milliseconds. */
-function timeout(text) {
-    return (parseDurationMs(text) ?? {
-        wrong: `${quoted(text)} is not a duration. Give a number of seconds such as 900, or a duration such as 90s, 15m or 1h30m; 0 polls once and does not wait.`,
-    });
-}
-/** In milliseconds. */
-function pollInterval(text) {
-    if (text.toLowerCase() === 'auto')
-        return 'auto';
-    const good = 'Give auto, or a duration of at least 100ms, such as 5s.';
-    const ms = parseDurationMs(text);
-    if (ms === null)
-        return { wrong: `${quoted(text)} is neither auto nor a duration. ${good}` };
-    return ms >= minPollIntervalMs ? ms : { wrong: `${quoted(text)} is too short. ${good}` };
-}
-
-;// CONCATENATED MODULE: ./src/json.ts
-// JSON from outside: any text, any depth.
-/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
-const deepestLevel = 500;
-/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
-function json_parseJson(text) {
-    const value = parsed(text);
-    return isDeeperThan(deepestLevel, value) ? undefined : value;
-}
-/** In place of a field that is nested too deeply. */
-const tooDeep = Symbol('nested too deeply');
-/** The fields of an object, one by one, or undefined where the text is no JSON object. */
-function parseFields(text) {
-    const value = parsed(text);
-    if (!json_isObject(value))
-        return undefined;
-    const safe = (inner) => (isDeeperThan(deepestLevel - 1, inner) ? tooDeep : inner);
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, safe(inner)]));
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isDeeperThan(levels, value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
-}
-function json_isObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./src/input/task-ids.ts
-// The ids to wait for, in all the ways in which workflows hand them over, slips among them.
-
-
-
-const maxTasks = 1000;
-const task_ids_good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
-const noId = 'The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai.';
-/** What becomes of an id that is not there; `{}` is what toJSON() gives for the outputs of a step without any. */
-const noIds = /^(?:null|undefined|nan|none|\{\})$/i;
-/** Unique, in the order given. */
-function taskIds(text) {
-    const ids = idsIn(text.trim());
-    if ('wrong' in ids)
-        return ids;
-    if (ids.length === 0) {
-        return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${task_ids_good}` };
-    }
-    for (const id of ids) {
-        const fault = faultOf(id);
-        if (fault !== null)
-            return { wrong: fault };
-    }
-    const unique = [...new Set(ids)];
-    if (unique.length <= maxTasks)
-        return unique;
-    return {
-        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(maxTasks)} at most. Spread them over several steps.`,
-    };
-}
-function idsIn(text) {
-    if (text.includes('[object Object]')) {
-        return {
-            wrong: `${quoted(text)} is what a script makes of an object that it prints as text. ${noId} ${task_ids_good}`,
-        };
-    }
-    if (text.includes('${{')) {
-        return {
-            wrong: `${quoted(text)} is an expression that was not filled in: GitHub does that in the workflow file alone. ${task_ids_good}`,
-        };
-    }
-    if (text.startsWith('['))
-        return idsInArray(text);
-    // What toJSON() makes of a text.
-    const inner = text.startsWith('"') ? json_parseJson(text) : undefined;
-    if (typeof inner === 'string')
-        return idsIn(inner.trim());
-    return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
-}
-function idsInArray(text) {
-    const array = json_parseJson(text);
-    if (Array.isArray(array) && array.includes(null))
-        return { wrong: `${quoted(text)} has null in it. ${noId} ${task_ids_good}` };
-    const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
-    return ids.success ? ids.data : { wrong: `${quoted(text)} is not a JSON array of strings. ${task_ids_good}` };
-}
-/** All of createTask's answer, or its `data`. */
-function idInAnswer(text) {
-    const answer = json_parseJson(text);
-    if (!json_isObject(answer))
-        return { wrong: `${quoted(text)} is neither an id nor JSON. ${task_ids_good}` };
-    const data = json_isObject(answer.data) ? answer.data : answer;
-    const { taskId } = data;
-    if (typeof taskId === 'string' || Number.isSafeInteger(taskId))
-        return [String(taskId)];
-    return {
-        wrong: `${quoted(text)} has no data.taskId: it looks like an answer in which kie.ai refused the task. ${noId} ${task_ids_good}`,
-    };
-}
-/** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
-function idsInList(text) {
-    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
-    const quotes = isYaml ? /^(["'])(.+)\1$/ : /^(")(.+)"$/;
-    return (isYaml ? lines.map((line) => line.replace(/^\s*-/, '')) : lines)
-        .flatMap((line) => line.split(/[\s,]+/))
-        .filter((id) => id !== '')
-        .map((id) => id.replace(quotes, '$2'));
-}
-function faultOf(id) {
-    if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
-        return `the id ${quoted(id)} is blank or has a line break or another control character. ${task_ids_good}`;
-    }
-    if (noIds.test(id.trim()))
-        return `${quoted(id)} is not an id. ${noId} ${task_ids_good}`;
-    if (/^[a-z][a-z\d+.-]*:\/\//i.test(id.trim())) {
-        return `${quoted(id)} is a URL, not an id. ${task_ids_good}`;
-    }
-    return id.includes('[object Object]') ? `${quoted(id)} is not an id. ${noId} ${task_ids_good}` : null;
 }
 
 ;// CONCATENATED MODULE: ./src/kie/family.ts
@@ -751,9 +502,9 @@ const aleph = {
     works: [{ at: 'response', all: ['resultVideoUrl'], picture: 'resultImageUrl' }],
     likely: ['runway', 'market', 'luma'],
     notes: [
-        { by: 'documented', text: 'A failure is flag 0 with an errorCode.' },
-        { by: 'observed', text: 'A failure is flag 3 with errorCode and errorMessage.' },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        'A failure is flag 0 with an errorCode. (documented)',
+        'A failure is flag 3 with errorCode and errorMessage. (observed)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -770,13 +521,111 @@ const fluxKontext = {
     works: [{ at: 'response', all: ['resultImageUrl'] }],
     likely: ['market', '4o-image', 'midjourney'],
     notes: [
-        {
-            by: 'documented',
-            text: '`originImageUrl` beside the result lives for 10 minutes only and is no result.',
-        },
-        { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
+        '`originImageUrl` beside the result lives for 10 minutes only and is no result. (documented)',
+        'An unknown id is answered with code 422, `The record does not exist`. (observed)',
     ],
 };
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
+var api = __webpack_require__(2306);
+;// CONCATENATED MODULE: ./src/kie/envelope.ts
+// What stands around every answer of kie.ai, and its texts and numbers in the shapes in which they come.
+
+/** A finite number, or one that is sent as text. */
+const numeric = schemas/* union */.KCZ([
+    schemas/* number */.aig(),
+    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d{1,15}(\.\d+)?\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
+]);
+/** Such a number. Null where it is anything else. */
+const optionalNumber = schemas/* catch */.MfU(schemas/* nullable */.mee(numeric), null);
+/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
+const optionalText = schemas/* catch */.MfU(schemas/* pipe */.FsL(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]), schemas/* transform */.pdi((value) => (value === '' ? null : String(value)))), null);
+/** The text is in `msg` or in `message`, by generation of the documentation. */
+const envelope = schemas/* object */.Ikc({
+    code: numeric,
+    msg: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
+    data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
+});
+/** What kie.ai says with it; empty where it says nothing. */
+function textOf({ msg, message }) {
+    return [msg, message].find(Boolean) ?? '';
+}
+
+;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
+
+
+const gpt4oImage = {
+    title: '4o Image',
+    makes: 'pictures by OpenAI',
+    path: '/api/v1/gpt4o-image/record-info',
+    createPath: '/api/v1/gpt4o-image/generate',
+    stateIn: 'successFlag',
+    states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
+    resultIn: ['response'],
+    // Two generations of the documentation, two names.
+    works: [{ at: 'response', all: ['resultUrls', 'result_urls'] }],
+    more: ({ progress }) => {
+        const share = Number(optionalText.parse(progress) ?? NaN);
+        return share >= 0 && share <= 1 ? { progress: share } : {};
+    },
+    likely: ['market', 'flux-kontext', 'midjourney'],
+    notes: [
+        '`progress` is a text, from "0.00" to "1.00". (documented)',
+        'An unknown id is answered with code 422, `The record does not exist`. (observed)',
+    ],
+};
+
+;// CONCATENATED MODULE: ./src/kie/families/luma.ts
+
+const luma = {
+    title: 'Luma Modify',
+    makes: 'videos made from videos',
+    path: '/api/v1/modify/record-info',
+    createPath: '/api/v1/modify/generate',
+    makesVideos: true,
+    stateIn: 'successFlag',
+    // The result is there, only the caller could not be reached.
+    states: { ...flags, 4: { state: 'success', stage: 'but its callback failed' } },
+    resultIn: ['response'],
+    works: [{ at: 'response', all: ['resultUrls'] }],
+    likely: ['market', 'aleph', 'runway'],
+    notes: [],
+};
+
+;// CONCATENATED MODULE: ./src/json.ts
+// JSON from outside: any text, any depth.
+/** Deeper values than this are refused: walking them could overflow the stack. No answer of kie.ai comes near. */
+const deepestLevel = 500;
+/** The value, or undefined where the text is no JSON or is nested too deeply to be walked safely. */
+function json_parseJson(text) {
+    const value = parseJsonOfAnyDepth(text);
+    return isTooDeep(value) ? undefined : value;
+}
+/** The value, parts of which may be too deep, or undefined where the text is no JSON. */
+function parseJsonOfAnyDepth(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isTooDeep(value, levels = deepestLevel) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
+}
+/** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
+const maxIndentedLength = 100_000;
+/** JSON for people to read, as far as they will. */
+function readableJson(value) {
+    const json = JSON.stringify(value);
+    return json.length > maxIndentedLength ? json : JSON.stringify(value, null, 2);
+}
+function json_isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 ;// CONCATENATED MODULE: ./src/task.ts
 // One record for each task: flat, whole at every moment, and replaced on every change.
@@ -835,15 +684,12 @@ function isTerminal({ state }) {
     return state === 'success' || state === 'fail';
 }
 function isKnownState(state) {
-    return state === 'success' || state === 'fail' || runningStates.some((known) => known === state);
+    return isTerminal({ state }) || runningStates.some((known) => known === state);
 }
-function hasResult({ resultUrls, resultObject }) {
-    return resultUrls.length > 0 || resultObject !== null;
+function hasResult(result) {
+    return result.resultUrls.length > 0 || result.resultObject !== null;
 }
-/**
- * Of a step that may have been cut short: an open task of a cancelled step is cancelled, and one whose pipeline never
- * came to its end is `download-failed` where it has succeeded, else `unavailable`.
- */
+/** Of a step that may have been cut short, so that a task's pipeline never came to its end. */
 function outcomeOf({ outcome, state }, isCancelled) {
     if (outcome !== null)
         return outcome;
@@ -851,24 +697,6 @@ function outcomeOf({ outcome, state }, isCancelled) {
         return 'cancelled';
     return state === 'success' ? 'download-failed' : 'unavailable';
 }
-
-// EXTERNAL MODULE: ./node_modules/zod/v4/core/api.js + 2 modules
-var api = __webpack_require__(2306);
-;// CONCATENATED MODULE: ./src/kie/envelope.ts
-// What stands around every answer of kie.ai. A code that is a text counts as its number.
-
-/** A finite number, or one that is sent as text. */
-const numeric = schemas/* union */.KCZ([
-    schemas/* number */.aig(),
-    schemas/* pipe */.FsL(schemas/* string */.YjP().check(api/* _regex */.Fk(/^\s*\d{1,15}(\.\d+)?\s*$/)), schemas/* transform */.pdi((text) => Number(text))),
-]);
-/** The text is in `msg` or in `message`, by generation of the documentation. */
-const envelope = schemas/* object */.Ikc({
-    code: numeric,
-    msg: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
-    message: schemas/* catch */.MfU(schemas/* nullish */.cl6(schemas/* string */.YjP()), null),
-    data: schemas/* optional */.lqM(schemas/* unknown */.L5J()),
-});
 
 ;// CONCATENATED MODULE: ./src/kie/result.ts
 // What a task's result holds: URLs at known places, in all the shapes in which they were met.
@@ -904,10 +732,11 @@ function asJson(sent) {
 }
 /** The values at a path, each object of a list counting: `response.data.text` is the text of each of its data. */
 function valuesAt(value, path) {
-    return path
-        .split('.')
-        .filter((name) => name !== '')
-        .reduce((values, name) => values.flatMap((one) => itemsOf(json_isObject(one) ? one[name] : null)), [value]);
+    let values = [value];
+    for (const name of path.split('.').filter((one) => one !== '')) {
+        values = values.flatMap((one) => itemsOf(json_isObject(one) ? one[name] : null));
+    }
+    return values;
 }
 function itemsOf(sent) {
     const value = typeof sent === 'string' ? (unwrap(sent) ?? sent) : sent;
@@ -917,9 +746,10 @@ function worksIn(value, { at, all = [], first = [], picture }) {
     return valuesAt(value, at).flatMap((item) => {
         if (!json_isObject(item))
             return urlsIn(item);
-        const chosen = first.map((name) => urlsIn(item[name])).find((urls) => urls.length > 0) ?? [];
-        const urls = [...all.flatMap((name) => urlsIn(item[name])), ...chosen];
-        return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsIn(item[picture])];
+        const urlsOf = (name) => urlsIn(item[name]);
+        const chosen = first.map(urlsOf).find((urls) => urls.length > 0) ?? [];
+        const urls = [...all.flatMap(urlsOf), ...chosen];
+        return urls.length === 0 || picture === undefined ? urls : [...urls, ...urlsOf(picture)];
     });
 }
 /** Every URL among the texts of a value, at any depth, in order. A text that holds JSON is searched too. */
@@ -961,234 +791,9 @@ function joinedTexts(values) {
     return texts.length === 0 ? null : texts.join('\n\n');
 }
 
-;// CONCATENATED MODULE: ./src/kie/record.ts
-// Reads a record of any family by the family's table.
-
-
-
-
-
-
-function readRecord(record, family) {
-    const { stateIn, states, more } = family;
-    const word = wordOf(record[stateIn], states);
-    if (word === null)
-        return { facts: null, fault: noState(stateIn, record[stateIn]) };
-    const result = readResult(record, family);
-    const { state, stage = null } = meaningOf(word, states, record, result);
-    const model = optionalText.parse(record.model);
-    const facts = {
-        ...noFacts,
-        ...fieldsOf(record),
-        state,
-        rawState: word,
-        stage,
-        model,
-        ...inputOf(record),
-        isVideo: isVideo(family, model),
-        ...more?.(record),
-    };
-    // Some samples have a result while the task waits: only the state decides.
-    if (state !== 'success')
-        return { facts, fault: null };
-    const { urls, object: resultObject, text, json: resultJson, fault } = result;
-    const warning = isEmpty(resultObject) ? 'its result object is empty' : facts.warning;
-    const succeeded = { ...facts, resultUrls: urls, resultObject, resultJson, text, warning };
-    return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` };
-}
-function isEmpty(object) {
-    return typeof object === 'object' && object !== null && Object.keys(object).length === 0;
-}
-/** A number is a word where the family's words are numbers. Null where there is none. */
-function wordOf(value, states) {
-    const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word));
-    const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null;
-    return word === null || word.trim() === '' ? null : word;
-}
-function noState(field, value) {
-    const found = value === undefined ? 'it is missing' : `it is ${text_singleLine(JSON.stringify(value), 100)}`;
-    return `its record has no usable ${field} (${found})`;
-}
-function meaningOf(word, states, record, { urls, object }) {
-    const meaning = Object.hasOwn(states, word) ? states[word] : undefined;
-    if (meaning === undefined)
-        return { state: unknownState(word) };
-    const { withErrorCode, withoutResult } = meaning;
-    if (withErrorCode !== undefined && errorCodeIn(record) !== null)
-        return withErrorCode;
-    if (withoutResult !== undefined && urls.length === 0 && object === null)
-        return withoutResult;
-    return meaning;
-}
-/** Never an end by chance: `success` means one only where the family's own table says so. */
-function unknownState(word) {
-    const state = text_singleLine(word);
-    return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
-}
-function readResult(record, { resultIn, works, textsAt, givesObject = false, readResult: own }) {
-    if (own !== undefined)
-        return own(record);
-    const filled = resultIn.find((name) => unwrap(record[name]) !== null);
-    const sent = filled === undefined ? null : record[filled];
-    const urls = [...new Set(works.flatMap((one) => worksIn(record, one)))];
-    const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt));
-    const value = unwrap(sent);
-    const object = (givesObject || text !== null) && typeof value === 'object' ? value : null;
-    const result = { urls, object, text, json: asJson(sent) };
-    const isFaulty = value === undefined && urls.length === 0;
-    return isFaulty ? { ...result, json: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result;
-}
-/** What all families write in the same way, but for two generations of names for an error. */
-function fieldsOf(record) {
-    return {
-        failCode: errorCodeIn(record),
-        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
-        createTime: unixMs(record.createTime),
-        completeTime: unixMs(record.completeTime),
-        durationSeconds: durationSeconds(record),
-        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
-    };
-}
-/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
-function errorCodeIn({ errorCode, failCode }) {
-    const codes = [errorCode, failCode].map((value) => optionalText.parse(value));
-    return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null;
-}
-/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
-function inputOf({ param, paramJson }) {
-    const request = [param, paramJson].map(unwrap).find(json_isObject);
-    const inner = unwrap(request?.input);
-    const input = json_isObject(inner) ? inner : (request ?? null);
-    return { input, prompt: optionalText.parse(input?.prompt) };
-}
-function isVideo({ makesVideos = false }, model) {
-    return makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos;
-}
-/**
- * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
- * without a zone could be half a day off.
- */
-function unixMs(value) {
-    const number = optionalNumber.parse(value);
-    if (number !== null || typeof value !== 'string')
-        return number;
-    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
-    const ms = isZoned ? Date.parse(value) : NaN;
-    return Number.isNaN(ms) ? null : ms;
-}
-/** By kie.ai's clock alone: two times without a zone tell it as well. `costTime` comes in two units, and is never used. */
-function durationSeconds({ createTime, completeTime }) {
-    for (const read of [unixMs, zonelessMs]) {
-        const startMs = read(createTime);
-        const endMs = read(completeTime);
-        if (startMs !== null && endMs !== null && endMs >= startMs)
-            return Math.round(endMs - startMs) / 1000;
-    }
-    return null;
-}
-/** Milliseconds of which only differences mean something. */
-function zonelessMs(value) {
-    return typeof value === 'string' ? unixMs(`${value}Z`) : null;
-}
-/** A text, or a number as text. Null where it is empty, absent or something else: kie.ai sends all of these. */
-const optionalText = schemas/* catch */.MfU(schemas/* pipe */.FsL(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()]), schemas/* transform */.pdi((value) => (value === '' ? null : String(value)))), null);
-/** A finite number, null where it is anything else. */
-const optionalNumber = schemas/* catch */.MfU(schemas/* nullable */.mee(numeric), null);
-
-;// CONCATENATED MODULE: ./src/kie/families/4o-image.ts
-
-
-const gpt4oImage = {
-    title: '4o Image',
-    makes: 'pictures by OpenAI',
-    path: '/api/v1/gpt4o-image/record-info',
-    createPath: '/api/v1/gpt4o-image/generate',
-    stateIn: 'successFlag',
-    states: { ...flags, 2: { state: 'fail', stage: 'the generation failed' } },
-    resultIn: ['response'],
-    // Two generations of the documentation, two names.
-    works: [{ at: 'response', all: ['resultUrls', 'result_urls'] }],
-    more: ({ progress }) => {
-        const share = Number(optionalText.parse(progress) ?? NaN);
-        return share >= 0 && share <= 1 ? { progress: share } : {};
-    },
-    likely: ['market', 'flux-kontext', 'midjourney'],
-    notes: [
-        { by: 'documented', text: '`progress` is a text, from "0.00" to "1.00".' },
-        { by: 'observed', text: 'An unknown id is answered with code 422, `The record does not exist`.' },
-    ],
-};
-
-;// CONCATENATED MODULE: ./src/kie/families/luma.ts
-
-const luma = {
-    title: 'Luma Modify',
-    makes: 'videos made from videos',
-    path: '/api/v1/modify/record-info',
-    createPath: '/api/v1/modify/generate',
-    makesVideos: true,
-    stateIn: 'successFlag',
-    // The result is there, only the caller could not be reached.
-    states: { ...flags, 4: { state: 'success', stage: 'but its callback failed' } },
-    resultIn: ['response'],
-    works: [{ at: 'response', all: ['resultUrls'] }],
-    likely: ['market', 'aleph', 'runway'],
-    notes: [],
-};
-
-;// CONCATENATED MODULE: ./src/kie/market-result.ts
-// What the models of the market give: `resultJson` in all its shapes, and `response`, the same parsed.
-
-
-/** kie.ai: songs of `ai-music-api/*`, each with its stream and its source beside it. */
-const songs = {
-    at: 'data',
-    first: ['audio_url', 'source_audio_url', 'stream_audio_url', 'source_stream_audio_url'],
-    picture: 'image_url',
-};
-/** A result in `response` serves where `resultJson` has none. */
-function readMarketResult({ resultJson, response }) {
-    const results = [resultJson, response].map(market_result_readResult).filter((result) => result !== null);
-    return (results.find(({ urls, object }) => urls.length > 0 || object !== null) ??
-        results[0] ?? { urls: [], object: null, text: null, json: null });
-}
-/** Null where nothing was sent. */
-function market_result_readResult(sent) {
-    const value = unwrap(sent);
-    if (value === null)
-        return null;
-    const json = asJson(sent);
-    if (value !== undefined)
-        return { ...resultOf(value), json };
-    const urls = urlsIn(sent, isBareUrl);
-    if (urls.length > 0)
-        return { urls, object: null, text: null, json };
-    return { urls, object: null, text: null, json: String(sent), fault: 'its resultJson is not JSON' };
-}
-function resultOf(value) {
-    const fields = json_isObject(value) ? value : {};
-    const object = fields.resultObject === '' ? null : (fields.resultObject ?? null);
-    const listed = urlsIn(fields.resultUrls);
-    const known = [
-        ...listed,
-        ...urlsIn(fields.firstFrameUrl),
-        ...urlsIn(fields.lastFrameUrl),
-        ...urlsIn(object, isBareUrl),
-        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
-        ...worksIn(json_isObject(value) ? value : null, songs),
-    ];
-    const urls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))];
-    return { urls, object, text: textOf(object) };
-}
-/** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */
-function textOf(object) {
-    const value = unwrap(object) ?? object;
-    if (typeof value === 'string')
-        return isBareUrl(value.trim()) ? null : joinedTexts([value]);
-    return joinedTexts([...valuesAt(value, 'text'), ...valuesAt(value, 'lyricsData.text')]);
-}
-
 ;// CONCATENATED MODULE: ./src/kie/families/market.ts
+
+
 
 /** Most models that make videos say so in their names: `wan/2-6-text-to-video`. These are the known others. */
 const videoModel = /video|sora|seedance|kling|hailuo|veo|runway|omnihuman|infinitalk|pixverse|luma|wan\/2-2-animate|wan\/2-7-r2v/i;
@@ -1207,25 +812,64 @@ const market = {
         fail: { state: 'fail' },
     },
     resultIn: ['resultJson', 'response'],
-    works: [],
-    readResult: readMarketResult,
+    readResult,
     likely: 'all',
     notes: [
-        { by: 'documented', text: 'A record can hold a result while it waits: the state alone decides.' },
-        { by: 'observed', text: '`response` is `resultJson` parsed, and can be filled where that is empty.' },
-        {
-            by: 'observed',
-            text: 'The models of other families are here too: `veo-3-1`, `runway`, `4o-image-api`, `ai-music-api/*`.',
-        },
-        {
-            by: 'documented',
-            text: 'Songs are at `data[]`: `audio_url`, else its source, else its stream, then `image_url`.',
-        },
-        { by: 'documented', text: 'Texts are at `resultObject.text` and `resultObject.lyricsData[].text`.' },
-        { by: 'observed', text: 'An unknown id is answered with code 422, `recordInfo is null`.' },
-        { by: 'clients', text: '`resultJson` is a list, an object, JSON inside JSON, or a bare URL.' },
+        'A record can hold a result while it waits: the state alone decides. (documented)',
+        '`response` is `resultJson` parsed, and can be filled where that is empty. (observed)',
+        'The models of other families are here too: `veo-3-1`, `runway`, `4o-image-api`, `ai-music-api/*`. (observed)',
+        'Songs are at `data[]`: `audio_url`, else its source, else its stream, then `image_url`. (documented)',
+        'Texts are at `resultObject.text` and `resultObject.lyricsData[].text`. (documented)',
+        'An unknown id is answered with code 422, `recordInfo is null`. (observed)',
+        '`resultJson` is a list, an object, JSON inside JSON, or a bare URL. (clients)',
     ],
 };
+/** What the models give: `resultJson` in all its shapes. A result in `response` serves where that has none. */
+function readResult({ resultJson, response }) {
+    const results = [resultJson, response].map(resultIn).filter((result) => result !== null);
+    return results.find(hasResult) ?? results[0] ?? noResult;
+}
+const noResult = { resultUrls: [], resultObject: null, resultJson: null, text: null };
+/** Null where nothing was sent. */
+function resultIn(sent) {
+    const value = unwrap(sent);
+    if (value === null)
+        return null;
+    if (value !== undefined)
+        return { ...resultOf(value), resultJson: asJson(sent) };
+    const resultUrls = urlsIn(sent, isBareUrl);
+    if (resultUrls.length > 0)
+        return { ...noResult, resultUrls, resultJson: asJson(sent) };
+    return { ...noResult, resultJson: String(sent), fault: 'its resultJson is not JSON' };
+}
+/** kie.ai: songs of `ai-music-api/*`, each with its stream and its source beside it. */
+const songs = {
+    at: 'data',
+    first: ['audio_url', 'source_audio_url', 'stream_audio_url', 'source_stream_audio_url'],
+    picture: 'image_url',
+};
+function resultOf(value) {
+    const fields = json_isObject(value) ? value : {};
+    const resultObject = fields.resultObject === '' ? null : (fields.resultObject ?? null);
+    const listed = urlsIn(fields.resultUrls);
+    const known = [
+        ...listed,
+        ...urlsIn(fields.firstFrameUrl),
+        ...urlsIn(fields.lastFrameUrl),
+        ...urlsIn(resultObject, isBareUrl),
+        ...(listed.length > 0 ? [] : urlsIn(fields.resultWaterMarkUrls)),
+        ...worksIn(fields, songs),
+    ];
+    const resultUrls = [...new Set(known.length > 0 ? known : urlsIn(value, isBareUrl))];
+    return { resultUrls, resultObject, text: market_textOf(resultObject) };
+}
+/** kie.ai: a transcript is at `text`, lyrics are at `lyricsData[].text`. */
+function market_textOf(object) {
+    const value = unwrap(object) ?? object;
+    if (typeof value === 'string')
+        return isBareUrl(value.trim()) ? null : joinedTexts([value]);
+    return joinedTexts([...valuesAt(value, 'text'), ...valuesAt(value, 'lyricsData.text')]);
+}
 
 ;// CONCATENATED MODULE: ./src/kie/families/midjourney.ts
 
@@ -1239,7 +883,7 @@ const midjourney = {
     resultIn: ['resultInfoJson'],
     works: [{ at: 'resultInfoJson.resultUrls', all: ['resultUrl'] }],
     likely: ['market', '4o-image', 'flux-kontext'],
-    notes: [{ by: 'documented', text: 'Each URL is in an object of its own.' }],
+    notes: ['Each URL is in an object of its own. (documented)'],
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/runway.ts
@@ -1264,9 +908,9 @@ const runway = {
         : {},
     likely: ['aleph', 'market', 'veo'],
     notes: [
-        { by: 'documented', text: '`failCode` is a number.' },
-        { by: 'documented', text: '`expireFlag` is set 14 days after the generation, when the files are gone.' },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        '`failCode` is a number. (documented)',
+        '`expireFlag` is set 14 days after the generation, when the files are gone. (documented)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -1284,9 +928,9 @@ const sunoCover = {
     works: [{ at: 'response', all: ['images'] }],
     likely: ['suno', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-lyrics', 'market'],
     notes: [
-        { by: 'documented', text: '`errorCode` is 200 on success, and makes no failure.' },
-        { by: 'documented', text: 'Times are ISO texts.' },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        '`errorCode` is 200 on success, and makes no failure. (documented)',
+        'Times are ISO texts. (documented)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -1308,12 +952,11 @@ const sunoLyrics = {
         CALLBACK_EXCEPTION: callbackFailed('there are no lyrics'),
     },
     resultIn: ['response'],
-    works: [],
     textsAt: 'response.data.text',
     likely: ['suno', 'market', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover'],
     notes: [
-        { by: 'documented', text: 'The texts are in place of files: there is no URL.' },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        'The texts are in place of files: there is no URL. (documented)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -1328,21 +971,15 @@ const sunoMidi = {
     stateIn: 'successFlag',
     states: flags,
     resultIn: ['midiData'],
-    works: [],
     givesObject: true,
     likely: ['suno-stems', 'suno', 'suno-wav', 'suno-video', 'suno-cover', 'suno-lyrics', 'market'],
-    notes: [
-        { by: 'documented', text: '`midiData` stands in place of `response` and of files: there is no URL.' },
-    ],
+    notes: ['`midiData` stands in place of `response` and of files: there is no URL. (documented)'],
 };
 
 ;// CONCATENATED MODULE: ./src/kie/families/suno-work.ts
 // What the endpoints that make something of one of Suno's songs have in common.
 
-/**
- * @param failure the word for a failed generation
- * @param work what it makes, as a word
- */
+/** `failure` is the word for a failed generation, `work` what is made, as a word. */
 function sunoWork({ failure, work }) {
     return {
         needsCallback: true,
@@ -1357,10 +994,7 @@ function sunoWork({ failure, work }) {
         },
         resultIn: ['response'],
         notes: [
-            {
-                by: 'documented',
-                text: '`successFlag` is a word here. Times can be texts without a zone: only their difference counts.',
-            },
+            '`successFlag` is a word here. Times can be texts without a zone: only their difference counts. (documented)',
         ],
     };
 }
@@ -1398,8 +1032,8 @@ const sunoStems = {
     likely: ['suno', 'suno-wav', 'suno-video', 'suno-midi', 'suno-cover', 'suno-lyrics', 'market'],
     notes: [
         ...shared.notes,
-        { by: 'documented', text: '`originUrl` and `originData` echo the source and are no results.' },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        '`originUrl` and `originData` echo the source and are no results. (documented)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -1457,15 +1091,9 @@ const suno = {
     more: (record) => ({ model: optionalText.parse(valuesAt(record, 'response.sunoData.modelName')[0]) }),
     likely: ['suno-lyrics', 'suno-wav', 'suno-stems', 'suno-video', 'suno-midi', 'suno-cover', 'market'],
     notes: [
-        {
-            by: 'observed',
-            text: 'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.`',
-        },
-        {
-            by: 'clients',
-            text: 'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does.',
-        },
-        { by: 'observed', text: 'An unknown id is answered with code 200 and no data.' },
+        'Without `callBackUrl` no task is created: code 422, `Please enter callBackUrl.` (observed)',
+        'Where `audioUrl` is empty, `sourceAudioUrl` has the song before the stream does. (clients)',
+        'An unknown id is answered with code 200 and no data. (observed)',
     ],
 };
 
@@ -1488,12 +1116,9 @@ const veo = {
     ],
     likely: ['market', 'runway', 'luma'],
     notes: [
-        {
-            by: 'clients',
-            text: '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`.',
-        },
-        { by: 'clients', text: 'The complete video of an extension is in `fullResultUrls`.' },
-        { by: 'observed', text: 'An unknown id is answered with code 422, `Record not found for taskId: …`.' },
+        '`resultUrls` is JSON text, or a list without quotes, or stands beside `response`. (clients)',
+        'The complete video of an extension is in `fullResultUrls`. (clients)',
+        'An unknown id is answered with code 422, `Record not found for taskId: …`. (observed)',
     ],
 };
 
@@ -1539,12 +1164,167 @@ function likelyFamilies(api) {
     return likely.flatMap((likelyName) => apiNames.filter((name) => name === likelyName));
 }
 
+;// CONCATENATED MODULE: ./src/input/kie.ts
+// How kie.ai is reached: the family, the key and the address.
+
+
+/** One of the families of kie.ai, in any case. */
+function kie_api(text) {
+    const good = `Give one of ${apiNames.join(', ')}, such as market, to which most models belong.`;
+    const name = apiNames.find((one) => one === text.toLowerCase());
+    return name ?? refused(text, 'is not a family of kie.ai', good);
+}
+const goodKey = 'Give it as api-key: ${{ secrets.KIE_API_KEY }}, or in the environment variable KIE_API_KEY.';
+/** The key, which is never shown, wrong as it may be. */
+function apiKey(key) {
+    const fault = keyFault(key);
+    return fault === null ? key : { wrong: fault };
+}
+function keyFault(key) {
+    if (key === '') {
+        return `there is no key. ${goodKey} A secret is empty where it is not defined, and in pull requests from forks.`;
+    }
+    if (/^(["']).*\1$/s.test(key))
+        return `leave out the quotes around it, and give the key alone. ${goodKey}`;
+    if (/^bearer\s/i.test(key)) {
+        return `leave out the word Bearer at its beginning, and give the key alone. ${goodKey}`;
+    }
+    // What an HTTP header can carry, less the space.
+    if (/^[\x21-\x7e\x80-\xff]+$/.test(key))
+        return null;
+    return `the key has a line break, a space or a character that no HTTP header can carry. ${goodKey} Copy it again from kie.ai/api-key.`;
+}
+const goodAddress = 'https://api.kie.ai or https://gateway.example.com/kie';
+/**
+ * An address that a secret may be sent to: https, or http where the request does not leave the machine. Without its
+ * trailing slashes, and without the `/api/v1` that kie.ai's documentation writes into its addresses.
+ *
+ * @param example a good one, for the message about a bad one
+ */
+function baseUrl(text, example = goodAddress) {
+    const good = `Give an address such as ${example}; http only for a loopback host, such as http://127.0.0.1:8080.`;
+    const url = URL.canParse(text) && !/[\s\p{Cc}]/u.test(text) ? new URL(text) : null;
+    if (url === null)
+        return refused(withoutUser(text), 'is not a URL', good);
+    if (url.username !== '' || url.password !== '' || /^[^/]*\/\/[^/?#]*@/.test(text)) {
+        return refused(withoutUser(text), 'has a user name in it; the key goes into api-key', good);
+    }
+    const { protocol, hostname } = url;
+    if (!/^https?:$/.test(protocol))
+        return refused(text, 'begins with neither https:// nor http://', good);
+    if (/[?#]/.test(text))
+        return refused(text, 'has a query or a fragment', good);
+    const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+    if (protocol === 'http:' && !isLoopback)
+        return refused(text, 'would send the key unencrypted', good);
+    return url.href.replace(/(?:(?<!:|:\/)\/+api\/v1)?\/*$/, '');
+}
+/** A user name in a URL, and the password behind it, may be a secret. */
+function withoutUser(text) {
+    return text.replace(/\/\/.*@/s, '//***@');
+}
+
+;// CONCATENATED MODULE: ./src/input/matrix.ts
+
+/** An expression, which the runner replaces by the values of the job's leg, or by `null` outside a matrix. */
+const matrixExpression = '${{ toJSON(matrix) }}';
+/** What tells this leg of a matrix from the others: compact JSON, however it was laid out. Empty outside a matrix. */
+function matrix(text) {
+    if (text === matrixExpression)
+        return '';
+    const value = json_parseJson(text);
+    const leg = value === undefined ? text.trim() : JSON.stringify(value);
+    return ['null', '{}', '""'].includes(leg) ? '' : leg;
+}
+
+;// CONCATENATED MODULE: ./src/input/task-ids.ts
+// The ids to wait for, in all the ways in which workflows hand them over, slips among them.
+
+
+
+const maxTasks = 1000;
+const good = 'Give the id that createTask returned, for example task_12345678, or several, separated by newlines, spaces or commas, or as a JSON array of strings such as ["task_1", "task_2"].';
+const noId = `The step that creates the task gave no id: its log tells why, and the id is at data.taskId in the answer of kie.ai. ${good}`;
+/** What becomes of an id that is not there; `{}` is what toJSON() gives for the outputs of a step without any. */
+const noIds = /^(?:null|undefined|nan|none|\{\})$/i;
+/** Unique, in the order given. */
+function taskIds(text) {
+    const ids = idsIn(text.trim());
+    if ('wrong' in ids)
+        return ids;
+    if (ids.length === 0) {
+        return { wrong: `there is no task id${text === '' ? '' : ` in ${quoted(text)}`}. ${good}` };
+    }
+    const wrong = ids.map(faultOf).find((fault) => fault !== null);
+    if (wrong !== undefined)
+        return wrong;
+    const unique = [...new Set(ids)];
+    if (unique.length <= maxTasks)
+        return unique;
+    return {
+        wrong: `there are ${String(unique.length)} ids, and one step waits for ${String(maxTasks)} at most. Spread them over several steps.`,
+    };
+}
+function idsIn(text) {
+    if (text.includes('[object Object]')) {
+        return refused(text, 'is what a script makes of an object that it prints as text', noId);
+    }
+    if (text.includes('${{')) {
+        const fault = 'is an expression that was not filled in: GitHub does that in the workflow file alone';
+        return refused(text, fault, good);
+    }
+    if (text.startsWith('['))
+        return idsInArray(text);
+    // What toJSON() makes of a text.
+    const inner = text.startsWith('"') ? json_parseJson(text) : undefined;
+    if (typeof inner === 'string')
+        return idsIn(inner.trim());
+    return /^\{.*"/s.test(text) ? idInAnswer(text) : idsInList(text);
+}
+function idsInArray(text) {
+    const array = json_parseJson(text);
+    if (Array.isArray(array) && array.includes(null))
+        return refused(text, 'has null in it', noId);
+    const ids = schemas/* array */.YOg(schemas/* string */.YjP()).safeParse(array);
+    return ids.success ? ids.data : refused(text, 'is not a JSON array of strings', good);
+}
+/** All of createTask's answer, or its `data`. */
+function idInAnswer(text) {
+    const answer = json_parseJson(text);
+    if (!json_isObject(answer))
+        return refused(text, 'is neither an id nor JSON', good);
+    if ('task-ids' in answer) {
+        return refused(text, 'has all outputs of a step: give one of them, steps.ID.outputs.task-ids', good);
+    }
+    const { taskId } = json_isObject(answer.data) ? answer.data : answer;
+    if (typeof taskId === 'string' || Number.isSafeInteger(taskId))
+        return [String(taskId)];
+    const fault = 'has no data.taskId: it looks like an answer in which kie.ai refused the task';
+    return refused(text, fault, noId);
+}
+/** Ids between spaces and commas, each in quotes or not, or a YAML list of them. */
+function idsInList(text) {
+    const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+    const isYaml = lines.every((line) => /^\s*-\s+\S/.test(line));
+    const quotes = isYaml ? /^(["'])(.+)\1$/ : /^(")(.+)"$/;
+    return (isYaml ? lines.map((line) => line.replace(/^\s*-/, '')) : lines)
+        .flatMap((line) => line.split(/[\s,]+/))
+        .filter((id) => id !== '')
+        .map((id) => id.replace(quotes, '$2'));
+}
+function faultOf(id) {
+    if (id.trim() === '' || hasControlCharacter(id) || !id.isWellFormed()) {
+        return {
+            wrong: `the id ${quoted(id)} is blank or has a line break or another control character. ${good}`,
+        };
+    }
+    if (noIds.test(id.trim()))
+        return refused(id, 'is not an id', noId);
+    return /^[a-z][a-z\d+.-]*:\/\//i.test(id.trim()) ? refused(id, 'is a URL, not an id', good) : null;
+}
+
 ;// CONCATENATED MODULE: ./src/inputs.ts
 // The inputs of action.yml: one schema, keyed by their names there, read and checked once.
-
-
-
-
 
 
 
@@ -1560,14 +1340,14 @@ const schema = schemas/* object */.Ikc({
     'api-key': field('', apiKey),
     timeout: field('15m', timeout),
     'poll-interval': field('auto', pollInterval),
-    api: field('market', apiAmong(apiNames)),
+    api: field('market', kie_api),
     'base-url': field('https://api.kie.ai', baseUrl),
-    'fail-on-error': field('true', boolean_boolean),
-    'fail-fast': field('false', boolean_boolean),
+    'fail-on-error': field('true', scalars_boolean),
+    'fail-fast': field('false', scalars_boolean),
     'download-dir': field('', downloadDir),
     'file-name': field('{task-id}-{index}', fileName),
-    'keep-files': field('false', boolean_boolean),
-    'job-summary': field('true', boolean_boolean),
+    'keep-files': field('false', scalars_boolean),
+    'job-summary': field('true', scalars_boolean),
     'github-token': field(github_tokenExpression, githubToken),
     'pr-comment': field('false', prComment),
     'commit-status': field('', statusName),
@@ -1626,35 +1406,24 @@ function redactor(...secrets) {
 const maxAnnotations = 9;
 function createConsole(redact) {
     const counts = { notice: 0, warning: 0, error: 0 };
-    function annotate(level, text) {
+    const write = (level) => (text) => {
+        core[level](redact(text));
+    };
+    const annotate = (level) => (text) => {
         counts[level]++;
-        if (counts[level] <= maxAnnotations)
-            core[level](redact(text));
-        else
-            core.info(redact(text));
-    }
+        write(counts[level] <= maxAnnotations ? level : 'info')(text);
+    };
     return {
-        debug(line) {
-            core.debug(redact(line));
-        },
-        info(line) {
-            core.info(redact(line));
-        },
-        notice: annotate.bind(null, 'notice'),
-        warning: annotate.bind(null, 'warning'),
-        error: annotate.bind(null, 'error'),
-        group(title, lines) {
-            core.startGroup(redact(title));
-            for (const line of lines)
-                core.info(redact(line));
-            core.endGroup();
-        },
-        conclude(text) {
-            core.warning(redact(text));
-        },
-        fail(text) {
-            core.setFailed(redact(text));
-        },
+        debug: write('debug'),
+        info: write('info'),
+        notice: annotate('notice'),
+        warning: annotate('warning'),
+        error: annotate('error'),
+        /** Sums the step up as a warning, whatever was written before: the step stays green. */
+        conclude: write('warning'),
+        /** The step's own error: the step is red. */
+        fail: write('setFailed'),
+        /** @throws where the runner has no file for it */
         async writeSummary(markdown) {
             await core.summary.addRaw(redact(markdown)).write();
         },
@@ -1671,13 +1440,10 @@ function remedyFor(outcome, creations, context) {
         ? 'No task was created, and nothing is billed.'
         : `No task was created for the ${String(number)} ${outcome}, and nothing is billed for ${number === 1 ? 'it' : 'them'}.`;
     const hasIds = creations.some(({ taskId }) => taskId !== null);
-    const again = hasIds && areForgotten(context)
+    const again = hasIds && remembered(context) === 'off'
         ? 'start a new run with only the missing tasks in its input'
         : 're-run the job';
     switch (outcome) {
-        case 'created':
-        case 'reused':
-            return '';
         case 'unknown':
             return possibleTask(context, again);
         case 'unauthorized':
@@ -1695,9 +1461,9 @@ function remedyFor(outcome, creations, context) {
     }
 }
 /** An earlier attempt may have sent the request, so the task can be older than this step. */
-function possibleTask({ model, since, ...notes }, again) {
-    const task = model === '' ? 'a task' : `a task of ${text_singleLine(model)}`;
-    return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(notes, again)}`;
+function possibleTask(context, again) {
+    const task = context.model === '' ? 'a task' : `a task of ${text_singleLine(context.model)}`;
+    return `Nobody can tell whether kie.ai created a task. Look at https://kie.ai/logs for ${task}, created after ${context.since} by this step, or before by another attempt or run. If there is one, give its id to task-id of the wait; if there is none, ${nextTry(context, again)}`;
 }
 /** How to create a task after all, where somebody has seen that there is none. */
 function nextTry({ memory, noteBases }, again) {
@@ -1716,16 +1482,16 @@ const nextRuns = {
     content: 'A re-run, or another run, uses them again.',
     off: 'Not every note of them is kept, so a re-run may create and bill some again: leave them out of the input of a new run.',
 };
-function areForgotten({ memory, isIncomplete }) {
-    return memory === 'off' || isIncomplete;
+/** Where all tasks can be found again; `off` where the note of one is missing. */
+function remembered({ memory, isIncomplete }) {
+    return isIncomplete ? 'off' : memory;
 }
 /** Null where all tasks have an id that can be waited for. */
 function stepError(creations, outcome, context) {
     if (outcome === 'created' || outcome === 'reused')
         return null;
-    const affected = creations.filter((one) => one.outcome === outcome);
     const noteBases = context.noteBases.filter((_, index) => creations[index]?.outcome === outcome);
-    const reason = affected.find(({ message }) => message !== '')?.message ?? outcome;
+    const reason = creations.find((one) => one.outcome === outcome && one.message !== '')?.message ?? outcome;
     return [
         `Creation: ${outcome}${countsText(creations, outcome)}: ${sentence(text_singleLine(reason, 400))}`,
         remedyFor(outcome, creations, { ...context, noteBases }),
@@ -1736,21 +1502,17 @@ function stepError(creations, outcome, context) {
 function countsText(creations, outcome) {
     if (creations.length === 1)
         return '';
-    const counts = new Map();
-    for (const one of creations)
-        counts.set(one.outcome, (counts.get(one.outcome) ?? 0) + 1);
-    const shown = [...counts].map(([name, count]) => `${String(count)} ${name}`).join(', ');
-    const first = creations.findIndex((one) => one.outcome === outcome) + 1;
-    return ` (${shown}; the first ${outcome} is task ${String(first)})`;
+    const outcomes = creations.map((one) => one.outcome);
+    const counts = [...new Set(outcomes)].map((one) => `${String(outcomes.filter((other) => other === one).length)} ${one}`);
+    const first = outcomes.indexOf(outcome) + 1;
+    return ` (${counts.join(', ')}; the first ${outcome} is task ${String(first)})`;
 }
 function knownIds(creations, context) {
     const ids = creations.flatMap(({ taskId }) => taskId ?? []);
     if (ids.length === 0)
         return [];
     const list = text_singleLine(ids.join(', '), 2000);
-    return [
-        `The ids that exist are in the output task-ids: ${list}. ${nextRuns[areForgotten(context) ? 'off' : context.memory]}`,
-    ];
+    return [`The ids that exist are in the output task-ids: ${list}. ${nextRuns[remembered(context)]}`];
 }
 function sentence(text) {
     return /[.!?]$/.test(text) ? text : `${text}.`;
@@ -1770,17 +1532,351 @@ const outcomes = [
     'created',
     'reused',
 ];
-function failed(outcome, message) {
-    return { outcome, taskId: null, message };
+/** After these no other task of the step would fare better. */
+const finalOutcomes = ['unauthorized', 'unavailable', 'cancelled'];
+function failed(outcome, message, stopsAll = finalOutcomes.includes(outcome)) {
+    return { outcome, taskId: null, message, stopsAll };
 }
 function stepOutcome(creations) {
     return outcomes.find((outcome) => creations.some((one) => one.outcome === outcome)) ?? 'invalid-input';
 }
 
+;// CONCATENATED MODULE: ./src/create/note.ts
+// Notes of creations, as keys of a cache: `BASE-ROUND-STATE`. Pure.
+/** GitHub: 512 characters. */
+const maxKeyLength = 512;
+const nothing = { state: 'nothing', round: 0 };
+function keyOf(base, note) {
+    const round = `${base}-${String(note.round)}`;
+    if (note.state !== 'id')
+        return `${round}-${note.state}`;
+    const key = `${round}-id-${encodeURIComponent(note.taskId.toWellFormed())}`;
+    return key.length <= maxKeyLength && note.taskId.isWellFormed() ? key : null;
+}
+/** A key that cannot be understood counts as a reservation: a task may exist. */
+function noteOf(base, key) {
+    if (key === null)
+        return nothing;
+    const [, round = '1', state = '', taskId = ''] = /^-(\d+)-(reserved|none|id)(?:-(.+))?$/.exec(key.slice(base.length)) ?? [];
+    const number = Number(round);
+    if (state === 'none')
+        return { state, round: number };
+    const id = state === 'id' ? decoded(taskId) : '';
+    return id === '' ? { state: 'reserved', round: number } : { state: 'id', round: number, taskId: id };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/create/create-tasks.ts
+// All tasks of a step, one after the other: what one answer says of the rest is known before the next is sent.
+
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** As kie.ai documents it. */
+const filesKeptMs = 14 * dayMs;
+/** @param table where each result is put as soon as it is known, by the task's place */
+async function createTasks(tasks, table, tools) {
+    const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)));
+    let stopped = null;
+    for (const [index, task] of tasks.entries()) {
+        if (tools.signal.aborted)
+            stopped ??= failed('cancelled', 'the step was cancelled');
+        const note = notes[index] ?? nothing;
+        const settle = (creation) => {
+            table[index] = creation;
+            tools.events.settled(index, creation);
+        };
+        const creation = stopped === null ? await createOne(task, note, tools, settle) : unsent(stopped, note);
+        // A new task was settled before its note was kept.
+        if (creation.outcome !== 'created')
+            settle(creation);
+        if (creation.stopsAll)
+            stopped ??= { ...creation, taskId: null };
+    }
+}
+/** Nothing more is sent; what was noted before holds all the same. */
+function unsent(stopped, note) {
+    if (note.state === 'id')
+        return { outcome: 'reused', taskId: note.taskId, message: '' };
+    return note.state === 'reserved' ? failed('unknown', noWord) : stopped;
+}
+const noWord = 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it';
+/** @param onCreated called with a new task before anything else can go wrong */
+async function createOne(task, note, tools, onCreated) {
+    /** A reservation is that of another run which is at work, or of an attempt that died. */
+    const followAnother = async (reservation) => {
+        const found = await tools.memory.awaitAnother(task.noteBase, reservation);
+        // It has an id to share, or there is certainly no task.
+        if (found.state === 'id' || found.state === 'none')
+            return await createOne(task, found, tools, onCreated);
+        return failed('unknown', noWord);
+    };
+    if (note.state === 'reserved')
+        return await followAnother({ round: note.round, isRecalled: true });
+    const settled = (note.state === 'id' ? await reuse(note.taskId, tools) : null) ??
+        (await tools.checkBalance()) ??
+        (await tools.uploadFiles(task.input));
+    if (settled !== null)
+        return settled;
+    const round = note.round + 1;
+    const reserved = await tools.memory.reserve(task.noteBase, round);
+    if (reserved === 'taken')
+        return await followAnother({ round, isRecalled: false });
+    const attempt = await tools.send(task.input);
+    if (attempt.kind === 'created') {
+        const creation = { outcome: 'created', taskId: attempt.taskId, message: '' };
+        try {
+            onCreated(creation);
+        }
+        finally {
+            await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId });
+        }
+        return creation;
+    }
+    if (attempt.kind !== 'unknown')
+        await tools.memory.note(task.noteBase, { state: 'none', round });
+    return failed(attempt.kind, attempt.message, attempt.kind === 'rejected' ? attempt.stopsAll : undefined);
+}
+/** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
+async function reuse(taskId, { readRecord, signal, events }) {
+    const answer = await readRecord(taskId);
+    const creation = { outcome: 'reused', taskId, message: '' };
+    if (answer === null) {
+        if (!signal.aborted)
+            events.unreadable(taskId, 'kie.ai asks for a longer pause');
+        return creation;
+    }
+    if (answer.kind === 'unauthorized')
+        return { ...failed('unauthorized', answer.message), taskId };
+    if (answer.kind !== 'record') {
+        events.unreadable(taskId, answer.message);
+        return creation;
+    }
+    const { state, failMsg } = answer.facts;
+    if (state === 'fail') {
+        events.failedBefore(taskId, failMsg ?? 'no reason given');
+        return null;
+    }
+    const ageMs = answer.ageMs ?? 0;
+    if (state === 'success' && ageMs > filesKeptMs)
+        events.filesGone(taskId, Math.floor(ageMs / dayMs));
+    return creation;
+}
+
+;// CONCATENATED MODULE: ./src/bytes.ts
+// Amounts of bytes as people read them.
+
+const units = ['kB', 'MB', 'GB', 'TB'];
+/** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
+function formatBytes(bytes) {
+    if (bytes < 1000)
+        return pluralize(Math.round(bytes), 'byte');
+    const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
+    return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./src/create/events.ts
+// What people read of a step that creates tasks, line by line.
+
+
+
+/** @param onId called when an id has been told */
+function createEvents(console, tasks, onId) {
+    const place = (index) => tasks.length === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(tasks.length)}`;
+    return {
+        started(inputs) {
+            console.info(startText(inputs, tasks));
+        },
+        uploading(name, { bytes }) {
+            console.info(`Uploading ${text_singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`);
+        },
+        /** `12.0 MB of 64.0 MB have been sent (18 %).` */
+        uploadProgress({ bytes }, sentBytes) {
+            const percent = Math.floor((100 * sentBytes) / bytes);
+            console.info(`${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`);
+        },
+        settled(index, creation) {
+            tellSettled(console, place(index), creation);
+            if (creation.outcome === 'created' || creation.outcome === 'reused')
+                onId();
+        },
+        failedBefore(taskId, reason) {
+            console.info(`${text_singleLine(taskId)} was created before, and its generation failed (${text_singleLine(reason)}). A new task is created in its place, and billed.`);
+        },
+        filesGone(taskId, days) {
+            console.warning(`${text_singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`);
+        },
+        unreadable(taskId, reason) {
+            console.warning(`${text_singleLine(taskId)} was created before, and its record cannot be read now (${text_singleLine(reason)}). It is used again; the wait will tell.`);
+        },
+        /** Nothing was created yet, and the same request is sent again. */
+        paused: (reason, pauseMs) => {
+            console.info(`${text_singleLine(reason)}. No task was created; trying again in ${formatDuration(pauseMs)}.`);
+        },
+        awaiting: (maxMs) => {
+            console.info(`Another run, or an earlier attempt, has reserved this task. Waiting for its id, for at most ${formatDuration(maxMs)}.`);
+        },
+        memoryMissing(reason) {
+            console.warning(`Not every note of these tasks can be kept or found (${text_singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`);
+        },
+    };
+}
+/** `Creating a task with google/imagen4-fast: A lighthouse at dawn` */
+function startText({ model, api }, [first, ...others]) {
+    const by = text_singleLine(model === '' ? api : model);
+    if (others.length > 0)
+        return `Creating ${String(others.length + 1)} tasks with ${by}`;
+    const prompt = first?.input.prompt;
+    return `Creating a task with ${by}${typeof prompt === 'string' ? `: ${text_singleLine(prompt, 80)}` : ''}`;
+}
+function tellSettled(console, task, { outcome, taskId, message }) {
+    // Whole, however long: where no key can hold it, the log is what is left.
+    const id = text_singleLine(taskId ?? '', 10_000);
+    if (outcome === 'created')
+        console.info(`${task}: created ${id}`);
+    else if (outcome === 'reused') {
+        console.notice(`${task}: ${id} was created before for the same request, and is used again. Nothing more is paid.`);
+    }
+    else
+        console.info(`${task}: ${outcome}${message === '' ? '' : `: ${text_singleLine(message)}`}`);
+}
+
+;// CONCATENATED MODULE: ./src/create/inputs.ts
+// The inputs of create/action.yml: one schema, keyed by their names there, read and checked once.
+
+
+
+
+
+const uploadAddress = 'https://kieai.redpandaai.co';
+const inputs_schema = schemas/* object */.Ikc({
+    model: field('', model),
+    prompt: field('', (text) => text),
+    input: field('', (text) => text),
+    'input-file': field('', (text) => text),
+    api: field('market', kie_api),
+    path: field('', path),
+    'callback-url': field('', callbackUrl),
+    'api-key': field('', apiKey),
+    'base-url': field('https://api.kie.ai', baseUrl),
+    'upload-url': field(uploadAddress, (text) => baseUrl(text, uploadAddress)),
+    memory: field('run', memory),
+    'min-credits': field('', minCredits),
+    matrix: field(matrixExpression, matrix),
+});
+/** The texts of the inputs, empty where there is none. */
+function givenInputs(key) {
+    const given = Object.keys(inputs_schema.shape).map((name) => [name, (0,core.getInput)(name)]);
+    // Its first line may be indented as all others are, so only its end is trimmed.
+    const input = (0,core.getInput)('input', { trimWhitespace: false }).trimEnd();
+    return { ...Object.fromEntries(given), 'api-key': key, input };
+}
+/** @throws InvalidInputs */
+function inputs_parseInputs(given) {
+    return field_parseAll(inputs_schema, given, faultsBetween(given));
+}
+/** What is wrong with inputs that may be good by themselves. */
+function faultsBetween({ model, path, prompt, input, ...given }) {
+    const isMarket = ['', 'market'].includes(given.api?.toLowerCase() ?? '');
+    const faults = [];
+    if (isMarket && !model) {
+        faults.push('model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.');
+    }
+    if (isMarket && path) {
+        faults.push('path: it is for families other than market. Leave it out, or set api, for example api: veo.');
+    }
+    if (!prompt && !input && !given['input-file']) {
+        faults.push('prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.');
+    }
+    return faults;
+}
+function model(text) {
+    if (!hasControlCharacter(text))
+        return text;
+    return { wrong: `${quoted(text)} has a line break. Give one model, such as google/imagen4-fast.` };
+}
+function path(text) {
+    if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text))
+        return text;
+    return {
+        wrong: `${quoted(text)} is not the path of an endpoint. Give one that begins with /, without host, query and fragment, such as /api/v1/veo/extend.`,
+    };
+}
+function callbackUrl(text) {
+    const isUrl = URL.canParse(text) && /^https?:\/\//i.test(text) && !/[\s\p{Cc}]/u.test(text);
+    if (text === '' || isUrl)
+        return text;
+    return { wrong: `${quoted(text)} is not a URL. Give one such as https://example.com/callback.` };
+}
+function memory(text) {
+    const scope = ['run', 'content', 'off'].find((name) => name === text.toLowerCase());
+    return scope ?? { wrong: `${quoted(text)} is none of run, content and off. Give one of them, such as run.` };
+}
+/** Null where the balance does not matter. */
+function minCredits(text) {
+    if (text === '')
+        return null;
+    if (/^\d+(\.\d+)?$/.test(text))
+        return Number(text);
+    return { wrong: `${quoted(text)} is not a number of credits. Give one such as 100 or 12.5.` };
+}
+
+;// CONCATENATED MODULE: ./src/set-outputs.ts
+// Sets outputs, also where a virus scanner or an indexer holds the runner's file for a moment, as it happens on Windows.
+
+
+const pausesMs = [20, 50, 100, 200, 400];
+/** @throws where the runner's file for outputs cannot be written */
+function setOutputs(outputs) {
+    for (const [name, value] of Object.entries(outputs))
+        setPatiently(name, value);
+}
+function setPatiently(name, value) {
+    for (const pauseMs of pausesMs) {
+        try {
+            (0,core.setOutput)(name, value);
+            return;
+        }
+        catch (error) {
+            if (!isHeld(error))
+                throw error;
+            // The process has nothing else to do: it may be at its end.
+            Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+        }
+    }
+    (0,core.setOutput)(name, value);
+}
+
+;// CONCATENATED MODULE: ./src/create/outputs.ts
+// The outputs of create/action.yml: a function of what became of the tasks.
+
+
+/** @throws where the runner's file for outputs cannot be written */
+function writeOutputs(creations, outcome = stepOutcome(creations)) {
+    setOutputs(outputsOf(creations, outcome));
+}
+function outputsOf(creations, outcome) {
+    const ids = creations.flatMap(({ taskId }) => taskId ?? []);
+    const count = (wanted) => String(creations.filter((one) => one.outcome === wanted).length);
+    return {
+        outcome,
+        'task-ids': JSON.stringify(ids),
+        'task-id': ids[0] ?? '',
+        'created-count': count('created'),
+        'reused-count': count('reused'),
+    };
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __webpack_require__(6466);
+var promises_ = __webpack_require__(6466);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: ./node_modules/file-type/index.js + 33 modules
@@ -1983,6 +2079,7 @@ function isError(value) {
 // Files that an input names: nothing outside of the workspace, and nothing of git's, whatever links say.
 
 
+
 async function findInWorkspace(name, workspace) {
     if (name.trim() === '' || name.includes('\0'))
         return { refused: 'is not a file name' };
@@ -1998,9 +2095,12 @@ async function findInWorkspace(name, workspace) {
         const found = await (0,external_node_fs_promises_.stat)(path);
         return found.isFile() ? { path, bytes: found.size } : { refused: 'is not a regular file' };
     }
-    catch {
+    catch (error) {
+        const isMissing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error));
         return {
-            refused: 'cannot be found in the workspace (check the repository out in a step before this one)',
+            refused: isMissing
+                ? 'cannot be found in the workspace (check the repository out in a step before this one)'
+                : `cannot be read (${errorMessage(error)})`,
         };
     }
 }
@@ -2028,28 +2128,27 @@ function fileNamesIn(input) {
 }
 /** A copy in which each `file:` text is what `replacement` gives for its name. The prompt is plain text. */
 function replaceFiles(input, replacement) {
-    const replace = (value) => {
-        if (typeof value === 'string' && value.startsWith(prefix))
-            return replacement(value.slice(prefix.length));
-        if (Array.isArray(value))
-            return value.map(replace);
-        if (!json_isObject(value))
-            return value;
-        const fields = Object.entries(value).map(([key, inner]) => {
-            const isPrompt = key === 'prompt' && typeof inner === 'string';
-            return [key, isPrompt ? inner : replace(inner)];
-        });
-        return Object.fromEntries(fields);
-    };
-    return replace(input);
+    return JSON.parse(JSON.stringify(input), (key, value) => {
+        const isFile = typeof value === 'string' && key !== 'prompt' && value.startsWith(prefix);
+        return isFile ? replacement(value.slice(prefix.length)) : value;
+    });
 }
-/** Nothing but media leaves the workspace. */
-async function readMedia(name, workspace) {
+/** Nothing but media leaves the workspace. @throws where `signal` aborts */
+async function readMedia(name, workspace, signal) {
     const found = await findInWorkspace(name, workspace);
     if ('refused' in found)
         return found;
     if (found.bytes > maxBytes)
         return { refused: 'is larger than 100 MB' };
+    try {
+        return await read(found, signal);
+    }
+    catch (error) {
+        signal.throwIfAborted();
+        return { refused: `cannot be read (${errorMessage(error)})` };
+    }
+}
+async function read(found, signal) {
     const { head, marked } = await sniff(found.path);
     if (marked === null || !isMedia(marked, head)) {
         return {
@@ -2057,7 +2156,7 @@ async function readMedia(name, workspace) {
         };
     }
     const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(found.path), hash);
+    await (0,promises_.pipeline)((0,external_node_fs_.createReadStream)(found.path), hash, { signal });
     return { ...found, type: marked.type, extension: marked.extension, sha256: hash.digest('hex') };
 }
 /** Many marks are only a few letters, which a text can begin with too: `BMC_PASSWORD=`. */
@@ -2076,360 +2175,11 @@ function beginsLikeText(head) {
     return !/[\0-\x08\x0e-\x1a\x1c-\x1f]/.test(head.toString('latin1', 0, 32));
 }
 
-;// CONCATENATED MODULE: ./src/create/note.ts
-// Notes of creations, as keys of a cache: `BASE-ROUND-STATE`. Pure.
-/** GitHub: 512 characters. */
-const maxKeyLength = 512;
-const nothing = { state: 'nothing', round: 0 };
-function keyOf(base, note) {
-    const round = `${base}-${String(note.round)}`;
-    if (note.state !== 'id')
-        return `${round}-${note.state}`;
-    const key = `${round}-id-${encodeURIComponent(note.taskId.toWellFormed())}`;
-    return key.length <= maxKeyLength && note.taskId.isWellFormed() ? key : null;
-}
-/** A key that cannot be understood counts as a reservation: a task may exist. */
-function noteOf(base, key) {
-    if (key === null)
-        return nothing;
-    const [, round = '1', state = '', taskId = ''] = /^-(\d+)-(reserved|none|id)(?:-(.+))?$/.exec(key.slice(base.length)) ?? [];
-    const number = Number(round);
-    if (state === 'none')
-        return { state, round: number };
-    const id = state === 'id' ? decoded(taskId) : '';
-    return id === '' ? { state: 'reserved', round: number } : { state: 'id', round: number, taskId: id };
-}
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/create/create-tasks.ts
-// All tasks of a step, one after the other: what one answer says of the rest is known before the next is sent.
-
-
-
-const checkTimeoutMs = 10_000;
-const dayMs = 24 * 60 * 60 * 1000;
-/** As kie.ai documents it. */
-const filesKeptMs = 14 * dayMs;
-/** @param table where each result is put as soon as it is known, by the task's place */
-async function createTasks(tasks, table, tools) {
-    const notes = await Promise.all(tasks.map(({ noteBase }) => tools.memory.recall(noteBase)));
-    let stopped = null;
-    for (const [index, task] of tasks.entries()) {
-        if (stopped === null && tools.signal.aborted)
-            stopped = failed('cancelled', 'the step was cancelled');
-        const note = notes[index] ?? nothing;
-        const onId = (creation) => {
-            table[index] = creation;
-            tools.events.created(index, creation);
-        };
-        const { creation, stopsAll } = stopped === null
-            ? await createOne(task, note, tools, onId)
-            : { creation: unsent(stopped, note), stopsAll: true };
-        table[index] = creation;
-        tools.events.settled(index, creation);
-        if (stopsAll)
-            stopped ??= { ...creation, taskId: null };
-    }
-}
-/** Nothing more is sent; what was noted before holds all the same. */
-function unsent(stopped, note) {
-    if (note.state === 'id')
-        return { outcome: 'reused', taskId: note.taskId, message: '' };
-    return note.state === 'reserved' ? failed('unknown', noWord) : stopped;
-}
-const noWord = 'an earlier attempt, or another run, was about to create this task, and left no word of what came of it';
-async function createOne(task, note, tools, onId) {
-    if (note.state === 'reserved') {
-        return await followAnother(task, { round: note.round, isRecalled: true }, tools, onId);
-    }
-    const reused = note.state === 'id' ? await reuse(note.taskId, tools) : null;
-    if (reused !== null)
-        return reused;
-    const refusal = await tools.checkBalance();
-    if (refusal !== null)
-        return refusal;
-    const urls = await tools.uploadFiles(task.input);
-    if ('creation' in urls)
-        return urls;
-    const round = note.round + 1;
-    const reserved = await tools.memory.reserve(task.noteBase, round);
-    if (reserved === 'taken')
-        return await followAnother(task, { round, isRecalled: false }, tools, onId);
-    const attempt = await tools.send(replaceFiles(task.input, (name) => urls.get(name) ?? ''));
-    if (attempt.kind === 'created') {
-        const creation = { outcome: 'created', taskId: attempt.taskId, message: '' };
-        try {
-            // The log and the outputs have it before anything else can go wrong.
-            onId(creation);
-        }
-        finally {
-            await tools.memory.note(task.noteBase, { state: 'id', round, taskId: attempt.taskId });
-        }
-        return { creation, stopsAll: false };
-    }
-    if (attempt.kind !== 'unknown')
-        await tools.memory.note(task.noteBase, { state: 'none', round });
-    const stopsAll = 'stopsAll' in attempt ? attempt.stopsAll : attempt.kind !== 'unknown';
-    return { creation: failed(attempt.kind, attempt.message), stopsAll };
-}
-/** A reservation: by another run that is at work, or by an attempt that died. */
-async function followAnother(task, reservation, tools, onId) {
-    const note = await tools.memory.awaitAnother(task.noteBase, reservation);
-    // It has an id to share, or there is certainly no task.
-    if (note.state === 'id' || note.state === 'none')
-        return await createOne(task, note, tools, onId);
-    return { creation: failed('unknown', noWord), stopsAll: false };
-}
-/** A failed generation costs nothing, and is created anew. What cannot be read is for the wait to find out. */
-async function reuse(taskId, { fetchTask, signal, events }) {
-    const answer = await fetchTask(taskId, { signal, timeoutMs: checkTimeoutMs });
-    const creation = { outcome: 'reused', taskId, message: '' };
-    if (answer === null)
-        return { creation, stopsAll: false };
-    if (answer.kind === 'unauthorized') {
-        return { creation: { ...failed('unauthorized', answer.message), taskId }, stopsAll: true };
-    }
-    if (answer.kind === 'record' && answer.facts.state === 'fail') {
-        events.failedBefore(taskId, answer.facts.failMsg ?? 'no reason given');
-        return null;
-    }
-    if (answer.kind !== 'record')
-        events.unreadable(taskId, answer.message);
-    else if (answer.facts.state === 'success' && (answer.ageMs ?? 0) > filesKeptMs) {
-        events.filesGone(taskId, Math.floor((answer.ageMs ?? 0) / dayMs));
-    }
-    return { creation, stopsAll: false };
-}
-
-;// CONCATENATED MODULE: ./src/bytes.ts
-// Amounts of bytes as people read them.
-
-const units = ['kB', 'MB', 'GB', 'TB'];
-/** `512 bytes`, `1.5 kB`, `64.0 MB`: a kB is 1,000 bytes. */
-function formatBytes(bytes) {
-    if (bytes < 1000)
-        return pluralize(Math.round(bytes), 'byte');
-    const power = Math.min(units.length, Math.floor(Math.log10(bytes) / 3));
-    return `${(bytes / 1000 ** power).toFixed(1)} ${units[power - 1] ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./src/create/events.ts
-// What people read of a step that creates tasks, line by line.
-
-
-/** @param onId called when an id has been told */
-function createEvents(console, count, onId) {
-    const place = (index) => count === 1 ? 'Task' : `Task ${String(index + 1)} of ${String(count)}`;
-    return {
-        /** A new id, before anything else is done. */
-        created(index, { taskId }) {
-            // Whole, however long: where no key can hold it, the log is what is left.
-            console.info(`${place(index)}: created ${text_singleLine(taskId ?? '', 10_000)}`);
-            onId();
-        },
-        settled(index, { outcome, taskId, message }) {
-            if (outcome === 'created')
-                return;
-            if (outcome === 'reused') {
-                console.notice(`${place(index)}: ${text_singleLine(taskId ?? '')} was created before for the same request, and is used again. Nothing more is paid.`);
-                onId();
-            }
-            else
-                console.info(`${place(index)}: ${outcome}${message === '' ? '' : `: ${text_singleLine(message)}`}`);
-        },
-        failedBefore(taskId, reason) {
-            console.info(`${text_singleLine(taskId)} was created before, and its generation failed (${text_singleLine(reason)}). A new task is created in its place, and billed.`);
-        },
-        filesGone(taskId, days) {
-            console.warning(`${text_singleLine(taskId)} was created ${String(days)} days ago and is used again, though kie.ai keeps files for 14 days only. If the wait cannot save them, change the input, or set memory: off for one run.`);
-        },
-        unreadable(taskId, reason) {
-            console.warning(`${text_singleLine(taskId)} was created before, and its record cannot be read now (${text_singleLine(reason)}). It is used again; the wait will tell.`);
-        },
-    };
-}
-/** `Creating 2 tasks with google/imagen4-fast: A lighthouse at dawn` */
-function openingLine(tasks, { model, api }) {
-    const prompt = tasks[0]?.input.prompt;
-    const what = tasks.length === 1 ? 'a task' : `${String(tasks.length)} tasks`;
-    const text = typeof prompt === 'string' ? `: ${text_singleLine(prompt, 80)}` : '';
-    return `Creating ${what} with ${text_singleLine(model === '' ? api : model)}${text}`;
-}
-function uploadLine(name, { bytes }) {
-    return `Uploading ${text_singleLine(name)} (${formatBytes(bytes)}). An upload is public to whoever has its address, and kie.ai keeps it for some days.`;
-}
-/** `12.0 MB of 64.0 MB have been sent (18 %).` */
-function progressLine({ bytes }, sentBytes) {
-    const percent = Math.floor((100 * sentBytes) / Math.max(1, bytes));
-    return `${formatBytes(sentBytes)} of ${formatBytes(bytes)} have been sent (${String(percent)} %).`;
-}
-function missingMemoryWarning(reason) {
-    return `Not every note of these tasks can be kept or found (${text_singleLine(reason)}), so a re-run of this job may create and pay for some again. With the creation in a job of its own, and the wait in another, "Re-run failed jobs" does not create again.`;
-}
-
-;// CONCATENATED MODULE: ./src/create/inputs.ts
-// The inputs of create/action.yml: one schema, keyed by their names there, read and checked once.
-
-
-
-
-
-
-
-
-const uploadAddress = 'https://kieai.redpandaai.co';
-const inputs_schema = schemas/* object */.Ikc({
-    model: field('', model),
-    prompt: field('', (text) => text),
-    input: field('', (text) => text),
-    'input-file': field('', (text) => text),
-    api: field('market', apiAmong(apiNames)),
-    path: field('', path),
-    'callback-url': field('', callbackUrl),
-    'api-key': field('', apiKey),
-    'base-url': field('https://api.kie.ai', baseUrl),
-    'upload-url': field(uploadAddress, (text) => baseUrl(text, uploadAddress)),
-    memory: field('run', memory),
-    'min-credits': field('', minCredits),
-    matrix: field(matrixExpression, matrix),
-});
-/** The texts of the inputs, empty where there is none. */
-function givenInputs(key) {
-    const names = Object.keys(inputs_schema.shape);
-    const given = names.map((name) => [name, name === 'api-key' ? key : (0,core.getInput)(name)]);
-    // Its first line may be indented as all others are, so only its end is trimmed.
-    const input = (0,core.getInput)('input', { trimWhitespace: false }).trimEnd();
-    return { ...Object.fromEntries(given), input };
-}
-/** @throws InvalidInputs */
-function inputs_parseInputs(given) {
-    return field_parseAll(inputs_schema, given, faultsBetween(given));
-}
-/** What is wrong with inputs that may be good by themselves. */
-function faultsBetween({ model, path, prompt, input, ...given }) {
-    const isMarket = ['', 'market'].includes(given.api?.toLowerCase() ?? '');
-    const faults = [];
-    if (isMarket && !model) {
-        faults.push('model: there is none, and api market needs one. Give its name at kie.ai, such as google/imagen4-fast.');
-    }
-    if (isMarket && path) {
-        faults.push('path: it is for families other than market. Leave it out, or set api, for example api: veo.');
-    }
-    if (!prompt && !input && !given['input-file']) {
-        faults.push('prompt: there is nothing to generate from. Give a prompt, an input such as "image_url: https://example.com/a.png", or an input-file.');
-    }
-    return faults;
-}
-function model(text) {
-    if (!hasControlCharacter(text))
-        return text;
-    return { wrong: `${quoted(text)} has a line break. Give one model, such as google/imagen4-fast.` };
-}
-function path(text) {
-    if (/^(\/[\w.~-]+)*$/.test(text) && !/\/\.\.?(\/|$)/.test(text))
-        return text;
-    return {
-        wrong: `${quoted(text)} is not just a path. Give one without host, query and fragment, such as /api/v1/veo/extend.`,
-    };
-}
-function callbackUrl(text) {
-    const isUrl = URL.canParse(text) && /^https?:\/\//i.test(text) && !/[\s\p{Cc}]/u.test(text);
-    if (text === '' || isUrl)
-        return text;
-    return { wrong: `${quoted(text)} is not a URL. Give one such as https://example.com/callback.` };
-}
-function memory(text) {
-    const scope = ['run', 'content', 'off'].find((name) => name === text.toLowerCase());
-    return scope ?? { wrong: `${quoted(text)} is none of run, content and off. Give one of them, such as run.` };
-}
-/** Null where the balance does not matter. */
-function minCredits(text) {
-    if (text === '')
-        return null;
-    if (/^\d+(\.\d+)?$/.test(text))
-        return Number(text);
-    return { wrong: `${quoted(text)} is not a number of credits. Give one such as 100 or 12.5.` };
-}
-
-;// CONCATENATED MODULE: ./src/create/outputs.ts
-// The outputs of create/action.yml: a function of what became of the tasks.
-
-
-/** @throws where the runner's file for outputs cannot be written */
-function writeOutputs(creations, outcome = stepOutcome(creations)) {
-    for (const [name, value] of Object.entries(outputsOf(creations, outcome)))
-        (0,core.setOutput)(name, value);
-}
-function outputsOf(creations, outcome) {
-    const ids = creations.flatMap(({ taskId }) => taskId ?? []);
-    const count = (wanted) => String(creations.filter((one) => one.outcome === wanted).length);
-    return {
-        outcome,
-        'task-ids': JSON.stringify(ids),
-        'task-id': ids[0] ?? '',
-        'created-count': count('created'),
-        'reused-count': count('reused'),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/create/body.ts
-// What is posted to kie.ai for a task. Pure.
-
-/** kie.ai: Suno insists on an address, and takes one where nobody listens. */
-const placeholder = 'https://example.com/callback';
-/** The market wraps the input of the model; a family of its own takes it flat. */
-function bodyOf(input, { api, model, 'callback-url': callback }) {
-    if (api === 'market')
-        return { model, input, ...(callback !== '' && { callBackUrl: callback }) };
-    const family = families[api];
-    const body = { ...input, ...(model !== '' && { model }), ...(callback !== '' && { callBackUrl: callback }) };
-    return family.needsCallback && !('callBackUrl' in body) ? { ...body, callBackUrl: placeholder } : body;
-}
-
-;// CONCATENATED MODULE: ./src/create/fingerprint.ts
-// What tells one task that was asked for from another, as a hash that gives nothing of it away. Pure.
-
-
-/**
- * One for each task, in order. Equal tasks differ by their position: in the list with a place, among their equals
- * without one.
- *
- * @param place null where any run that asks for the same means the same task
- */
-function fingerprints({ baseUrl, path, bodies }, place) {
-    const seen = new Map();
-    return bodies.map((body, index) => {
-        const content = hashOf([baseUrl, path, sorted(body)]);
-        const equals = seen.get(content) ?? 0;
-        seen.set(content, equals + 1);
-        return hashOf(place === null ? [content, equals] : [content, place, index]);
-    });
-}
-/** The order of fields means nothing. */
-function sorted(value) {
-    if (Array.isArray(value))
-        return value.map(sorted);
-    if (!json_isObject(value))
-        return value;
-    const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-    // Not an object again, in which names that are numbers would move; and not to be taken for a list.
-    return { fields: fields.map(([name, inner]) => [name, sorted(inner)]) };
-}
-function hashOf(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 40);
-}
-
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 ;// CONCATENATED MODULE: ./src/create/yaml.ts
 // YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
+
 
 const yaml_maxBytes = 1_000_000;
 const maxAliases = 1000;
@@ -2471,32 +2221,41 @@ function parseYaml(text) {
     if (problem !== undefined) {
         throw new Error(`${problem.message.replace(/\.$/, '')} (${at(problem.pos[0])})`);
     }
-    checkNodes(document, at);
-    return toValue(document, at);
+    const [firstAlias] = checkNodes(document, at);
+    try {
+        // JSON gives each alias a copy of its own, and refuses a circle.
+        const value = JSON.parse(JSON.stringify(document.toJS({ json: true, maxAliasCount })));
+        if (isTooDeep(value))
+            throw new Error('it is nested too deeply');
+        return value;
+    }
+    catch (error) {
+        // Only aliases can grow beyond the text.
+        const place = at(firstAlias?.range?.[0] ?? 0);
+        throw new Error(`its aliases stand for too much (the first is at ${place})`, { cause: error });
+    }
 }
-/** @throws where there is what YAML can say and JSON cannot */
+/**
+ * Gives the aliases, in order.
+ *
+ * @throws where there is what YAML can say and JSON cannot
+ */
 function checkNodes(document, at) {
+    const aliases = [];
     const placeOf = (node) => at(node.range?.[0] ?? 0);
-    const checkDepth = (node, path) => {
-        if (path.length > yaml_maxDepth)
-            throw new Error(`it is nested too deeply (${placeOf(node)})`);
-    };
-    let aliases = 0;
     (0,dist/* visit */.YR)(document, {
         Alias(_, node) {
-            if (++aliases > maxAliases)
+            if (aliases.push(node) > maxAliases)
                 throw new Error(`there are too many aliases (${placeOf(node)})`);
             if (node.resolve(document) === undefined) {
                 throw new Error(`the alias ${node.source} has no anchor before it (${placeOf(node)})`);
             }
         },
-        Seq(_, node, path) {
-            checkDepth(node, path);
-        },
-        Map(_, node, path) {
-            checkDepth(node, path);
+        Collection(_, node, path) {
+            if (path.length > yaml_maxDepth)
+                throw new Error(`it is nested too deeply (${placeOf(node)})`);
             const names = new Set();
-            for (const { key } of node.items) {
+            for (const { key } of (0,dist/* isMap */.jh)(node) ? node.items : []) {
                 const scalar = (0,dist/* isAlias */.Vj)(key) ? key.resolve(document) : key;
                 if (!(0,dist/* isScalar */.jn)(scalar))
                     throw new Error(`a key is not a string (${placeOf(key)})`);
@@ -2510,7 +2269,7 @@ function checkNodes(document, at) {
         },
         Scalar(_, node) {
             const { value, source } = node;
-            if (typeof value === 'bigint' && BigInt(Number(value)) !== value) {
+            if (typeof value === 'bigint' && !isExact(value)) {
                 throw new Error(`${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
             }
             if (typeof value === 'number' && !Number.isFinite(value)) {
@@ -2518,35 +2277,16 @@ function checkNodes(document, at) {
             }
         },
     });
+    return aliases;
 }
-function toValue(document, at) {
-    try {
-        return withNumbers(document.toJS({ maxAliasCount }));
-    }
-    catch (error) {
-        // Only aliases can grow beyond the text, or into a circle.
-        let offset = 0;
-        (0,dist/* visit */.YR)(document, {
-            Alias(_, node) {
-                offset = node.range?.[0] ?? 0;
-                return dist/* visit */.YR.BREAK;
-            },
-        });
-        throw new Error(`its aliases stand for too much (the first is at ${at(offset)})`, { cause: error });
-    }
-}
-function withNumbers(value) {
-    if (typeof value === 'bigint')
-        return Number(value);
-    if (Array.isArray(value))
-        return value.map(withNumbers);
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, withNumbers(inner)]));
+function isExact(value) {
+    const number = Number(value);
+    return Number.isFinite(number) && BigInt(number) === value;
 }
 
 ;// CONCATENATED MODULE: ./src/create/requests.ts
-// From prompt, input and input-file to the input of each task. Pure but for the file.
+// From prompt, input and input-file to the input of each task, and what is posted to kie.ai for it. Pure but for the file.
+
 
 
 
@@ -2554,30 +2294,36 @@ function withNumbers(value) {
 
 
 const requests_maxTasks = 100;
-const maxFileBytes = 1_000_000;
+/** kie.ai: Suno insists on an address, and takes one where nobody listens. */
+const placeholder = 'https://example.com/callback';
 /**
  * The inputs of the tasks, in order.
  *
  * @throws InvalidInputs
  */
 async function readTaskInputs({ prompt, input, 'input-file': file }, workspace) {
-    if (file === '')
-        return withPrompt(tasksIn('input', parse('input', input)), prompt);
+    const tasks = file === '' ? inputTasks(prompt, input) : await readTasks(file, input, workspace);
+    return prompt === '' ? tasks : tasks.map((task) => ({ ...task, prompt }));
+}
+function inputTasks(prompt, input) {
+    const given = parse('input', input);
+    if (given !== null || prompt !== '' || input === '')
+        return tasksIn('input', given);
+    throw wrong('input', 'there is nothing in it but comments. Give a mapping, or a prompt.');
+}
+async function readTasks(file, input, workspace) {
     const faults = [];
     const shared = await collectFaults(faults, () => sharedFields(input));
     const tasks = await collectFaults(faults, async () => tasksIn('input-file', parse('input-file', await readInputFile(file, workspace))));
     if (shared === undefined || tasks === undefined)
         throw new InvalidInputs(faults);
-    return withPrompt(tasks.map((task) => ({ ...task, ...shared })), prompt);
+    return tasks.map((task) => ({ ...task, ...shared }));
 }
 function sharedFields(input) {
     const given = parse('input', input);
     if (!Array.isArray(given))
         return tasksIn('input', given)[0] ?? {};
     throw wrong('input', 'it is a list beside an input-file. Give a mapping, whose fields win over each task.');
-}
-function withPrompt(tasks, prompt) {
-    return tasks.map((task) => (prompt === '' ? task : { ...task, prompt }));
 }
 function parse(name, text) {
     try {
@@ -2609,7 +2355,7 @@ async function readInputFile(file, workspace) {
     const found = await findInWorkspace(file, workspace);
     if ('refused' in found)
         throw wrong('input-file', `${JSON.stringify(file)} ${found.refused}.`);
-    if (found.bytes > maxFileBytes)
+    if (found.bytes > yaml_maxBytes)
         throw wrong('input-file', 'it has over 1,000,000 bytes.');
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(await (0,external_node_fs_promises_.readFile)(found.path));
@@ -2620,6 +2366,19 @@ async function readInputFile(file, workspace) {
 }
 function wrong(name, fault) {
     return new InvalidInputs([`${name}: ${fault}`]);
+}
+/** The market wraps the input of the model; a family of its own takes it flat. */
+function bodyOf(input, { api, model, 'callback-url': callback }) {
+    const told = callback !== '' && { callBackUrl: callback };
+    if (api === 'market')
+        return { model, input, ...told };
+    const { needsCallback } = families[api];
+    return {
+        ...(needsCallback && { callBackUrl: placeholder }),
+        ...input,
+        ...(model !== '' && { model }),
+        ...told,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/create/plan.ts
@@ -2634,44 +2393,41 @@ function wrong(name, fault) {
 /**
  * The inputs of the step, and the plan that they make, where all of them are of use.
  *
- * @throws InvalidInputs which names all that are not
+ * @throws InvalidInputs which names all that are not, and where `signal` aborts
  */
-async function planStep(given, workspace, env) {
+async function planStep(given, { workspace, env, signal }) {
     const faults = [];
     const inputs = await collectFaults(faults, () => inputs_parseInputs(given));
     const taskInputs = await collectFaults(faults, () => readTaskInputs(given, workspace));
-    const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace));
+    const files = await collectFaults(faults, () => readFiles(taskInputs ?? [], workspace, signal));
     if (inputs === undefined || taskInputs === undefined || files === undefined)
         throw new InvalidInputs(faults);
     return { inputs, plan: planOf(inputs, taskInputs, files, env) };
 }
 function planOf(inputs, taskInputs, files, env) {
+    const { 'base-url': baseUrl, memory, matrix } = inputs;
     const path = inputs.path === '' ? families[inputs.api].createPath : inputs.path;
     const contentOf = (name) => `sha256:${files.get(name)?.sha256 ?? ''}`;
     // Whom kie.ai tells when it is done makes no other task.
     const withoutCallback = { ...inputs, 'callback-url': '' };
     const bodies = taskInputs.map((input) => bodyOf(replaceFiles(input, contentOf), withoutCallback));
-    const bases = noteBases({ baseUrl: inputs['base-url'], path, bodies }, inputs, env);
+    const { GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION } = env;
+    const place = [GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION, matrix];
+    const hashes = fingerprints({ baseUrl, path, bodies }, memory === 'content' ? null : place);
+    const { GITHUB_REPOSITORY_ID: repository = '', GITHUB_RUN_ID: run = '' } = env;
+    const scope = `kie-task-v1-${repository}-${memory === 'content' ? 'content' : run}`;
     return {
-        url: new URL(inputs['base-url'] + path),
-        tasks: taskInputs.map((input, index) => ({ input, noteBase: bases[index] ?? '' })),
+        url: new URL(baseUrl + path),
+        tasks: taskInputs.map((input, index) => ({ input, noteBase: `${scope}-${hashes[index] ?? ''}` })),
         files,
     };
 }
-function noteBases(asked, { memory, matrix }, env) {
-    const { GITHUB_REPOSITORY_ID: repository = '', GITHUB_RUN_ID: run = '' } = env;
-    const { GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION } = env;
-    const place = [GITHUB_WORKFLOW_REF, GITHUB_WORKFLOW, GITHUB_JOB, GITHUB_ACTION, matrix];
-    const hashes = fingerprints(asked, memory === 'content' ? null : place.map((part) => part ?? ''));
-    const scope = memory === 'content' ? 'content' : run;
-    return hashes.map((hash) => `kie-task-v1-${repository}-${scope}-${hash}`);
-}
-/** Every file that the tasks name, checked. @throws InvalidInputs */
-async function readFiles(inputs, workspace) {
+/** Every file that the tasks name, checked. @throws InvalidInputs, and where `signal` aborts */
+async function readFiles(inputs, workspace, signal) {
     const files = new Map();
     const faults = [];
     for (const name of fileNamesIn(inputs)) {
-        const file = await readMedia(name, workspace);
+        const file = await readMedia(name, workspace, signal);
         if ('refused' in file)
             faults.push(`${JSON.stringify(`file:${name}`)} ${file.refused}`);
         else
@@ -2683,6 +2439,43 @@ async function readFiles(inputs, workspace) {
         `input or input-file: ${faults.join('; ')}. Name a picture, video, sound or PDF of the workspace, of at most 100 MB, such as file:assets/logo.png.`,
     ]);
 }
+/**
+ * What tells each task from any other, in order, as a hash that gives nothing of it away. Equal tasks differ by their
+ * position: in the list with a place, among their equals without one.
+ *
+ * @param place where it is asked for; null where any run that asks for the same means the same task
+ */
+function fingerprints({ baseUrl, path, bodies }, place) {
+    const seen = new Map();
+    return bodies.map((body, index) => {
+        const content = hashOf([baseUrl, path, body]);
+        const equals = seen.get(content) ?? 0;
+        seen.set(content, equals + 1);
+        return hashOf(place === null ? [content, equals] : [content, place, index]);
+    });
+}
+/** The order of fields means nothing. */
+function hashOf(value) {
+    const text = JSON.stringify(value, (_, inner) => json_isObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner);
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, 40);
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+;// CONCATENATED MODULE: ./src/clock.ts
+// Time, handed in to whatever waits, so that a test or the benchmark can play hours in no time.
+
+/** The most that a Node timer holds; a longer delay would fire at once. */
+const maxTimerMs = 2 ** 31 - 1;
+const systemClock = {
+    nowMs: () => performance.now(),
+    async sleep(ms, signal) {
+        const endMs = performance.now() + ms;
+        for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = endMs - performance.now()) {
+            await (0,external_node_timers_promises_.setTimeout)(Math.min(leftMs, maxTimerMs), undefined, { signal }).catch(() => undefined);
+        }
+    },
+};
 
 ;// CONCATENATED MODULE: ./src/http/retry-after.ts
 /**
@@ -2703,6 +2496,126 @@ function serverNowMs({ date }, nowMs) {
     return Number.isNaN(dateMs) ? nowMs : dateMs;
 }
 
+;// CONCATENATED MODULE: ./src/kie/record.ts
+// Reads a record of any family by the family's table.
+
+
+
+
+
+function readRecord(record, family) {
+    const { stateIn, states, makesVideos = false, more } = family;
+    const word = wordOf(record[stateIn], states);
+    if (word === null) {
+        const sent = record[stateIn];
+        const found = sent === undefined ? 'it is missing' : `it is ${text_singleLine(JSON.stringify(sent), 100)}`;
+        return { facts: null, fault: `its record has no usable ${stateIn} (${found})` };
+    }
+    const result = record_readResult(record, family);
+    const { state, stage = null } = meaningOf(word, states, record, result);
+    const model = optionalText.parse(record.model);
+    const facts = {
+        ...noFacts,
+        state,
+        rawState: word,
+        stage,
+        model,
+        ...inputOf(record),
+        // Two generations of the documentation, two names for each part of an error.
+        failCode: errorCodeIn(record),
+        failMsg: optionalText.parse(record.errorMessage) ?? optionalText.parse(record.failMsg),
+        createTime: unixMs(record.createTime),
+        completeTime: unixMs(record.completeTime),
+        durationSeconds: durationSeconds(record),
+        creditsConsumed: optionalNumber.parse(record.creditsConsumed),
+        isVideo: makesVideos instanceof RegExp ? makesVideos.test(model ?? '') : makesVideos,
+        ...more?.(record),
+    };
+    // Some samples have a result while the task waits: only the state decides.
+    if (state !== 'success')
+        return { facts, fault: null };
+    const { fault, ...found } = result;
+    const warning = isEmpty(found.resultObject) ? 'its result object is empty' : facts.warning;
+    const succeeded = { ...facts, ...found, warning };
+    return { facts: succeeded, fault: fault === undefined ? null : `it succeeded, but ${fault}` };
+}
+function isEmpty(object) {
+    return typeof object === 'object' && object !== null && Object.keys(object).length === 0;
+}
+/** A number is a word where the family's words are numbers. Null where there is none. */
+function wordOf(value, states) {
+    const isNumeric = Object.keys(states).some((word) => /^\d+$/.test(word));
+    const word = typeof value === 'string' || isNumeric ? optionalText.parse(value) : null;
+    return word === null || word.trim() === '' ? null : word;
+}
+function meaningOf(word, states, record, result) {
+    const meaning = Object.hasOwn(states, word) ? states[word] : undefined;
+    if (meaning === undefined)
+        return { state: unknownState(word) };
+    const { withErrorCode, withoutResult } = meaning;
+    if (withErrorCode !== undefined && errorCodeIn(record) !== null)
+        return withErrorCode;
+    if (withoutResult !== undefined && !hasResult(result))
+        return withoutResult;
+    return meaning;
+}
+/** Never an end by chance: `success` means one only where the family's own table says so. */
+function unknownState(word) {
+    const state = text_singleLine(word);
+    return state === '' || state === 'success' || state === 'fail' ? 'unknown' : state;
+}
+function record_readResult(record, { resultIn, works = [], textsAt, givesObject = false, readResult: own }) {
+    if (own !== undefined)
+        return own(record);
+    const filled = resultIn.find((name) => unwrap(record[name]) !== null);
+    const sent = filled === undefined ? null : record[filled];
+    const resultUrls = [...new Set(works.flatMap((one) => worksIn(record, one)))];
+    const text = textsAt === undefined ? null : joinedTexts(valuesAt(record, textsAt));
+    const value = unwrap(sent);
+    const resultObject = (givesObject || text !== null) && typeof value === 'object' ? value : null;
+    const result = { resultUrls, resultObject, text, resultJson: asJson(sent) };
+    const isFaulty = value === undefined && resultUrls.length === 0;
+    return isFaulty ? { ...result, resultJson: String(sent), fault: `its ${filled ?? ''} is not JSON` } : result;
+}
+/** kie.ai: where there is no error, the code is null, empty, 0, or, in records of suno-cover, 200. */
+function errorCodeIn({ errorCode, failCode }) {
+    const codes = [errorCode, failCode].map((value) => optionalText.parse(value));
+    return codes.find((code) => code !== null && ![0, 200].includes(Number(code))) ?? null;
+}
+/** kie.ai: `param` or `paramJson` is JSON text of the request that created the task; in the market its `input` may be JSON text again. */
+function inputOf({ param, paramJson }) {
+    const request = [param, paramJson].map(unwrap).find(json_isObject);
+    const inner = unwrap(request?.input);
+    const input = json_isObject(inner) ? inner : (request ?? null);
+    return { input, prompt: optionalText.parse(input?.prompt) };
+}
+/**
+ * Unix milliseconds, from a number of them or from an ISO date and time with its zone. Null for anything else: a time
+ * without a zone could be half a day off.
+ */
+function unixMs(value) {
+    const number = optionalNumber.parse(value);
+    if (number !== null || typeof value !== 'string')
+        return number;
+    const isZoned = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(value);
+    const ms = isZoned ? Date.parse(value) : NaN;
+    return Number.isNaN(ms) ? null : ms;
+}
+/** By kie.ai's clock alone: two times without a zone tell it as well. `costTime` comes in two units, and is never used. */
+function durationSeconds({ createTime, completeTime }) {
+    for (const read of [unixMs, zonelessMs]) {
+        const startMs = read(createTime);
+        const endMs = read(completeTime);
+        if (startMs !== null && endMs !== null && endMs >= startMs)
+            return Math.round(endMs - startMs) / 1000;
+    }
+    return null;
+}
+/** Milliseconds of which only differences mean something. */
+function zonelessMs(value) {
+    return typeof value === 'string' ? unixMs(`${value}Z`) : null;
+}
+
 ;// CONCATENATED MODULE: ./src/kie/answer.ts
 
 
@@ -2718,98 +2631,71 @@ function serverNowMs({ date }, nowMs) {
  * @param nowMs Unix milliseconds of this machine, used where the answer has no `Date`
  */
 function readAnswer(answer, family, nowMs) {
-    return read(answer, nowMs, (body) => readData(body, answer, family, nowMs));
+    return answer_read(answer, nowMs, (body) => {
+        const { data } = body;
+        if (data === null || data === undefined) {
+            return { kind: 'not-found', message: `${messageOf(body)}, but no data` };
+        }
+        if (isTooDeep(data))
+            return unreadable('its data is nested too deeply');
+        if (!json_isObject(data))
+            return unreadable('its data is not an object');
+        const { facts, fault } = readRecord(data, family);
+        if (fault !== null)
+            return unreadable(fault, facts);
+        const { createTime } = facts;
+        const ageMs = createTime === null ? null : serverNowMs(answer.headers, nowMs) - createTime;
+        return { kind: 'record', facts, ageMs };
+    });
 }
 /** The answer of download-url: its `data` is the bare URL. A URL that is not kie.ai's own gets a 422. */
 function readFreshUrl(answer, nowMs) {
-    return read(answer, nowMs, (body) => {
-        if (typeof body.data === 'string' && isWebUrl(body.data))
-            return { kind: 'url', url: body.data };
-        return { kind: 'unreadable', message: 'its data is not a URL', facts: null };
-    });
+    return answer_read(answer, nowMs, ({ data }) => typeof data === 'string' && isWebUrl(data)
+        ? { kind: 'url', url: data }
+        : unreadable('its data is not a URL'));
 }
 /** kie.ai: the balance of the account, as a bare number. */
 function readCredits(answer, nowMs) {
-    return read(answer, nowMs, ({ data }) => {
-        if (typeof data === 'number')
-            return { kind: 'credits', credits: data };
-        return { kind: 'unreadable', message: 'its data is not a number', facts: null };
+    return answer_read(answer, nowMs, ({ data }) => {
+        const credits = optionalNumber.parse(data);
+        return credits === null ? unreadable('its data is not a number') : { kind: 'credits', credits };
     });
 }
-function read(answer, nowMs, readBody) {
-    const body = envelope.safeParse(parseFields(answer.body.replace(/^\uFEFF/, '')));
-    const isOk = answer.status >= 200 && answer.status < 300;
-    if (!body.success || (body.data.code === 200 && !isOk))
-        return readStatus(answer, nowMs);
-    if (body.data.code !== 200)
-        return readCode(body.data, answer, nowMs);
-    return readBody(body.data);
-}
-function readData(body, { headers }, family, nowMs) {
-    const { data } = body;
-    if (data === null || data === undefined) {
-        return { kind: 'not-found', message: `${answer_messageOf(body)}, but no data` };
-    }
-    if (!json_isObject(data)) {
-        const fault = data === tooDeep ? 'nested too deeply' : 'not an object';
-        return { kind: 'unreadable', message: `its data is ${fault}`, facts: null };
-    }
-    const { facts, fault } = readRecord(data, family);
-    if (fault !== null)
-        return { kind: 'unreadable', message: fault, facts };
-    const { createTime } = facts;
-    const ageMs = createTime === null ? null : serverNowMs(headers, nowMs) - createTime;
-    return { kind: 'record', facts, ageMs };
-}
-function readCode(body, answer, nowMs) {
-    const { code } = body;
-    const message = answer_messageOf(body);
+function answer_read(answer, nowMs, readBody) {
+    const { status, headers } = answer;
+    const { data: body } = envelope.safeParse(parseJsonOfAnyDepth(answer.body.replace(/^\uFEFF/, '')));
+    const isOk = status >= 200 && status < 300;
+    // Anything else is a proxy's or Cloudflare's page: a 403 of theirs is not a bad key.
+    const isFromApi = body !== undefined && (body.code !== 200 || isOk);
+    const code = isFromApi ? body.code : status;
+    if (isFromApi && code === 200)
+        return readBody(body);
+    const message = isFromApi ? messageOf(body) : `HTTP ${String(status)}, ${pageOf(answer)}`;
     if (code === 401)
         return { kind: 'unauthorized', message };
     if (code === 404 || code === 422)
         return { kind: 'not-found', message };
     // 501: generation failed. 408: no result upstream for over 10 minutes. Both are the end of the task.
-    if (code === 501 || code === 408)
-        return { kind: 'record', facts: failureOf(body), ageMs: null };
-    const isTransient = isRateLimit(code) || code === 455;
-    if (code === 505 || (code >= 400 && code < 500 && !isTransient))
+    if (isFromApi && (code === 501 || code === 408)) {
+        const failMsg = textOf(body) || null;
+        const facts = { ...noFacts, state: 'fail', rawState: 'fail', failCode: String(code), failMsg };
+        return { kind: 'record', facts, ageMs: null };
+    }
+    const isRateLimit = code === 429 || code === 430;
+    const isRefusal = isFromApi
+        ? code === 505 || (code >= 400 && code < 500 && code !== 455 && !isRateLimit)
+        : [400, 402, 433].includes(code);
+    if (isRefusal)
         return { kind: 'rejected', message };
-    return answer_transient(message, code, answer, nowMs);
+    return { kind: 'transient', message, isRateLimit, retryAfterMs: retryAfterMs(headers, nowMs) };
 }
-/** An answer without a usable code is a proxy's or Cloudflare's page; a 403 of theirs is not a bad key. */
-function readStatus(answer, nowMs) {
-    const message = `HTTP ${String(answer.status)}, ${pageOf(answer)}`;
-    if (answer.status === 401)
-        return { kind: 'unauthorized', message };
-    if (answer.status === 404 || answer.status === 422)
-        return { kind: 'not-found', message };
-    if ([400, 402, 433].includes(answer.status))
-        return { kind: 'rejected', message };
-    return answer_transient(message, answer.status, answer, nowMs);
-}
-function isRateLimit(code) {
-    return code === 429 || code === 430;
-}
-function answer_transient(message, code, { headers }, nowMs) {
-    return {
-        kind: 'transient',
-        message,
-        isRateLimit: isRateLimit(code),
-        retryAfterMs: retryAfterMs(headers, nowMs),
-    };
-}
-function failureOf({ code, msg, message }) {
-    return {
-        ...noFacts,
-        state: 'fail',
-        rawState: 'fail',
-        failCode: String(code),
-        failMsg: msg ?? message ?? null,
-    };
+function unreadable(message, facts = null) {
+    return { kind: 'unreadable', message, facts };
 }
 /** What the server said, with its code and what that means: `code 402, out of credits: Insufficient balance`. */
-function answer_messageOf({ code, msg, message }) {
-    const text = msg ?? message ?? '';
+function messageOf(body) {
+    const { code } = body;
+    const text = textOf(body);
     return ([`code ${String(code)}`, meanings.get(code)].filter(Boolean).join(', ') + (text === '' ? '' : `: ${text}`));
 }
 /** The message may be Chinese, or say less than the code does. */
@@ -2839,47 +2725,37 @@ var external_node_events_ = __webpack_require__(8474);
 ;// CONCATENATED MODULE: ./src/deadline.ts
 // The one "signal or time": whatever must end with the step, or at a moment, takes its signal from here.
 
+/** @param delayMs from now */
+function deadlineAfter(delayMs, signal, clock) {
+    return deadlineWithGrace({ delayMs, graceMs: 0 }, signal, clock);
+}
 /**
  * To be disposed of when its work is done. Not AbortSignal.any() with AbortSignal.timeout(): Node 20 can collect that
  * timeout before its time, and neither knows a delay that is longer than a timer holds.
- *
- * @param delayMs from now
  */
-function deadlineAfter(delayMs, signal, clock) {
+function deadlineWithGrace({ delayMs, graceMs }, signal, clock) {
     const controller = new AbortController();
     // Many requests may share a deadline, and Node takes more than 10 listeners for a leak.
     (0,external_node_events_.setMaxListeners)(0, controller.signal);
     const abort = () => {
         controller.abort();
     };
-    if (signal.aborted)
-        abort();
-    signal.addEventListener('abort', abort);
-    void clock.sleep(delayMs, controller.signal).then(abort);
-    const dispose = () => {
-        signal.removeEventListener('abort', abort);
-        abort();
-    };
-    return { signal: controller.signal, [Symbol.dispose]: dispose };
-}
-/** To be disposed of when its work is done. */
-function deadlineWithGrace({ delayMs, graceMs }, signal, clock) {
-    const controller = new AbortController();
-    const deadline = deadlineAfter(delayMs, controller.signal, clock);
     const cancelled = () => {
-        void clock.sleep(graceMs, deadline.signal).then(() => {
-            controller.abort();
-        });
+        if (graceMs === 0)
+            abort();
+        else
+            void clock.sleep(graceMs, controller.signal).then(abort);
     };
     if (signal.aborted)
         cancelled();
     else
         signal.addEventListener('abort', cancelled);
+    void clock.sleep(delayMs, controller.signal).then(abort);
     const dispose = () => {
         signal.removeEventListener('abort', cancelled);
-        deadline[Symbol.dispose]();
+        abort();
     };
-    return { signal: deadline.signal, [Symbol.dispose]: dispose };
+    return { signal: controller.signal, [Symbol.dispose]: dispose };
 }
 
 // EXTERNAL MODULE: external "node:stream"
@@ -3169,19 +3045,20 @@ async function send(request) {
 /** For those who count their requests. @throws RequestError, of which StaleConnection is one */
 async function sendOnce(request) {
     const { url, isPublicOnly = false } = request;
+    const tunnel = new AbortController();
     let message;
     try {
         const proxy = proxyFor(url);
         if (isPublicOnly && isPrivateHost(url.hostname))
             throw new PrivateAddressError(url.hostname);
-        message = newRequest(request, proxy);
+        message = newRequest(request, proxy, tunnel.signal);
     }
     catch (error) {
         throw new RequestError(errorMessage(error), false, { cause: error });
     }
-    return await exchange(message, request);
+    return await exchange(message, request, tunnel);
 }
-function exchange(message, { method, body, signal }) {
+function exchange(message, { method, body, signal, connectSignal }, tunnel) {
     const isIdempotent = method === 'GET' || method === 'HEAD';
     return new Promise((resolve, reject) => {
         let isConnected = false;
@@ -3194,6 +3071,11 @@ function exchange(message, { method, body, signal }) {
             const error = new Error('aborted');
             fail(error);
             message.destroy(error);
+            tunnel.abort();
+        };
+        const abortUnsent = () => {
+            if (!isConnected)
+                abort();
         };
         message.on('error', fail);
         message.once('socket', (socket) => {
@@ -3207,8 +3089,10 @@ function exchange(message, { method, body, signal }) {
             });
             resolve({ status: response.statusCode ?? 0, headers: response.headers, body: response });
         });
+        message.once('close', () => connectSignal?.removeEventListener('abort', abortUnsent));
+        connectSignal?.addEventListener('abort', abortUnsent);
         signal.addEventListener('abort', abort, { once: true });
-        if (signal.aborted)
+        if (signal.aborted || connectSignal?.aborted === true)
             abort();
         // A failure of either end reaches the request as its error.
         else if (typeof body === 'object')
@@ -3217,12 +3101,12 @@ function exchange(message, { method, body, signal }) {
             message.end(body);
     });
 }
-function newRequest(request, proxy) {
-    const { method, url, headers, body, signal } = request;
+function newRequest(request, proxy, tunnelSignal) {
+    const { method, url, headers, body } = request;
     const { isPublicOnly = false, isFreshConnection = false, isLenient = false } = request;
     const route = { url, proxy, lookup: isPublicOnly ? publicLookup : undefined };
     const options = {
-        tunnelSignal: signal,
+        tunnelSignal,
         agent: isFreshConnection ? newAgent(route) : agentFor(route),
         method,
         // A user name in the URL is not sent.
@@ -3289,36 +3173,31 @@ class Throttle {
      * @returns to be called when the request has been answered
      */
     async turn(signal, options = {}) {
-        const request = signal.aborted ? null : await this.queue(signal, options);
-        return () => {
-            if (request !== null)
-                request.answeredMs = this.clock.nowMs();
-        };
-    }
-    /** Sends nothing more for so long, the urgent excepted. */
-    holdBack(ms) {
-        this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms);
-    }
-    queue(signal, options) {
         const { isUrgent = false, lastSeenMs = -Infinity } = options;
-        return new Promise((resolve) => {
-            const leave = (sent) => {
-                signal.removeEventListener('abort', abort);
+        if (signal.aborted)
+            return () => undefined;
+        return await new Promise((resolve) => {
+            const go = (answered) => {
+                signal.removeEventListener('abort', leave);
                 this.waiting = this.waiting.filter((other) => other !== entry);
-                resolve(sent);
+                resolve(answered);
             };
-            const abort = () => {
-                leave(null);
+            const leave = () => {
+                go(() => undefined);
                 // The dispatcher may be asleep for one that has left.
                 this.wake.abort();
             };
-            const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go: leave };
+            const entry = { isUrgent, lastSeenMs, sinceMs: this.clock.nowMs(), go };
             this.waiting.push(entry);
-            signal.addEventListener('abort', abort);
+            signal.addEventListener('abort', leave);
             this.wake.abort();
             if (!this.isDispatching)
                 void this.dispatch();
         });
+    }
+    /** Sends nothing more for so long, the urgent excepted. */
+    holdBack(ms) {
+        this.heldUntilMs = Math.max(this.heldUntilMs, this.clock.nowMs() + ms);
     }
     async dispatch() {
         this.isDispatching = true;
@@ -3333,7 +3212,9 @@ class Throttle {
             else {
                 const sent = { sentMs: this.clock.nowMs(), answeredMs: null };
                 this.sent = [...this.sent, sent].slice(-maxRequests);
-                next.go(sent);
+                next.go(() => {
+                    sent.answeredMs = this.clock.nowMs();
+                });
             }
         }
         this.isDispatching = false;
@@ -3352,7 +3233,7 @@ class Throttle {
      * where requests are held up on their way, no more than the budget arrive within any second.
      */
     freeMs() {
-        const oldest = this.sent.length < maxRequests ? undefined : this.sent[0];
+        const oldest = this.sent.at(-maxRequests);
         if (oldest === undefined)
             return -Infinity;
         const arrivedMs = oldest.answeredMs ?? Math.min(this.clock.nowMs(), oldest.sentMs + maxArrivalMs);
@@ -3425,36 +3306,49 @@ var exchange_disposeResources = (undefined && undefined.__disposeResources) || (
 
 /** No record comes near; a body without an end must not fill the memory. */
 const maxBodyBytes = 64 * 2 ** 20;
-function createExchange(settings) {
-    const { clock } = settings;
+function createExchange({ apiKey, clock, redact }) {
     const throttle = new Throttle(clock);
     const holdBack = createHold(clock, throttle);
+    /**
+     * What `read` makes of the answer, or what stood in the way of one. Null where `signal` aborted, or `deadline` before
+     * anything was sent. Never rejects: a reading that throws is an answer that cannot be understood.
+     */
     return async (request, options, read) => {
         const { signal, deadline = signal } = options;
-        let sending = { request, takenMs: 0, isSent: false, isFreshConnection: false };
-        for (let redirects = 0;;) {
+        const headers = {
+            authorization: `Bearer ${apiKey}`,
+            accept: 'application/json',
+            'cache-control': 'no-cache',
+            ...(request.body !== undefined && { 'content-type': 'application/json' }),
+        };
+        // After a redirect to another address, after a stale connection over a new one.
+        let sending = { ...request, headers };
+        /** What its sendings have used of the answer's time. */
+        let takenMs = 0;
+        let redirects = 0;
+        for (let isSent = false;; isSent = true) {
             const answered = await throttle.turn(deadline, options);
             // What was sent before, and not answered by now, is told as that.
-            if (signal.aborted || (deadline.aborted && !sending.isSent))
+            if (signal.aborted || (deadline.aborted && !isSent))
                 return null;
             const sentMs = clock.nowMs();
-            const answer = await answerTo(sending, options, settings);
+            const answer = await answerTo(sending, takenMs, options, clock);
             answered();
+            takenMs += clock.nowMs() - sentMs;
             if (answer === null)
                 return null;
-            sending = { ...sending, takenMs: sending.takenMs + clock.nowMs() - sentMs, isSent: true };
             if (answer instanceof StaleConnection) {
                 sending = { ...sending, isFreshConnection: true };
                 continue;
             }
             if ('kind' in answer)
                 return answer;
-            const target = redirectTarget(answer, sending.request.url, redirects++);
-            const found = target ?? understood(answer, read);
+            const safe = { ...answer, body: redact(answer.body) };
+            const found = redirectTarget(safe, sending.url, redirects++) ?? understood(safe, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
-            sending = { ...sending, request: { ...request, url: found } };
+            sending = { ...sending, url: found };
         }
     };
 }
@@ -3477,7 +3371,7 @@ function createHold(clock, throttle) {
 }
 function understood(answer, read) {
     try {
-        return read(answer);
+        return read(answer, Date.now());
     }
     catch (error) {
         return { kind: 'unreadable', message: `reading it failed: ${errorMessage(error)}`, facts: null };
@@ -3492,30 +3386,22 @@ function redirectTarget(answer, url, redirects) {
     if (target === undefined)
         return undefined;
     if (target?.origin !== url.origin) {
-        const to = String(answer.headers.location);
-        return {
-            kind: 'rejected',
-            message: `base-url redirects to ${to}, and the key is not sent to another address`,
-        };
+        const message = `base-url redirects to ${String(answer.headers.location)}, and the key is not sent to another address`;
+        return { kind: 'rejected', message };
     }
     if (redirects < maxRedirects)
         return target;
     return { kind: 'rejected', message: `base-url redirected more than ${String(maxRedirects)} times` };
 }
 /** The answer, why there is none, or a connection over which none could come. Null where `signal` aborted. */
-async function answerTo({ request, takenMs, isFreshConnection }, { signal, deadline = signal, timeoutMs }, { apiKey, clock }) {
+async function answerTo(sending, takenMs, { signal, deadline = signal, timeoutMs }, clock) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         // Its end closes the connection of a body that was not read to its own.
         const limit = exchange_addDisposableResource(env_1, deadlineAfter(timeoutMs - takenMs, deadline, clock), false);
         const startMs = clock.nowMs() - takenMs;
         try {
-            const response = await sendOnce({
-                ...request,
-                isFreshConnection,
-                headers: headersFor(request, apiKey),
-                signal: limit.signal,
-            });
+            const response = await sendOnce({ ...sending, signal: limit.signal });
             const { status, headers } = response;
             return { status, headers, body: await body_readText(response, maxBodyBytes) };
         }
@@ -3524,10 +3410,11 @@ async function answerTo({ request, takenMs, isFreshConnection }, { signal, deadl
                 return null;
             if (error instanceof StaleConnection)
                 return error;
+            const tenths = Math.round((clock.nowMs() - startMs) / 100);
             const reason = limit.signal.aborted
-                ? ` within ${shortTime(clock.nowMs() - startMs)}`
+                ? ` within ${formatDuration(Math.max(1, tenths) * 100)}`
                 : `: ${exchange_faultOf(error)}`;
-            const message = `no answer from ${request.url.host}${reason}`;
+            const message = `no answer from ${sending.url.host}${reason}`;
             return { kind: 'transient', message, isRateLimit: false, retryAfterMs: null };
         }
     }
@@ -3539,31 +3426,53 @@ async function answerTo({ request, takenMs, isFreshConnection }, { signal, deadl
         exchange_disposeResources(env_1);
     }
 }
-/** In tenths of a second, the least among them. */
-function shortTime(ms) {
-    return formatDuration(Math.max(1, Math.round(ms / 100) * 100));
-}
-function exchange_faultOf(error) {
-    return isCut(error) ? 'the connection was cut in the middle of it' : errorMessage(error);
-}
 /** Node's own words for a connection that ends before its answer does are about itself: `aborted`. */
-function isCut(error) {
-    return ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error));
+function exchange_faultOf(error) {
+    const isCut = ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE'].includes(errorCode(error));
+    return isCut ? 'the connection was cut in the middle of it' : errorMessage(error);
 }
-function headersFor({ body }, apiKey) {
+
+;// CONCATENATED MODULE: ./src/kie/client.ts
+
+
+
+
+const downloadUrlPath = '/api/v1/common/download-url';
+const creditPath = '/api/v1/chat/credit';
+function createClient({ apiKey, baseUrl, family, clock, redact }) {
+    const exchange = createExchange({ apiKey, clock, redact });
     return {
-        authorization: `Bearer ${apiKey}`,
-        accept: 'application/json',
-        'cache-control': 'no-cache',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
+        async fetchTask(taskId, options) {
+            const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
+            const answer = await exchange({ method: 'GET', url }, options, (http, nowMs) => readAnswer(http, family, nowMs));
+            return answer === null ? null : redactAnswer(answer, redact);
+        },
+        async renewUrl(expired, options) {
+            const url = new URL(`${baseUrl}${downloadUrlPath}`);
+            const request = { method: 'POST', url, body: JSON.stringify({ url: expired }) };
+            const answer = await exchange(request, options, readFreshUrl);
+            if (answer === null || answer.kind === 'url')
+                return answer;
+            const kind = answer.kind === 'transient' ? 'transient' : 'permanent';
+            return { kind, message: redact(reasonOf(answer)) };
+        },
+        async fetchCredits(options) {
+            const url = new URL(`${baseUrl}${creditPath}`);
+            const answer = await exchange({ method: 'GET', url }, options, readCredits);
+            if (answer === null || answer.kind === 'credits')
+                return answer;
+            const kind = answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable';
+            return { kind, message: redact(reasonOf(answer)) };
+        },
     };
 }
-
-;// CONCATENATED MODULE: ./src/kie/redact-answer.ts
-// Takes the secrets out of what kie.ai sent, as soon as it is read: later a text may be cut in the middle of one.
-
-
-/** Only what came from outside: the words of this action are no secret. */
+/** Why an answer is not what was asked for. A code that would end a task comes as its record. */
+function reasonOf(answer) {
+    if (answer.kind !== 'record')
+        return answer.message;
+    return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
+}
+/** Only what came from outside, and at once. JSON can have held a secret in an escaped form, which its body did not show. */
 function redactAnswer(answer, redact) {
     if (answer.kind === 'record')
         return { ...answer, facts: redactFacts(answer.facts, redact) };
@@ -3590,55 +3499,10 @@ function redactJson(text, redact) {
     return redact(sent === safe ? text : safe);
 }
 
-;// CONCATENATED MODULE: ./src/kie/client.ts
-
-
-
-const downloadUrlPath = '/api/v1/common/download-url';
-const creditPath = '/api/v1/chat/credit';
-function createClient({ apiKey, baseUrl, family, clock, redact }) {
-    const exchange = createExchange({ apiKey, clock });
-    return {
-        async fetchTask(taskId, options) {
-            const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
-            const answer = await exchange({ method: 'GET', url }, options, (http) => readAnswer(http, family, Date.now()));
-            return answer === null ? null : redactAnswer(answer, redact);
-        },
-        async renewUrl(expired, options) {
-            const url = new URL(`${baseUrl}${downloadUrlPath}`);
-            const request = { method: 'POST', url, body: JSON.stringify({ url: expired }) };
-            const answer = await exchange(request, options, (http) => readFreshUrl(http, Date.now()));
-            if (answer === null || answer.kind === 'url')
-                return answer;
-            return {
-                kind: answer.kind === 'transient' ? 'transient' : 'permanent',
-                message: reasonOf(redactAnswer(answer, redact)),
-            };
-        },
-        async fetchCredits(options) {
-            const url = new URL(`${baseUrl}${creditPath}`);
-            const answer = await exchange({ method: 'GET', url }, options, (http) => readCredits(http, Date.now()));
-            if (answer === null || answer.kind === 'credits')
-                return answer;
-            return {
-                kind: answer.kind === 'unauthorized' ? 'unauthorized' : 'unavailable',
-                message: reasonOf(redactAnswer(answer, redact)),
-            };
-        },
-    };
-}
-/** Why an answer is not what was asked for. A code that would end a task comes as its record. */
-function reasonOf(answer) {
-    if (answer.kind !== 'record')
-        return answer.message;
-    return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
-}
-
 ;// CONCATENATED MODULE: ./src/create/cache-service.ts
 // The Actions cache of the runner, version 2, used for its keys alone: what is noted stands in the key of an entry of
 // one byte. Written against the service itself, as @actions/cache logs every failure and gives the same for "there is
 // no entry" and "no answer", and for "somebody has it already" and "writing is denied", which mean opposite things here.
-
 
 
 
@@ -3649,30 +3513,39 @@ const servicePath = 'twirp/github.actions.results.api.v1.CacheService';
 const content = '0';
 /** Null where this runner offers none: outside of GitHub, or on a server with the first version only. */
 function cacheServiceOf(env) {
-    const { ACTIONS_RESULTS_URL: url = '', ACTIONS_RUNTIME_TOKEN: token = '' } = env;
-    if (!URL.canParse(url) || token === '')
+    const { ACTIONS_RESULTS_URL: serviceUrl = '', ACTIONS_RUNTIME_TOKEN: token = '' } = env;
+    if (!URL.canParse(serviceUrl) || token === '')
         return null;
-    const call = (method, body, signal) => post(new URL(`${servicePath}/${method}`, url), token, body, signal);
+    async function call(method, request, signal) {
+        const response = await send({
+            method: 'POST',
+            url: new URL(`${servicePath}/${method}`, serviceUrl),
+            headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+            body: JSON.stringify({ ...request, version }),
+            signal,
+        });
+        const parsed = json_parseJson(await body_readText(response));
+        return { method, status: response.status, body: json_isObject(parsed) ? parsed : {} };
+    }
     async function find(prefix, signal) {
-        const request = { key: prefix, restore_keys: [prefix], version };
-        const { status, body } = await call('GetCacheEntryDownloadURL', request, signal);
-        if (status === 404)
+        const found = await call('GetCacheEntryDownloadURL', { key: prefix, restore_keys: [prefix] }, signal);
+        if (found.status === 404)
             return null;
-        if (status !== 200)
-            throw serviceError('GetCacheEntryDownloadURL', status, body);
-        const { matched_key: matched, matchedKey = matched } = body;
-        return body.ok === true && typeof matchedKey === 'string' ? matchedKey : null;
+        if (found.status !== 200)
+            throw serviceError(found);
+        const key = found.body.matched_key ?? found.body.matchedKey;
+        return found.body.ok === true && typeof key === 'string' ? key : null;
     }
     async function finalize(key, signal) {
-        const request = { key, version, size_bytes: String(content.length) };
-        const { status, body } = await call('FinalizeCacheEntryUpload', request, signal);
-        if (status !== 200 || body.ok !== true)
-            throw serviceError('FinalizeCacheEntryUpload', status, body);
+        const request = { key, size_bytes: String(content.length) };
+        const finalized = await call('FinalizeCacheEntryUpload', request, signal);
+        if (finalized.status !== 200 || finalized.body.ok !== true)
+            throw serviceError(finalized);
     }
     return {
         find,
         async save(key, signal) {
-            const created = await call('CreateCacheEntry', { key, version }, signal);
+            const created = await call('CreateCacheEntry', { key }, signal);
             if (created.status === 409)
                 return 'taken';
             // Some servers say in this way that the key exists, and others that writing is denied.
@@ -3680,7 +3553,7 @@ function cacheServiceOf(env) {
                 return 'taken';
             const uploadUrl = created.body.signed_upload_url ?? created.body.signedUploadUrl;
             if (created.status !== 200 || created.body.ok !== true || typeof uploadUrl !== 'string') {
-                throw serviceError('CreateCacheEntry', created.status, created.body);
+                throw serviceError(created);
             }
             // Begun, the key is taken for good: what is left must not break off for one bad answer.
             await twice(() => putBlob(new URL(uploadUrl), signal), signal);
@@ -3697,12 +3570,6 @@ function twice(work, signal) {
         return work();
     });
 }
-async function post(url, token, body, signal) {
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    const response = await send({ method: 'POST', url, headers, body: JSON.stringify(body), signal });
-    const parsed = json_parseJson(await body_readText(response));
-    return { status: response.status, body: json_isObject(parsed) ? parsed : {} };
-}
 async function putBlob(url, signal) {
     const headers = { 'x-ms-blob-type': 'BlockBlob', 'content-type': 'application/octet-stream' };
     const { status, body } = await send({ method: 'PUT', url, headers, body: content, signal });
@@ -3710,35 +3577,116 @@ async function putBlob(url, signal) {
     if (status !== 201 && status !== 200)
         throw new Error(`the cache's store answered HTTP ${String(status)}`);
 }
-function serviceError(method, status, { msg, message }) {
-    const said = [msg, message].find((text) => typeof text === 'string' && text !== '');
-    return new Error(`${method} gave HTTP ${String(status)}${said === undefined ? '' : `: ${errorMessage(said)}`}`);
+function serviceError({ method, status, body: { msg, message } }) {
+    const said = msg || message;
+    const text = typeof said === 'string' && said !== '' ? `: ${said}` : '';
+    return new Error(`${method} gave HTTP ${String(status)}${text}`);
 }
 
 ;// CONCATENATED MODULE: ./src/create/credits.ts
 
 
 const timeoutMs = 20_000;
-/** Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects. */
-function createBalanceCheck({ minCredits, fetchCredits, signal }) {
+/**
+ * Gives why nothing may be created, or null. The balance is read once, before the first creation. Never rejects.
+ *
+ * @param minCredits null where the balance does not matter
+ */
+function createBalanceCheck(minCredits, fetchCredits, signal) {
     let isEnough = false;
     return async () => {
         if (minCredits === null || isEnough)
             return null;
         const balance = await fetchCredits({ signal, timeoutMs });
-        if (balance === null) {
-            const message = 'the step was cancelled while the balance was being read';
-            return { creation: failed('cancelled', message), stopsAll: true };
-        }
+        if (balance === null)
+            return failed('cancelled', 'the step was cancelled while the balance was being read');
         if (balance.kind !== 'credits') {
-            const message = `the balance cannot be read (${balance.message}), and min-credits is set`;
-            return { creation: failed(balance.kind, message), stopsAll: true };
+            return failed(balance.kind, `the balance cannot be read (${balance.message}), and min-credits is set`);
         }
         isEnough = balance.credits >= minCredits;
         if (isEnough)
             return null;
         const message = `the balance is ${pluralize(balance.credits, 'credit')}, and min-credits is ${String(minCredits)}`;
-        return { creation: failed('rejected', message), stopsAll: true };
+        return failed('rejected', message, true);
+    };
+}
+
+;// CONCATENATED MODULE: ./src/create/earlier-task.ts
+var earlier_task_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var earlier_task_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+const checkTimeoutMs = 10_000;
+/** Gives a function that reads such a record. Null where the step was cancelled, or kie.ai wants a longer pause. */
+function createRecordReader(fetchTask, signal, clock) {
+    // A Retry-After holds all requests back, perhaps for an hour: one check waits for it, and not each of a hundred.
+    let isHeldBack = false;
+    return async (taskId) => {
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (isHeldBack)
+                return null;
+            const limit = earlier_task_addDisposableResource(env_1, deadlineAfter(checkTimeoutMs, signal, clock), false);
+            const answer = await fetchTask(taskId, { signal, deadline: limit.signal, timeoutMs: checkTimeoutMs });
+            isHeldBack = answer === null;
+            return answer;
+        }
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            earlier_task_disposeResources(env_1);
+        }
     };
 }
 
@@ -3799,6 +3747,8 @@ var memory_disposeResources = (undefined && undefined.__disposeResources) || (fu
 
 
 
+/** What a cache that is slow, or does not answer, may cost the step in all, beyond a second for each note. */
+const budgetMs = 10_000;
 const awaitPauseMs = 2000;
 /** Work that is done within it costs nothing, so that the budget is the same for a hundred tasks. */
 const promptMs = 1000;
@@ -3827,25 +3777,25 @@ class Memory {
     }
     /** A lookup that fails gives nothing; a reservation that is there all the same is met when the task is reserved. */
     async recall(base) {
-        const found = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit));
+        const found = await this.newest(base);
         this.recalledMs = this.options.clock.nowMs();
         return found ?? nothing;
     }
     /** Waits for what another run makes of its reservation: a note of an earlier round says nothing of it. */
     async awaitAnother(base, { round, isRecalled }) {
-        const { clock, signal, maxAwaitMs } = this.options;
+        const { clock, signal, maxAwaitMs, onAwait } = this.options;
         const untilMs = (isRecalled ? this.recalledMs : clock.nowMs()) + maxAwaitMs;
-        const reserved = { state: 'reserved', round };
+        if (untilMs > clock.nowMs())
+            onAwait(untilMs - clock.nowMs());
         while (!signal.aborted) {
-            const note = await this.use((service, limit) => twice(() => newestNote(service, base, limit), limit));
-            if (note !== null && note.state !== 'nothing' && note.state !== 'reserved' && note.round >= round) {
+            const note = await this.newest(base);
+            if ((note?.state === 'id' || note?.state === 'none') && note.round >= round)
                 return note;
-            }
             if (this.isSpent || clock.nowMs() + awaitPauseMs > untilMs)
                 break;
             await clock.sleep(awaitPauseMs, signal);
         }
-        return reserved;
+        return { state: 'reserved', round };
     }
     /** `taken` where somebody else has reserved it meanwhile. */
     async reserve(base, round) {
@@ -3861,16 +3811,24 @@ class Memory {
             return void this.miss('the id is too long for a key');
         await this.use((service, limit) => twice(() => keep(service, key, limit), limit), { isPaidFor: true });
     }
+    newest(base) {
+        return this.use((service, limit) => twice(() => newestNote(service, base, limit), limit));
+    }
     /** Null where the cache gives no answer that is of use. */
     async use(work, { isPaidFor = false } = {}) {
         const env_1 = { stack: [], error: void 0, hasError: false };
         try {
-            const { service, signal } = this.options;
+            const { service, clock, signal } = this.options;
             if (service === null)
                 return this.miss('this runner has no cache service');
             if (this.isSpent)
                 return null;
-            const limit = memory_addDisposableResource(env_1, this.limit({ isPaidFor }), false);
+            const nowMs = clock.nowMs();
+            if (this.underWay++ === 0)
+                this.busySinceMs = nowMs;
+            const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs);
+            const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs };
+            const limit = memory_addDisposableResource(env_1, isPaidFor ? deadlineWithGrace(grace, signal, clock) : deadlineAfter(leftMs, signal, clock), false);
             try {
                 return await work(service, limit.signal);
             }
@@ -3881,6 +3839,10 @@ class Memory {
                 this.isSpent ||= limit.signal.aborted;
                 return this.miss(this.isSpent ? 'the cache is too slow' : errorMessage(error));
             }
+            finally {
+                if (--this.underWay === 0)
+                    this.spend(clock.nowMs() - this.busySinceMs);
+            }
         }
         catch (e_1) {
             env_1.error = e_1;
@@ -3889,24 +3851,6 @@ class Memory {
         finally {
             memory_disposeResources(env_1);
         }
-    }
-    /** What is left of the budget. Its time is spent when it is disposed of. */
-    limit({ isPaidFor }) {
-        const { clock, budgetMs, signal } = this.options;
-        const nowMs = clock.nowMs();
-        if (this.underWay++ === 0)
-            this.busySinceMs = nowMs;
-        const leftMs = budgetMs - this.spentMs - (nowMs - this.busySinceMs);
-        const grace = { delayMs: Math.max(minNoteMs, leftMs), graceMs: noteGraceMs };
-        const deadline = isPaidFor
-            ? deadlineWithGrace(grace, signal, clock)
-            : deadlineAfter(leftMs, signal, clock);
-        const dispose = () => {
-            deadline[Symbol.dispose]();
-            if (--this.underWay === 0)
-                this.spend(clock.nowMs() - this.busySinceMs);
-        };
-        return { signal: deadline.signal, [Symbol.dispose]: dispose };
     }
     spend(busyMs) {
         this.spentMs += this.hasFailedMeanwhile ? busyMs : Math.max(0, busyMs - promptMs);
@@ -3938,21 +3882,6 @@ async function newestNote(service, base, signal) {
     return note;
 }
 
-;// CONCATENATED MODULE: ./src/create/pace.ts
-/** kie.ai: 20 creations in 10 s for each account. */
-const maxCreations = 20;
-/** And what clocks round away, and requests take on their way. */
-const pace_windowMs = 10_200;
-function createPace(clock) {
-    let sentMs = [];
-    return async (signal) => {
-        const oldest = sentMs.length < maxCreations ? undefined : sentMs[0];
-        if (oldest !== undefined)
-            await clock.sleep(oldest + pace_windowMs - clock.nowMs(), signal);
-        sentMs = [...sentMs, clock.nowMs()].slice(-maxCreations);
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/create/verdict.ts
 // Whether a task exists after a request to create one, and so whether the request may be sent again. Pure, and the one
 // place that decides it.
@@ -3973,59 +3902,58 @@ function judge({ status, body }) {
     const parsed = envelope.safeParse(value);
     if (!parsed.success)
         return judgeStatus(status, body);
-    const { code, msg, message } = parsed.data;
-    const text = msg ?? message ?? '';
+    const { code } = parsed.data;
+    const text = textOf(parsed.data);
     const said = `code ${String(code)}${text === '' ? '' : `: ${text}`}`;
     // What stands behind a redirect may have made the task.
     if (status >= 300 && status < 400)
         return { kind: 'unknown', message: `HTTP ${String(status)}, ${said}` };
-    if (status >= 500 || code >= 500)
-        return judgeServerError(code, text, said);
+    if (status >= 500 || code >= 500) {
+        const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text));
+        return isRefusal
+            ? { kind: 'rejected', message: said, stopsAll: false }
+            : { kind: 'unknown', message: said };
+    }
     if (code >= 400)
         return judgeRefusal(code, text, said);
-    return status >= 400 ? judgeStatus(status, body) : { kind: 'unknown', message: `${said}, and no taskId` };
+    if (status >= 400)
+        return judgeStatus(status, body);
+    // Whatever holds the id, people can find it.
+    return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, 200)}` };
 }
 /** What a server makes of an id that it does not have. */
 const verdict_noIds = ['', 'null', 'undefined'];
 function taskIdOf(value) {
     if (!json_isObject(value) || !json_isObject(value.data))
         return null;
-    const { taskId } = value.data;
+    // kie.ai: both names, and always the same id.
+    const taskId = value.data.taskId ?? value.data.recordId;
     if (typeof taskId === 'number')
         return Number.isSafeInteger(taskId) ? String(taskId) : null;
     return typeof taskId === 'string' && !verdict_noIds.includes(taskId.trim()) ? taskId : null;
 }
-function judgeRefusal(code, text, said) {
+function judgeRefusal(code, text, message) {
     if (code === 401)
-        return { kind: 'unauthorized', message: said, stopsAll: true };
+        return { kind: 'unauthorized', message };
     const isRateLimit = code === 429 || code === 430;
     if (code === 402 || code === 433 || (isRateLimit && aboutCredits.test(text))) {
-        return { kind: 'rejected', message: said, stopsAll: true };
+        return { kind: 'rejected', message, stopsAll: true };
     }
     if (isRateLimit || code === 455)
-        return { kind: 'again', message: said };
-    return { kind: 'rejected', message: said, stopsAll: false };
+        return { kind: 'again', message };
+    return { kind: 'rejected', message, stopsAll: false };
 }
-function judgeServerError(code, text, said) {
-    const isRefusal = code === 505 || (code === 500 && noTaskTexts.test(text));
-    return isRefusal ? { kind: 'rejected', message: said, stopsAll: false } : { kind: 'unknown', message: said };
-}
+/** Cloudflare's refusal of a client is a page with 403, and one with 429 its limit. */
+const noTaskStatuses = [401, 403, 429];
 /** A page, or JSON that is none of kie.ai's. Only three statuses prove that no task was made. */
 function judgeStatus(status, body) {
     const excerpt = body.trim() === ''
         ? 'with an empty body'
         : `with a body that is not an answer of the API (${beginningOf(body, 200)})`;
     const message = `HTTP ${String(status)}, ${excerpt}`;
-    if (status === 401)
-        return { kind: 'unauthorized', message, stopsAll: true };
-    // Cloudflare's refusal of a client is a page with 403, and one with 429 its limit.
-    if (status === 403)
-        return { kind: 'rejected', message, stopsAll: false };
-    if (status === 429) {
-        const isAboutCredits = json_isObject(json_parseJson(body)) && aboutCredits.test(body);
-        return isAboutCredits ? { kind: 'rejected', message, stopsAll: true } : { kind: 'again', message };
-    }
-    return { kind: 'unknown', message };
+    if (!noTaskStatuses.includes(status))
+        return { kind: 'unknown', message };
+    return judgeRefusal(status, json_isObject(json_parseJson(body)) ? body : '', message);
 }
 
 ;// CONCATENATED MODULE: ./src/create/send.ts
@@ -4081,7 +4009,7 @@ var send_disposeResources = (undefined && undefined.__disposeResources) || (func
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-// A creation on its way: sent again only where it is certain that there is no task.
+// A creation on its way: no more of them than kie.ai takes, and sent again only where it is certain that there is no task.
 
 
 
@@ -4095,53 +4023,72 @@ const patienceMs = 120_000;
 const answerTimeoutMs = 60_000;
 /** An answer that is awaited when the step is cancelled may hold an id that is paid for. */
 const cancelGraceMs = 5000;
-/** kie.ai: 20 creations in 10 s. */
+/** kie.ai: 20 creations in 10 s for each account. */
+const maxCreations = 20;
+/** And what clocks round away, and requests take on their way. */
+const send_windowMs = 10_200;
 const refusedPauseMs = 10_000;
-/** Never rejects. */
-async function createTask(url, body, options) {
-    const { clock, waitForTurn, signal } = options;
-    const untilMs = clock.nowMs() + patienceMs;
-    for (let failures = 1;; failures++) {
-        await waitForTurn(signal);
-        if (isCancelled(signal)) {
-            return { kind: 'cancelled', message: 'the step was cancelled before the request was sent' };
+/** Gives a function that resolves when a creation may be sent, or when the signal aborts. */
+function createPace(clock) {
+    let sentMs = [];
+    return async (signal) => {
+        const oldest = sentMs.length < maxCreations ? undefined : sentMs[0];
+        if (oldest !== undefined)
+            await clock.sleep(oldest + send_windowMs - clock.nowMs(), signal);
+        sentMs = [...sentMs, clock.nowMs()].slice(-maxCreations);
+    };
+}
+/** Gives a function that posts the body of a creation, and never rejects. */
+function createSender(url, options) {
+    const { clock, signal, onPause } = options;
+    const waitForTurn = createPace(clock);
+    return async (body) => {
+        const untilMs = clock.nowMs() + patienceMs;
+        for (let failures = 1;; failures++) {
+            await waitForTurn(signal);
+            if (isCancelled(signal)) {
+                return { kind: 'cancelled', message: 'the step was cancelled before the request was sent' };
+            }
+            const { verdict, pauseMs } = await send_sendOnce(url, body, options);
+            if (verdict.kind !== 'again')
+                return verdict;
+            if (isCancelled(signal)) {
+                return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` };
+            }
+            const waitMs = pauseMs ?? backoffMs(failures, Math.random());
+            if (clock.nowMs() + waitMs > untilMs)
+                return { kind: 'unavailable', message: verdict.message };
+            onPause(verdict.message, waitMs);
+            await clock.sleep(waitMs, signal);
         }
-        const { verdict, pauseMs } = await send_sendOnce(url, body, options);
-        if (verdict.kind !== 'again')
-            return verdict;
-        if (isCancelled(signal)) {
-            return { kind: 'cancelled', message: `the step was cancelled (${verdict.message})` };
-        }
-        const waitMs = pauseMs ?? backoffMs(failures, Math.random());
-        if (clock.nowMs() + waitMs > untilMs)
-            return { kind: 'unavailable', message: verdict.message };
-        await clock.sleep(waitMs, signal);
-    }
+    };
 }
 /** Read anew: a signal aborts while something is awaited. */
 function isCancelled(signal) {
     return signal.aborted;
 }
 /** `pauseMs` is null where nobody has asked for a pause. */
-async function send_sendOnce(url, body, { apiKey, signal, clock }) {
+async function send_sendOnce(url, body, { apiKey, redact, signal, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const limit = send_addDisposableResource(env_1, deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock), false);
-        const headers = {
-            authorization: `Bearer ${apiKey}`,
-            'content-type': 'application/json',
-            accept: 'application/json',
-        };
         try {
             const response = await send({
                 method: 'POST',
                 url,
-                headers,
+                headers: {
+                    authorization: `Bearer ${apiKey}`,
+                    'content-type': 'application/json',
+                    accept: 'application/json',
+                },
                 body,
                 signal: limit.signal,
+                connectSignal: signal,
                 isFreshConnection: true,
+                isLenient: true,
             });
-            const verdict = judge({ status: response.status, body: await body_readText(response) });
+            // Before anything of it is cut, in the middle of a secret.
+            const verdict = judge({ status: response.status, body: redact(await body_readText(response)) });
             return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs };
         }
         catch (error) {
@@ -4213,7 +4160,9 @@ var upload_disposeResources = (undefined && undefined.__disposeResources) || (fu
     var e = new Error(message);
     return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
 });
-// One local file to kie.ai's store, as a form that is sent as a stream of known length.
+// Local files to kie.ai's store, each as a form that is sent as a stream of known length.
+
+
 
 
 
@@ -4231,7 +4180,34 @@ const maxTries = 3;
 /** A minute, and what a slow line needs for the rest: 100 kB a second. */
 const minTimeoutMs = 60_000;
 const minBytesPerMs = 100;
-/** Never rejects. Sending a file twice costs nothing: the same name overwrites. */
+/**
+ * The uploads of a step: each content once, whatever names and tasks it belongs to.
+ *
+ * @param files all that the step's inputs name, by these names
+ */
+function createUploads(files, options) {
+    /** By the hash of the content. */
+    const urls = new Map();
+    return {
+        /** Uploads the files that an input names. Gives why one of them cannot be, or null. Never rejects. */
+        upload: async (input) => {
+            for (const name of fileNamesIn(input)) {
+                const file = files.get(name);
+                if (file === undefined || urls.has(file.sha256))
+                    continue;
+                options.events.uploading(name, file);
+                const uploaded = await uploadFile(file, options);
+                if (uploaded.kind !== 'url')
+                    return failed(uploaded.kind, `file:${name}: ${uploaded.message}`);
+                urls.set(file.sha256, uploaded.url);
+            }
+            return null;
+        },
+        /** An input whose files have been uploaded, with their URLs. */
+        withUrls: (input) => replaceFiles(input, (name) => urls.get(files.get(name)?.sha256 ?? '') ?? ''),
+    };
+}
+/** Sending a file twice costs nothing: the same name overwrites. */
 async function uploadFile(file, options) {
     const { signal, clock } = options;
     for (let tries = 1;; tries++) {
@@ -4243,14 +4219,14 @@ async function uploadFile(file, options) {
         await clock.sleep(backoffMs(tries, Math.random()), signal);
     }
 }
-async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress }) {
+async function tryUpload(file, { uploadUrl, apiKey, redact, signal, clock, events }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const boundary = `form-${(0,external_node_crypto_.randomUUID)()}`;
         const deadline = upload_addDisposableResource(env_1, deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock), false);
         let sentBytes = 0;
         const timer = setInterval(() => {
-            onProgress(sentBytes);
+            events.uploadProgress(file, sentBytes);
         }, progressMs);
         try {
             const response = await send({
@@ -4265,7 +4241,7 @@ async function tryUpload(file, { uploadUrl, apiKey, signal, clock, onProgress })
                 }),
                 signal: deadline.signal,
             });
-            return readUploaded(response.status, await body_readText(response));
+            return readUploaded(response.status, redact(await body_readText(response)));
         }
         catch (error) {
             const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
@@ -4293,8 +4269,7 @@ function formOf({ path, bytes, type, sha256, extension }, boundary, onSent) {
     async function* chunks() {
         yield head;
         // One that has grown meanwhile must not break the form.
-        const content = bytes > 0 ? (0,external_node_fs_.createReadStream)(path, { end: bytes - 1 }) : [];
-        for await (const chunk of content) {
+        for await (const chunk of (0,external_node_fs_.createReadStream)(path, { end: bytes - 1 })) {
             yield chunk;
             onSent(chunk.length);
         }
@@ -4322,33 +4297,8 @@ function readUploaded(status, body) {
     return { kind: 'upload-failed', message, isTransient: !isPermanent };
 }
 
-;// CONCATENATED MODULE: ./src/create/uploads.ts
-// The uploads of a step: each content once, whatever names and tasks it belongs to.
-
-
-/** @param files all that the step's inputs name, by these names */
-function createUploads(files, upload) {
-    const knownUrls = new Map();
-    return async (input) => {
-        const urls = new Map();
-        for (const name of fileNamesIn(input)) {
-            const file = files.get(name);
-            if (file === undefined)
-                continue;
-            const url = knownUrls.get(file.sha256);
-            const uploaded = url === undefined ? await upload(name, file) : { kind: 'url', url };
-            if (uploaded.kind !== 'url') {
-                const creation = failed(uploaded.kind, `file:${name}: ${uploaded.message}`);
-                return { creation, stopsAll: uploaded.kind !== 'upload-failed' };
-            }
-            knownUrls.set(file.sha256, uploaded.url);
-            urls.set(name, uploaded.url);
-        }
-        return urls;
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/create/tools.ts
+// The rooms of a creation, made of its inputs.
 
 
 
@@ -4359,59 +4309,38 @@ function createUploads(files, upload) {
 
 
 
-
-const memoryBudgetMs = 10_000;
-function toolsOf(inputs, plan, surroundings) {
-    const { clock, signal, redact, console, events } = surroundings;
-    const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl, 'min-credits': minCredits, } = inputs;
-    const sending = { apiKey, clock, signal };
-    const waitForTurn = createPace(clock);
-    const upload = (name, file) => {
-        console.info(uploadLine(name, file));
-        const onProgress = (sentBytes) => {
-            console.info(progressLine(file, sentBytes));
-        };
-        return uploadFile(file, { ...sending, uploadUrl, onProgress });
-    };
-    const { fetchTask, fetchCredits } = createClient({
-        apiKey,
-        baseUrl,
-        family: families[inputs.api],
-        clock,
-        redact,
+function toolsOf(inputs, plan, { signal, redact, events }) {
+    const { 'api-key': apiKey, 'base-url': baseUrl, 'upload-url': uploadUrl } = inputs;
+    const family = families[inputs.api];
+    const { fetchTask, fetchCredits } = createClient({ apiKey, baseUrl, family, clock: systemClock, redact });
+    const uploads = createUploads(plan.files, { apiKey, uploadUrl, redact, clock: systemClock, signal, events });
+    const send = createSender(plan.url, { apiKey, redact, clock: systemClock, signal, onPause: events.paused });
+    const isOff = inputs.memory === 'off';
+    const memory = new Memory({
+        service: isOff ? null : cacheServiceOf(process.env),
+        clock: systemClock,
+        signal,
+        maxAwaitMs: inputs.memory === 'content' ? 60_000 : 0,
+        onAwait: events.awaiting,
+        onMissing: (reason) => {
+            if (!isOff)
+                events.memoryMissing(reason);
+        },
     });
     return {
         signal,
         events,
-        memory: memoryOf(inputs, surroundings),
-        fetchTask,
-        uploadFiles: createUploads(plan.files, upload),
-        checkBalance: createBalanceCheck({ minCredits, fetchCredits, signal }),
-        /** Takes an input whose files have their URLs. */
-        send: async (input) => {
-            const body = JSON.stringify(bodyOf(input, inputs));
-            return redact(await createTask(plan.url, body, { ...sending, waitForTurn }));
-        },
+        memory,
+        readRecord: createRecordReader(fetchTask, signal, systemClock),
+        checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal),
+        uploadFiles: uploads.upload,
+        /** Takes an input whose files have been uploaded. */
+        send: async (input) => redact(await send(JSON.stringify(bodyOf(uploads.withUrls(input), inputs)))),
     };
-}
-function memoryOf({ memory }, { clock, signal, console }) {
-    const isOff = memory === 'off';
-    return new Memory({
-        service: isOff ? null : cacheServiceOf(process.env),
-        clock,
-        budgetMs: memoryBudgetMs,
-        signal,
-        maxAwaitMs: memory === 'content' ? 60_000 : 0,
-        onMissing: (reason) => {
-            if (!isOff)
-                console.warning(missingMemoryWarning(reason));
-        },
-    });
 }
 
 ;// CONCATENATED MODULE: ./src/create/main.ts
 // The plot: inputs, plan, creation, outputs, and the one place where the step fails.
-
 
 
 
@@ -4442,15 +4371,17 @@ async function run(interruption) {
     }
     catch (error) {
         const isInvalid = error instanceof InvalidInputs;
-        console.fail(isInvalid ? error.message : brokenMessage(error));
+        // Reading local files ends with the step.
+        const isCancelled = table.length === 0 && interruption.signal.aborted && interruption.crash() === null;
+        console.fail(isInvalid ? error.message : isCancelled ? cancelledMessage : brokenMessage(error));
         if (!isInvalid)
-            keepIds(table);
+            keepIds(table, isCancelled ? 'cancelled' : 'unavailable');
     }
 }
 /** Where it is the outputs that cannot be written, that has been said. */
-function keepIds(table) {
+function keepIds(table, otherwise) {
     try {
-        writeOutputs(table, table.length === 0 ? 'unavailable' : 'unknown');
+        writeOutputs(table, table.length === 0 ? otherwise : 'unknown');
     }
     catch {
         return;
@@ -4459,13 +4390,15 @@ function keepIds(table) {
 async function runStep(given, table, { signal, crash, redact, console }) {
     const since = new Date().toISOString();
     const workspace = (0,external_node_path_.resolve)(process.env.GITHUB_WORKSPACE || '.');
-    const { inputs, plan } = await planStep(given, workspace, process.env);
-    console.info(openingLine(plan.tasks, inputs));
-    table.push(...plan.tasks.map(() => failed('cancelled', '')));
-    const events = createEvents(console, plan.tasks.length, () => {
+    const { inputs, plan } = await planStep(given, { workspace, env: process.env, signal });
+    const events = createEvents(console, plan.tasks, () => {
         writeOutputs(table);
     });
-    const tools = toolsOf(inputs, plan, { clock: systemClock, signal, redact, console, events });
+    events.started(inputs);
+    // Until more is known: what later steps read if the process is killed while an answer is awaited.
+    table.push(...plan.tasks.map(() => failed('unknown', '')));
+    writeOutputs(table);
+    const tools = toolsOf(inputs, plan, { signal, redact, events });
     await createTasks(plan.tasks, table, tools);
     const failure = crash();
     if (failure !== null)
@@ -4482,6 +4415,7 @@ async function runStep(given, table, { signal, crash, redact, console }) {
     if (error !== null)
         console.fail(error);
 }
+const cancelledMessage = 'Creation: cancelled: the step was cancelled while its files were being read. No task was created, and nothing is billed.';
 function brokenMessage(error) {
     return `The action itself failed: ${text_singleLine(errorMessage(error))}. The ids that are known are in the log; https://kie.ai/logs shows every task. Please report this to the maintainers of this action.`;
 }
