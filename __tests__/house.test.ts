@@ -33,7 +33,6 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   ],
   '@actions/github': ['report/github/'],
   '@actions/tool-cache': ['save/'],
-  '@actions/cache': ['create/'],
   '@actions/http-client': ['http/'],
 }
 

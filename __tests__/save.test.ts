@@ -304,7 +304,8 @@ describe('the way to a file', () => {
 
   test.each([400, 401, 403, 404, 410])('a URL refused with %d is renewed', async (status) => {
     const media = { '/media/x.png': [{ status }], '/media/fresh/x.png': [good] }
-    const { records, requests, delaysMs } = await play({ a: ['x.png'] }, media)
+    const { records, requests, delaysMs, log } = await play({ a: ['x.png'] }, media)
+    expect(log[0]).toBe(`result 1: HTTP ${String(status)}; trying again with a fresh URL`)
     expect(records[0]?.files[0]).toMatchObject({ url: expect.stringMatching(/\/media\/x\.png$/) })
     expect(delaysMs).toEqual([])
     const renewal = requests.find(({ method }) => method === 'POST')

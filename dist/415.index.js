@@ -848,6 +848,7 @@ async function fetchWithRetries(resultUrl, path, context) {
         if (fetched.kind === 'expired' && renewed === '') {
             const renewal = await renew(resultUrl, context);
             if (renewal.kind === 'url') {
+                note(`${(0,src_text/* singleLine */.pF)(message)}; trying again with a fresh URL`);
                 url = renewal.url;
                 renewed = ', from a fresh URL too';
                 continue;

@@ -53,6 +53,7 @@ export async function fetchWithRetries(
     if (fetched.kind === 'expired' && renewed === '') {
       const renewal = await renew(resultUrl, context)
       if (renewal.kind === 'url') {
+        note(`${singleLine(message)}; trying again with a fresh URL`)
         url = renewal.url
         renewed = ', from a fresh URL too'
         continue
