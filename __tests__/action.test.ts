@@ -336,11 +336,14 @@ test.concurrent('a key that JSON hides in an escape appears nowhere either', asy
 })
 
 test.concurrent('a key that is part of words of our own breaks nothing', async () => {
-  for (const short of ['k', 'task', 'success']) {
+  for (const short of ['k', 'task', 'success', '00000000', 'createTime', 'generating']) {
     const inputs = { 'api-key': short, 'poll-interval': '0.1s' }
-    const ran = await run({ apiKey: short, tasks: { a: [running, succeeded] }, inputs })
+    const timed: Step = { ...succeeded, record: { createTime: 17e11, completeTime: 17e11 + 2000 } }
+    const ran = await run({ apiKey: short, tasks: { a: [running, timed] }, inputs })
     expect(ran.exitCode).toBe(0)
     expect(ran.outputs).toMatchObject({ outcome: 'success', state: 'success', 'result-count': '1' })
+    expect(ran.outputs['duration-seconds']).toBe('2')
+    expect(warningsOf(ran)).toEqual([])
   }
 })
 

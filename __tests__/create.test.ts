@@ -422,6 +422,7 @@ test('an id counts under both of its names, and an answer without one is shown',
   const answer = (data: object) =>
     judge({ status: 200, body: JSON.stringify({ code: 200, msg: 'ok', data }) })
   expect(answer({ recordId: 'r1' })).toEqual({ kind: 'created', taskId: 'r1' })
+  expect(answer({ taskId: '', recordId: 'r1' })).toEqual({ kind: 'created', taskId: 'r1' })
   expect(answer({ id: 'x1' })).toMatchObject({
     kind: 'unknown',
     message: expect.stringContaining('"id":"x1"'),

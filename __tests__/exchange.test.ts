@@ -232,7 +232,7 @@ test('a body that breaks off is told as that, and an answer that never began is 
 
 test('an answer that its reading does not expect is one that cannot be understood', async () => {
   await using emulator = await startEmulator({ tasks: { t: [running] } })
-  const exchange = createExchange({ apiKey: 'the-key', clock: systemClock, redact: (value) => value })
+  const exchange = createExchange({ apiKey: 'the-key', clock: systemClock })
   const answer = await exchange({ method: 'GET', url: new URL(emulator.url) }, options, () => {
     throw new Error('unexpected')
   })

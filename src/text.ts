@@ -20,6 +20,12 @@ export function beginningOf(text: string, maxLength: number): string {
   return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')
 }
 
+/**
+ * So much of a text from outside goes into a message: more than anybody shows of it, so that a secret in it is not cut
+ * in two before it is redacted.
+ */
+export const maxQuotedLength = 10_000
+
 /** `1 task`, `2 tasks`. */
 export function pluralize(number: number, noun: string): string {
   return `${String(number)} ${noun}${number === 1 ? '' : 's'}`

@@ -50,7 +50,7 @@ export function createEvents(console: Console, tasks: readonly PlannedTask[], on
       )
     },
     /** Nothing was created yet, and the same request is sent again. */
-    paused: (reason: string, pauseMs: number): void => {
+    paused(reason: string, pauseMs: number): void {
       console.info(`${singleLine(reason)}. No task was created; trying again in ${formatDuration(pauseMs)}.`)
     },
     awaiting: (maxMs: number): void => {

@@ -6,7 +6,6 @@ import { errorMessage } from '../error-message.js'
 import { readText } from '../http/body.js'
 import { RequestError, send } from '../http/client.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import type { Redact } from '../redact.js'
 import { judge, type Verdict } from './verdict.js'
 
 type Attempt =
@@ -15,7 +14,6 @@ type Attempt =
 
 interface SendOptions {
   readonly apiKey: string
-  readonly redact: Redact
   readonly clock: Clock
   /** Aborts when the step is cancelled. */
   readonly signal: AbortSignal
@@ -78,7 +76,7 @@ function isCancelled(signal: AbortSignal): boolean {
 async function sendOnce(
   url: URL,
   body: string,
-  { apiKey, redact, signal, clock }: SendOptions,
+  { apiKey, signal, clock }: SendOptions,
 ): Promise<{ verdict: Verdict; pauseMs: number | null }> {
   using limit = deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock)
   try {
@@ -96,8 +94,7 @@ async function sendOnce(
       isFreshConnection: true,
       isLenient: true,
     })
-    // Before anything of it is cut, in the middle of a secret.
-    const verdict = judge({ status: response.status, body: redact(await readText(response)) })
+    const verdict = judge({ status: response.status, body: await readText(response) })
     return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs }
   } catch (error) {
     const isUnsent = error instanceof RequestError && !error.mayHaveBeenSent

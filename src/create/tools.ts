@@ -25,7 +25,14 @@ export function toolsOf(
   const family = families[inputs.api]
   const { fetchTask, fetchCredits } = createClient({ apiKey, baseUrl, family, clock, redact })
   const uploads = createUploads(plan.files, { apiKey, uploadUrl, redact, clock, signal, events })
-  const send = createSender(plan.url, { apiKey, redact, clock, signal, onPause: events.paused })
+  const send = createSender(plan.url, {
+    apiKey,
+    clock,
+    signal,
+    onPause: (reason, pauseMs) => {
+      events.paused(redact(reason), pauseMs)
+    },
+  })
   const isOff = inputs.memory === 'off'
   const memory = new Memory({
     service: isOff ? null : cacheServiceOf(process.env),
@@ -42,7 +49,7 @@ export function toolsOf(
     events,
     memory,
     readRecord: createRecordReader(fetchTask, signal, clock),
-    checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal),
+    checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal, clock),
     uploadFiles: uploads.upload,
     /** Takes an input whose files have been uploaded. */
     send: async (input: TaskInput) =>

@@ -56,7 +56,9 @@ export function createUploads(files: ReadonlyMap<string, MediaFile>, options: Up
         if (file === undefined || urls.has(file.sha256)) continue
         options.events.uploading(name, file)
         const uploaded = await uploadFile(file, options)
-        if (uploaded.kind !== 'url') return failed(uploaded.kind, `file:${name}: ${uploaded.message}`)
+        if (uploaded.kind !== 'url') {
+          return failed(uploaded.kind, `file:${name}: ${options.redact(uploaded.message)}`)
+        }
         urls.set(file.sha256, uploaded.url)
       }
       return null
@@ -80,7 +82,7 @@ async function uploadFile(file: MediaFile, options: UploadOptions): Promise<Uplo
 
 async function tryUpload(
   file: MediaFile,
-  { uploadUrl, apiKey, redact, signal, clock, events }: UploadOptions,
+  { uploadUrl, apiKey, signal, clock, events }: UploadOptions,
 ): Promise<Uploaded> {
   const boundary = `form-${randomUUID()}`
   using deadline = deadlineAfter(minTimeoutMs + file.bytes / minBytesPerMs, signal, clock)
@@ -101,7 +103,7 @@ async function tryUpload(
       }),
       signal: deadline.signal,
     })
-    return readUploaded(response.status, redact(await readText(response)))
+    return readUploaded(response.status, await readText(response))
   } catch (error) {
     const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error)
     return { kind: 'upload-failed', message, isTransient: true }

@@ -2,7 +2,7 @@
 // place that decides it.
 import { isObject, parseJson } from '../json.js'
 import { envelope, textOf } from '../kie/envelope.js'
-import { beginningOf } from '../text.js'
+import { beginningOf, maxQuotedLength } from '../text.js'
 
 /** Texts are untrusted. */
 export type Verdict =
@@ -44,7 +44,7 @@ export function judge({ status, body }: { readonly status: number; readonly body
   if (code >= 400) return judgeRefusal(code, text, said)
   if (status >= 400) return judgeStatus(status, body)
   // Whatever holds the id, people can find it.
-  return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, 200)}` }
+  return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, maxQuotedLength)}` }
 }
 
 /** What a server makes of an id that it does not have. */
@@ -53,7 +53,11 @@ const noIds: readonly string[] = ['', 'null', 'undefined']
 function taskIdOf(value: unknown): string | null {
   if (!isObject(value) || !isObject(value.data)) return null
   // kie.ai: both names, and always the same id.
-  const taskId = value.data.taskId ?? value.data.recordId
+  const { taskId, recordId } = value.data
+  return idOf(taskId) ?? idOf(recordId)
+}
+
+function idOf(taskId: unknown): string | null {
   if (typeof taskId === 'number') return Number.isSafeInteger(taskId) ? String(taskId) : null
   return typeof taskId === 'string' && !noIds.includes(taskId.trim()) ? taskId : null
 }
@@ -76,7 +80,7 @@ function judgeStatus(status: number, body: string): Verdict {
   const excerpt =
     body.trim() === ''
       ? 'with an empty body'
-      : `with a body that is not an answer of the API (${beginningOf(body, 200)})`
+      : `with a body that is not an answer of the API (${beginningOf(body, maxQuotedLength)})`
   const message = `HTTP ${String(status)}, ${excerpt}`
   if (!noTaskStatuses.includes(status)) return { kind: 'unknown', message }
   return judgeRefusal(status, isObject(parseJson(body)) ? body : '', message)

@@ -3,7 +3,7 @@ import type { HttpResponse } from '../http/client.js'
 import { retryAfterMs, serverNowMs } from '../http/retry-after.js'
 import { isObject, isTooDeep, parseJsonOfAnyDepth } from '../json.js'
 import { noFacts, type TaskFacts } from '../task.js'
-import { beginningOf } from '../text.js'
+import { beginningOf, maxQuotedLength } from '../text.js'
 import { type Envelope, envelope, optionalNumber, textOf } from './envelope.js'
 import type { Family } from './family.js'
 import { readRecord } from './record.js'
@@ -121,5 +121,5 @@ const meanings = new Map([
 function pageOf({ headers, body }: HttpAnswer): string {
   if (body.trim() === '') return 'with an empty body'
   const type = headers['content-type']?.split(';')[0] ?? 'no content type'
-  return `with a body that is not an answer of the API (${type}: ${beginningOf(body, 400)})`
+  return `with a body that is not an answer of the API (${type}: ${beginningOf(body, maxQuotedLength)})`
 }

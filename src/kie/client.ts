@@ -7,7 +7,7 @@ import { type PollAnswer, readAnswer, readCredits, readFreshUrl } from './answer
 import { createExchange, type FetchOptions } from './exchange.js'
 import type { Family } from './family.js'
 
-type RequestOptions = Pick<FetchOptions, 'signal' | 'timeoutMs'>
+type RequestOptions = Pick<FetchOptions, 'signal' | 'deadline' | 'timeoutMs'>
 
 export type RenewedUrl =
   | { readonly kind: 'url'; readonly url: string }
@@ -42,7 +42,7 @@ const downloadUrlPath = '/api/v1/common/download-url'
 const creditPath = '/api/v1/chat/credit'
 
 export function createClient({ apiKey, baseUrl, family, clock, redact }: ClientOptions): Client {
-  const exchange = createExchange({ apiKey, clock, redact })
+  const exchange = createExchange({ apiKey, clock })
   return {
     async fetchTask(taskId, options) {
       const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`)
@@ -75,7 +75,7 @@ function reasonOf(answer: PollAnswer): string {
   return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`
 }
 
-/** Only what came from outside, and at once. JSON can have held a secret in an escaped form, which its body did not show. */
+/** Only what came from outside, and at once: later a text may be cut in the middle of a secret. */
 function redactAnswer(answer: PollAnswer, redact: Redact): PollAnswer {
   if (answer.kind === 'record') return { ...answer, facts: redactFacts(answer.facts, redact) }
   const message = redact(answer.message)

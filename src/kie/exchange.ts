@@ -8,7 +8,6 @@ import { readText } from '../http/body.js'
 import { type HttpRequest, sendOnce, StaleConnection } from '../http/client.js'
 import { maxRedirects, redirectOf } from '../http/redirect.js'
 import { retryAfterMs } from '../http/retry-after.js'
-import type { Redact } from '../redact.js'
 import type { HttpAnswer, PollAnswer } from './answer.js'
 import { Throttle, type TurnOptions } from './throttle.js'
 
@@ -26,14 +25,7 @@ export interface FetchOptions extends TurnOptions {
 /** No record comes near; a body without an end must not fill the memory. */
 const maxBodyBytes = 64 * 2 ** 20
 
-interface ExchangeOptions {
-  readonly apiKey: string
-  readonly clock: Clock
-  /** Takes the secrets out of every body as it comes in, before anything of it is cut in the middle of one. */
-  readonly redact: Redact
-}
-
-export function createExchange({ apiKey, clock, redact }: ExchangeOptions) {
+export function createExchange({ apiKey, clock }: { readonly apiKey: string; readonly clock: Clock }) {
   const throttle = new Throttle(clock)
   const holdBack = createHold(clock, throttle)
 
@@ -72,8 +64,7 @@ export function createExchange({ apiKey, clock, redact }: ExchangeOptions) {
         continue
       }
       if ('kind' in answer) return answer
-      const safe = { ...answer, body: redact(answer.body) }
-      const found = redirectTarget(safe, sending.url, redirects++) ?? understood(safe, read)
+      const found = redirectTarget(answer, sending.url, redirects++) ?? understood(answer, read)
       holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit })
       if (!(found instanceof URL)) return found
       sending = { ...sending, url: found }

@@ -1,7 +1,7 @@
 // Reads a record of any family by the family's table.
 import { isObject } from '../json.js'
 import { hasResult, noFacts, type TaskFacts } from '../task.js'
-import { singleLine } from '../text.js'
+import { maxQuotedLength, singleLine } from '../text.js'
 import { optionalNumber, optionalText } from './envelope.js'
 import type { Family, Meaning } from './family.js'
 import { asJson, type Fields, joinedTexts, type Result, unwrap, valuesAt, worksIn } from './result.js'
@@ -16,7 +16,8 @@ export function readRecord(record: Fields, family: Family): Reading {
   const word = wordOf(record[stateIn], states)
   if (word === null) {
     const sent = record[stateIn]
-    const found = sent === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(sent), 100)}`
+    const found =
+      sent === undefined ? 'it is missing' : `it is ${singleLine(JSON.stringify(sent), maxQuotedLength)}`
     return { facts: null, fault: `its record has no usable ${stateIn} (${found})` }
   }
   const result = readResult(record, family)
