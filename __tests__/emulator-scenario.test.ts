@@ -37,6 +37,7 @@ test.each<[unknown, string]>([
   [{ tasks: {} }, 'tasks is {}: it must be an object with at least one task.'],
   [{}, 'tasks is missing: it must be an object with a list of steps for each task id'],
   [[], 'The scenario is []: it must be an object with the tasks'],
+  [{ tasks: { a: [{ state: 'success' }] }, apiKey: 'key\nA=1' }, 'it must be a key, such as "any-key"'],
   [
     { ...(ofStep({}) as object), task: {} },
     'The scenario has an unknown field "task". Did you mean "tasks"?',

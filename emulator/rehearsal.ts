@@ -57,7 +57,7 @@ async function start(program: string, given: string): Promise<void> {
   write('GITHUB_OUTPUT', 'task-id', JSON.stringify(Object.keys(tasks)))
   // Where the repository has no secret yet, api-key is empty, and this variable serves in its place.
   const { KIE_API_KEY: key = '', GITHUB_ENV: exports = '' } = process.env
-  if (key === '' && exports !== '') write('GITHUB_ENV', 'KIE_API_KEY', apiKey)
+  if ((key === '' || key === standInKey) && exports !== '') write('GITHUB_ENV', 'KIE_API_KEY', apiKey)
   console.log(`An emulated kie.ai listens on ${url} until the end of the job.`)
 }
 

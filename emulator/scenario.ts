@@ -83,7 +83,10 @@ export const scenarioSchema = z.strictObject(
       perPath,
       'What download-url answers, by the path of the URL that it is given. Default: a fresh one below `/media/fresh/`, and a 422 for any other address.',
     ),
-    apiKey: optional(text('a key, such as "any-key"'), 'The key that is accepted. Default: any.'),
+    apiKey: optional(
+      z.string().regex(/^[\x21-\x7e]+$/, must('a key, such as "any-key"')),
+      'The key that is accepted. Default: any.',
+    ),
     credits: optional(
       z.number(must('a number of credits, such as 100')).min(0, must('a number of credits, such as 100')),
       'The balance at the beginning. Default: 1000. A task costs 4, and gives them back where it fails.',

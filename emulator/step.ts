@@ -6,8 +6,11 @@ import { sampleNames } from './files.js'
 /** What a value must be, for the message where it is something else. */
 export const must = (what: string): { readonly error: string } => ({ error: `must be ${what}` })
 
-export const number = (what: string, least = 0, most = Number.MAX_SAFE_INTEGER): z.ZodInt =>
-  z.int(must(what)).min(least, must(what)).max(most, must(what))
+export const number = (what: string, least = 0, most?: number): z.ZodInt => {
+  // An integer has a bound of its own, and one fault is enough.
+  const atLeast = z.int(must(what)).min(least, must(what))
+  return most === undefined ? atLeast : atLeast.max(most, must(what))
+}
 
 /** A field that may be left out, with what the documentation says of it. */
 export const optional = <T extends z.ZodType>(type: T, about: string): z.ZodExactOptional<T> =>
