@@ -700,7 +700,7 @@ function isTooDeep(value, levels = deepestLevel) {
     return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 /** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
-const maxIndentedLength = 100_000;
+const maxIndentedLength = 500_000;
 /** JSON for people to read, as far as they will. */
 function readableJson(value) {
     const json = JSON.stringify(value);
@@ -1720,7 +1720,7 @@ function readRecord(record, family) {
     const word = wordOf(record[stateIn], states);
     if (word === null) {
         const sent = record[stateIn];
-        const found = sent === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.pF)(JSON.stringify(sent), 100)}`;
+        const found = sent === undefined ? 'it is missing' : `it is ${(0,src_text/* singleLine */.pF)(JSON.stringify(sent), src_text/* maxQuotedLength */.jX)}`;
         return { facts: null, fault: `its record has no usable ${stateIn} (${found})` };
     }
     const result = record_readResult(record, family);
@@ -1923,7 +1923,7 @@ function pageOf({ headers, body }) {
     if (body.trim() === '')
         return 'with an empty body';
     const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-    return `with a body that is not an answer of the API (${type}: ${(0,src_text/* beginningOf */.VI)(body, 400)})`;
+    return `with a body that is not an answer of the API (${type}: ${(0,src_text/* beginningOf */.VI)(body, src_text/* maxQuotedLength */.jX)})`;
 }
 
 // EXTERNAL MODULE: ./src/backoff.ts
@@ -2095,7 +2095,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 /** No record comes near; a body without an end must not fill the memory. */
 const maxBodyBytes = 64 * 2 ** 20;
-function createExchange({ apiKey, clock, redact }) {
+function createExchange({ apiKey, clock }) {
     const throttle = new Throttle(clock);
     const holdBack = createHold(clock, throttle);
     /**
@@ -2132,8 +2132,7 @@ function createExchange({ apiKey, clock, redact }) {
             }
             if ('kind' in answer)
                 return answer;
-            const safe = { ...answer, body: redact(answer.body) };
-            const found = redirectTarget(safe, sending.url, redirects++) ?? understood(safe, read);
+            const found = redirectTarget(answer, sending.url, redirects++) ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
@@ -2229,7 +2228,7 @@ function exchange_faultOf(error) {
 const downloadUrlPath = '/api/v1/common/download-url';
 const creditPath = '/api/v1/chat/credit';
 function createClient({ apiKey, baseUrl, family, clock, redact }) {
-    const exchange = createExchange({ apiKey, clock, redact });
+    const exchange = createExchange({ apiKey, clock });
     return {
         async fetchTask(taskId, options) {
             const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
@@ -2261,7 +2260,7 @@ function reasonOf(answer) {
         return answer.message;
     return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
 }
-/** Only what came from outside, and at once. JSON can have held a secret in an escaped form, which its body did not show. */
+/** Only what came from outside, and at once: later a text may be cut in the middle of a secret. */
 function redactAnswer(answer, redact) {
     if (answer.kind === 'record')
         return { ...answer, facts: redactFacts(answer.facts, redact) };
@@ -4364,6 +4363,7 @@ function outcomeOf({ outcome, state }, isCancelled) {
 /* harmony export */   EB: () => (/* binding */ anyOf),
 /* harmony export */   VI: () => (/* binding */ beginningOf),
 /* harmony export */   bn: () => (/* binding */ allOf),
+/* harmony export */   jX: () => (/* binding */ maxQuotedLength),
 /* harmony export */   pF: () => (/* binding */ singleLine),
 /* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
@@ -4386,6 +4386,11 @@ function singleLine(text, maxLength = 300) {
 function beginningOf(text, maxLength) {
     return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
+/**
+ * So much of a text from outside goes into a message: more than anybody shows of it, so that a secret in it is not cut
+ * in two before it is redacted.
+ */
+const maxQuotedLength = 10_000;
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

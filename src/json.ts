@@ -24,7 +24,7 @@ export function isTooDeep(value: unknown, levels = deepestLevel): boolean {
 }
 
 /** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
-const maxIndentedLength = 100_000
+const maxIndentedLength = 500_000
 
 /** JSON for people to read, as far as they will. */
 export function readableJson(value: unknown): string {

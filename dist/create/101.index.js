@@ -62,6 +62,11 @@ function text_singleLine(text, maxLength = 300) {
 function beginningOf(text, maxLength) {
     return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
+/**
+ * So much of a text from outside goes into a message: more than anybody shows of it, so that a secret in it is not cut
+ * in two before it is redacted.
+ */
+const maxQuotedLength = 10_000;
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
@@ -617,7 +622,7 @@ function isTooDeep(value, levels = deepestLevel) {
     return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 /** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
-const maxIndentedLength = 100_000;
+const maxIndentedLength = 500_000;
 /** JSON for people to read, as far as they will. */
 function readableJson(value) {
     const json = JSON.stringify(value);
@@ -1716,7 +1721,7 @@ function createEvents(console, tasks, onId) {
             console.warning(`${text_singleLine(taskId)} was created before, and its record cannot be read now (${text_singleLine(reason)}). It is used again; the wait will tell.`);
         },
         /** Nothing was created yet, and the same request is sent again. */
-        paused: (reason, pauseMs) => {
+        paused(reason, pauseMs) {
             console.info(`${text_singleLine(reason)}. No task was created; trying again in ${formatDuration(pauseMs)}.`);
         },
         awaiting: (maxMs) => {
@@ -2181,6 +2186,7 @@ var dist = __webpack_require__(8815);
 // YAML 1.2 (and so JSON) to values that go to kie.ai untouched, or a fault with its line and column. Pure.
 
 
+
 const yaml_maxBytes = 1_000_000;
 const maxAliases = 1000;
 /** What one of them may stand for in the end, in as many places as it is named. */
@@ -2270,7 +2276,7 @@ function checkNodes(document, at) {
         Scalar(_, node) {
             const { value, source } = node;
             if (typeof value === 'bigint' && !isExact(value)) {
-                throw new Error(`${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
+                throw new Error(`${text_singleLine(String(source), 60)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`);
             }
             if (typeof value === 'number' && !Number.isFinite(value)) {
                 throw new Error(`${String(source)} is not a number that JSON can hold (${placeOf(node)})`);
@@ -2309,7 +2315,7 @@ function inputTasks(prompt, input) {
     const given = parse('input', input);
     if (given !== null || prompt !== '' || input === '')
         return tasksIn('input', given);
-    throw wrong('input', 'there is nothing in it but comments. Give a mapping, or a prompt.');
+    throw wrong('input', 'there is nothing in it. Give a mapping, or a prompt.');
 }
 async function readTasks(file, input, workspace) {
     const faults = [];
@@ -2508,7 +2514,7 @@ function readRecord(record, family) {
     const word = wordOf(record[stateIn], states);
     if (word === null) {
         const sent = record[stateIn];
-        const found = sent === undefined ? 'it is missing' : `it is ${text_singleLine(JSON.stringify(sent), 100)}`;
+        const found = sent === undefined ? 'it is missing' : `it is ${text_singleLine(JSON.stringify(sent), maxQuotedLength)}`;
         return { facts: null, fault: `its record has no usable ${stateIn} (${found})` };
     }
     const result = record_readResult(record, family);
@@ -2711,7 +2717,7 @@ function pageOf({ headers, body }) {
     if (body.trim() === '')
         return 'with an empty body';
     const type = headers['content-type']?.split(';')[0] ?? 'no content type';
-    return `with a body that is not an answer of the API (${type}: ${beginningOf(body, 400)})`;
+    return `with a body that is not an answer of the API (${type}: ${beginningOf(body, maxQuotedLength)})`;
 }
 
 ;// CONCATENATED MODULE: ./src/backoff.ts
@@ -3306,7 +3312,7 @@ var exchange_disposeResources = (undefined && undefined.__disposeResources) || (
 
 /** No record comes near; a body without an end must not fill the memory. */
 const maxBodyBytes = 64 * 2 ** 20;
-function createExchange({ apiKey, clock, redact }) {
+function createExchange({ apiKey, clock }) {
     const throttle = new Throttle(clock);
     const holdBack = createHold(clock, throttle);
     /**
@@ -3343,8 +3349,7 @@ function createExchange({ apiKey, clock, redact }) {
             }
             if ('kind' in answer)
                 return answer;
-            const safe = { ...answer, body: redact(answer.body) };
-            const found = redirectTarget(safe, sending.url, redirects++) ?? understood(safe, read);
+            const found = redirectTarget(answer, sending.url, redirects++) ?? understood(answer, read);
             holdBack(answer, sentMs, { isRateLimit: 'isRateLimit' in found && found.isRateLimit });
             if (!(found instanceof URL))
                 return found;
@@ -3440,7 +3445,7 @@ function exchange_faultOf(error) {
 const downloadUrlPath = '/api/v1/common/download-url';
 const creditPath = '/api/v1/chat/credit';
 function createClient({ apiKey, baseUrl, family, clock, redact }) {
-    const exchange = createExchange({ apiKey, clock, redact });
+    const exchange = createExchange({ apiKey, clock });
     return {
         async fetchTask(taskId, options) {
             const url = new URL(`${baseUrl}${family.path}?taskId=${encodeURIComponent(taskId)}`);
@@ -3472,7 +3477,7 @@ function reasonOf(answer) {
         return answer.message;
     return `code ${answer.facts.failCode ?? ''}: ${answer.facts.failMsg ?? ''}`;
 }
-/** Only what came from outside, and at once. JSON can have held a secret in an escaped form, which its body did not show. */
+/** Only what came from outside, and at once: later a text may be cut in the middle of a secret. */
 function redactAnswer(answer, redact) {
     if (answer.kind === 'record')
         return { ...answer, facts: redactFacts(answer.facts, redact) };
@@ -3584,6 +3589,59 @@ function serviceError({ method, status, body: { msg, message } }) {
 }
 
 ;// CONCATENATED MODULE: ./src/create/credits.ts
+var credits_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var credits_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
 
 
 const timeoutMs = 20_000;
@@ -3592,22 +3650,37 @@ const timeoutMs = 20_000;
  *
  * @param minCredits null where the balance does not matter
  */
-function createBalanceCheck(minCredits, fetchCredits, signal) {
+function createBalanceCheck(minCredits, fetchCredits, signal, clock) {
     let isEnough = false;
     return async () => {
-        if (minCredits === null || isEnough)
-            return null;
-        const balance = await fetchCredits({ signal, timeoutMs });
-        if (balance === null)
-            return failed('cancelled', 'the step was cancelled while the balance was being read');
-        if (balance.kind !== 'credits') {
-            return failed(balance.kind, `the balance cannot be read (${balance.message}), and min-credits is set`);
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            if (minCredits === null || isEnough)
+                return null;
+            // Its turn among the requests included, which a Retry-After can hold back for an hour.
+            const limit = credits_addDisposableResource(env_1, deadlineAfter(timeoutMs, signal, clock), false);
+            const balance = await fetchCredits({ signal, deadline: limit.signal, timeoutMs });
+            if (balance === null) {
+                return signal.aborted
+                    ? failed('cancelled', 'the step was cancelled while the balance was being read')
+                    : failed('unavailable', 'kie.ai asks for a longer pause before the balance can be read');
+            }
+            if (balance.kind !== 'credits') {
+                return failed(balance.kind, `the balance cannot be read (${balance.message}), and min-credits is set`);
+            }
+            isEnough = balance.credits >= minCredits;
+            if (isEnough)
+                return null;
+            const message = `the balance is ${pluralize(balance.credits, 'credit')}, and min-credits is ${String(minCredits)}`;
+            return failed('rejected', message, true);
         }
-        isEnough = balance.credits >= minCredits;
-        if (isEnough)
-            return null;
-        const message = `the balance is ${pluralize(balance.credits, 'credit')}, and min-credits is ${String(minCredits)}`;
-        return failed('rejected', message, true);
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            credits_disposeResources(env_1);
+        }
     };
 }
 
@@ -3919,7 +3992,7 @@ function judge({ status, body }) {
     if (status >= 400)
         return judgeStatus(status, body);
     // Whatever holds the id, people can find it.
-    return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, 200)}` };
+    return { kind: 'unknown', message: `${said}, and no taskId: ${beginningOf(body, maxQuotedLength)}` };
 }
 /** What a server makes of an id that it does not have. */
 const verdict_noIds = ['', 'null', 'undefined'];
@@ -3927,7 +4000,10 @@ function taskIdOf(value) {
     if (!json_isObject(value) || !json_isObject(value.data))
         return null;
     // kie.ai: both names, and always the same id.
-    const taskId = value.data.taskId ?? value.data.recordId;
+    const { taskId, recordId } = value.data;
+    return idOf(taskId) ?? idOf(recordId);
+}
+function idOf(taskId) {
     if (typeof taskId === 'number')
         return Number.isSafeInteger(taskId) ? String(taskId) : null;
     return typeof taskId === 'string' && !verdict_noIds.includes(taskId.trim()) ? taskId : null;
@@ -3949,7 +4025,7 @@ const noTaskStatuses = [401, 403, 429];
 function judgeStatus(status, body) {
     const excerpt = body.trim() === ''
         ? 'with an empty body'
-        : `with a body that is not an answer of the API (${beginningOf(body, 200)})`;
+        : `with a body that is not an answer of the API (${beginningOf(body, maxQuotedLength)})`;
     const message = `HTTP ${String(status)}, ${excerpt}`;
     if (!noTaskStatuses.includes(status))
         return { kind: 'unknown', message };
@@ -4068,7 +4144,7 @@ function isCancelled(signal) {
     return signal.aborted;
 }
 /** `pauseMs` is null where nobody has asked for a pause. */
-async function send_sendOnce(url, body, { apiKey, redact, signal, clock }) {
+async function send_sendOnce(url, body, { apiKey, signal, clock }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const limit = send_addDisposableResource(env_1, deadlineWithGrace({ delayMs: answerTimeoutMs, graceMs: cancelGraceMs }, signal, clock), false);
@@ -4087,8 +4163,7 @@ async function send_sendOnce(url, body, { apiKey, redact, signal, clock }) {
                 isFreshConnection: true,
                 isLenient: true,
             });
-            // Before anything of it is cut, in the middle of a secret.
-            const verdict = judge({ status: response.status, body: redact(await body_readText(response)) });
+            const verdict = judge({ status: response.status, body: await body_readText(response) });
             return { verdict, pauseMs: retryAfterMs(response.headers, Date.now()) ?? refusedPauseMs };
         }
         catch (error) {
@@ -4197,8 +4272,9 @@ function createUploads(files, options) {
                     continue;
                 options.events.uploading(name, file);
                 const uploaded = await uploadFile(file, options);
-                if (uploaded.kind !== 'url')
-                    return failed(uploaded.kind, `file:${name}: ${uploaded.message}`);
+                if (uploaded.kind !== 'url') {
+                    return failed(uploaded.kind, `file:${name}: ${options.redact(uploaded.message)}`);
+                }
                 urls.set(file.sha256, uploaded.url);
             }
             return null;
@@ -4219,7 +4295,7 @@ async function uploadFile(file, options) {
         await clock.sleep(backoffMs(tries, Math.random()), signal);
     }
 }
-async function tryUpload(file, { uploadUrl, apiKey, redact, signal, clock, events }) {
+async function tryUpload(file, { uploadUrl, apiKey, signal, clock, events }) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const boundary = `form-${(0,external_node_crypto_.randomUUID)()}`;
@@ -4241,7 +4317,7 @@ async function tryUpload(file, { uploadUrl, apiKey, redact, signal, clock, event
                 }),
                 signal: deadline.signal,
             });
-            return readUploaded(response.status, redact(await body_readText(response)));
+            return readUploaded(response.status, await body_readText(response));
         }
         catch (error) {
             const message = deadline.signal.aborted ? 'no answer in time' : errorMessage(error);
@@ -4314,7 +4390,14 @@ function toolsOf(inputs, plan, { signal, redact, events }) {
     const family = families[inputs.api];
     const { fetchTask, fetchCredits } = createClient({ apiKey, baseUrl, family, clock: systemClock, redact });
     const uploads = createUploads(plan.files, { apiKey, uploadUrl, redact, clock: systemClock, signal, events });
-    const send = createSender(plan.url, { apiKey, redact, clock: systemClock, signal, onPause: events.paused });
+    const send = createSender(plan.url, {
+        apiKey,
+        clock: systemClock,
+        signal,
+        onPause: (reason, pauseMs) => {
+            events.paused(redact(reason), pauseMs);
+        },
+    });
     const isOff = inputs.memory === 'off';
     const memory = new Memory({
         service: isOff ? null : cacheServiceOf(process.env),
@@ -4332,7 +4415,7 @@ function toolsOf(inputs, plan, { signal, redact, events }) {
         events,
         memory,
         readRecord: createRecordReader(fetchTask, signal, systemClock),
-        checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal),
+        checkBalance: createBalanceCheck(inputs['min-credits'], fetchCredits, signal, systemClock),
         uploadFiles: uploads.upload,
         /** Takes an input whose files have been uploaded. */
         send: async (input) => redact(await send(JSON.stringify(bodyOf(uploads.withUrls(input), inputs)))),

@@ -1122,7 +1122,7 @@ async function start(program, given) {
     write('GITHUB_OUTPUT', 'task-id', JSON.stringify(Object.keys(tasks)));
     // Where the repository has no secret yet, api-key is empty, and this variable serves in its place.
     const { KIE_API_KEY: key = '', GITHUB_ENV: exports = '' } = process.env;
-    if (key === '' && exports !== '')
+    if ((key === '' || key === standInKey) && exports !== '')
         write('GITHUB_ENV', 'KIE_API_KEY', apiKey);
     console.log(`An emulated kie.ai listens on ${url} until the end of the job.`);
 }
@@ -1191,7 +1191,11 @@ var files = __nccwpck_require__(6367);
 
 /** What a value must be, for the message where it is something else. */
 const must = (what) => ({ error: `must be ${what}` });
-const number = (what, least = 0, most = Number.MAX_SAFE_INTEGER) => schemas/* int */.Whr(must(what)).min(least, must(what)).max(most, must(what));
+const number = (what, least = 0, most) => {
+    // An integer has a bound of its own, and one fault is enough.
+    const atLeast = schemas/* int */.Whr(must(what)).min(least, must(what));
+    return most === undefined ? atLeast : atLeast.max(most, must(what));
+};
 /** A field that may be left out, with what the documentation says of it. */
 const optional = (type, about) => schemas/* exactOptional */.yqP(type).describe(about);
 const step_text = (what) => schemas/* string */.YjP(must(what));
@@ -1290,7 +1294,7 @@ const scenarioSchema = schemas/* strictObject */.rej({
     media: optional(perPath, 'What files answer, by their path. Any other path below `/media/` gives a file of the kind that its extension names.'),
     linkLifeMs: optional(number('a number of milliseconds, such as 5000'), 'How long the link of a result works after its record first named it; then it answers 403, and download-url gives a fresh one. Default: for ever.'),
     freshUrls: optional(perPath, 'What download-url answers, by the path of the URL that it is given. Default: a fresh one below `/media/fresh/`, and a 422 for any other address.'),
-    apiKey: optional(step_text('a key, such as "any-key"'), 'The key that is accepted. Default: any.'),
+    apiKey: optional(schemas/* string */.YjP().regex(/^[\x21-\x7e]+$/, must('a key, such as "any-key"')), 'The key that is accepted. Default: any.'),
     credits: optional(schemas/* number */.aig(must('a number of credits, such as 100')).min(0, must('a number of credits, such as 100')), 'The balance at the beginning. Default: 1000. A task costs 4, and gives them back where it fails.'),
     creationsPer10Seconds: optional(number('a number of creations, such as 20'), 'How many tasks a key may create in 10 seconds. Default: 20, as at kie.ai; 0 is no limit.'),
     requestsPerSecond: optional(number('a number of requests, such as 10'), 'How many other requests a key may make in a second. Default: 10, as at kie.ai; 0 is no limit.'),
@@ -2745,7 +2749,7 @@ function isTooDeep(value, levels = deepestLevel) {
     return levels === 0 || Object.values(value).some((inner) => isTooDeep(inner, levels - 1));
 }
 /** The indentation of a deep value can be longer than a text may be, and nobody reads one that is so long. */
-const maxIndentedLength = 100_000;
+const maxIndentedLength = 500_000;
 /** JSON for people to read, as far as they will. */
 function readableJson(value) {
     const json = JSON.stringify(value);
@@ -2766,7 +2770,7 @@ function isObject(value) {
 /* harmony export */   pF: () => (/* binding */ singleLine),
 /* harmony export */   td: () => (/* binding */ pluralize)
 /* harmony export */ });
-/* unused harmony exports allOf, anyOf */
+/* unused harmony exports maxQuotedLength, allOf, anyOf */
 // Text from outside (kie.ai, a proxy, an input), made plain before a person sees it.
 /**
  * The text on one line, without control characters or characters that hide or reorder text, at most `maxLength`
@@ -2786,6 +2790,11 @@ function singleLine(text, maxLength = 300) {
 function beginningOf(text, maxLength) {
     return text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '');
 }
+/**
+ * So much of a text from outside goes into a message: more than anybody shows of it, so that a secret in it is not cut
+ * in two before it is redacted.
+ */
+const maxQuotedLength = 10_000;
 /** `1 task`, `2 tasks`. */
 function pluralize(number, noun) {
     return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;

@@ -31,7 +31,7 @@ export async function readTaskInputs(
 function inputTasks(prompt: string, input: string): TaskInput[] {
   const given = parse('input', input)
   if (given !== null || prompt !== '' || input === '') return tasksIn('input', given)
-  throw wrong('input', 'there is nothing in it but comments. Give a mapping, or a prompt.')
+  throw wrong('input', 'there is nothing in it. Give a mapping, or a prompt.')
 }
 
 async function readTasks(file: string, input: string, workspace: string): Promise<TaskInput[]> {

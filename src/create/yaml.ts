@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml'
 import { isTooDeep } from '../json.js'
+import { singleLine } from '../text.js'
 
 /** What a scalar of YAML's core schema holds. */
 type Primitive = string | number | bigint | boolean | null
@@ -97,7 +98,7 @@ function checkNodes(document: Document.Parsed, at: (offset: number) => string): 
       const { value, source } = node
       if (typeof value === 'bigint' && !isExact(value)) {
         throw new Error(
-          `${String(source)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
+          `${singleLine(String(source), 60)} is a number that cannot be kept exactly; write it as a text, in quotes (${placeOf(node)})`,
         )
       }
       if (typeof value === 'number' && !Number.isFinite(value)) {

@@ -28,7 +28,7 @@ export interface HttpRequest {
   readonly isPublicOnly?: boolean
   /** Never use a kept connection, which the server may have closed: for what must not be sent twice. */
   readonly isFreshConnection?: boolean
-  /** Take answers that break rules of HTTP as curl takes them, such as a length beside chunks. For files alone. */
+  /** Take answers that break rules of HTTP as curl takes them, such as a length beside chunks. */
   readonly isLenient?: boolean
 }
 
